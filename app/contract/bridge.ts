@@ -1,0 +1,49 @@
+import type { CoreEvent } from './events.ts';
+import type { Input, MethodName, Output, Result } from './index.ts';
+
+/** What main tells a window about itself and core; the window shows it and nothing else. */
+export interface ShellState {
+  /**
+   * welcome: no profile is open. starting: core is on its way. ready: calls are answered. core-down: core died and is being
+   * restarted. failed: core cannot start; `problem` says what to do.
+   */
+  readonly phase: 'welcome' | 'starting' | 'ready' | 'core-down' | 'failed';
+  readonly profileKind: 'sandbox' | 'real' | null;
+  /** One sentence, in English; the window translates by `problemCode` when it can. */
+  readonly problem: string | null;
+  readonly problemCode: string | null;
+  /** True if the app runs without Chromium's sandbox (root and practice clinic only): shown as a lasting banner. */
+  readonly unsandboxed: boolean;
+  readonly appVersion: string;
+  readonly locale: string;
+}
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+export const LANGUAGES = ['en', 'es'] as const;
+export type Language = (typeof LANGUAGES)[number];
+/** This workstation's own look; kept by main beside the window's size, without patient data. */
+export interface Appearance {
+  readonly theme: Theme;
+  readonly density: 'comfortable' | 'compact';
+  /** null: the system's. */
+  readonly language: Language | null;
+}
+
+/** `window.foyer`: all that the page can reach. */
+export interface FoyerBridge {
+  readonly contractVersion: number;
+  call<N extends MethodName>(method: N, params: Input<N>): Promise<Result<Output<N>>>;
+  /** Change events of core; returns the unsubscribe function. */
+  on(listener: (event: CoreEvent) => void): () => void;
+  readonly shell: {
+    state(): Promise<ShellState>;
+    onState(listener: (state: ShellState) => void): () => void;
+    /** Opens the practice clinic from the welcome screen. */
+    openPracticeClinic(): Promise<Result<null>>;
+    /** Tries to start core again after `failed`. */
+    restartCore(): Promise<Result<null>>;
+    appearance(): Promise<Appearance>;
+    setAppearance(appearance: Appearance): Promise<Result<null>>;
+  };
+}

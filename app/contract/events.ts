@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { WireErrorShape, Uuid } from './schemas.ts';
+
+/** Change events carry topic and ids, never data: screens ask again. */
+export const events = {
+  /** The first line of the stdio transport. */
+  'core.ready': z.object({
+    version: z.string(),
+    contractVersion: z.number().int(),
+    profileKind: z.enum(['sandbox', 'real']),
+  }),
+  'messages.changed': z.object({ ids: z.array(Uuid) }),
+  'outbox.changed': z.object({}),
+  'accounts.changed': z.object({ ids: z.array(Uuid) }),
+  'access.changed': z.object({}),
+  /** The session was locked or closed by core. */
+  'session.changed': z.object({ session: Uuid }),
+  /** Something went wrong outside any call, for instance storage full. */
+  'core.problem': WireErrorShape,
+} satisfies Record<string, z.ZodType>;
+
+export type EventName = keyof typeof events;
+export type EventData<N extends EventName> = z.output<(typeof events)[N]>;
+export type CoreEvent = { readonly [N in EventName]: { readonly event: N; readonly data: EventData<N> } }[EventName];

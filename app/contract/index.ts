@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import type { WireError } from '../domain/errors.ts';
+import { accountProcedures } from './procedures/accounts.ts';
+import { auditProcedures } from './procedures/audit.ts';
+import { blobProcedures } from './procedures/blobs.ts';
+import { coreProcedures } from './procedures/core.ts';
+import { faxProcedures } from './procedures/fax.ts';
+import { messageProcedures } from './procedures/messages.ts';
+import { sessionProcedures } from './procedures/session.ts';
+import { staffProcedures } from './procedures/staff.ts';
+import type { Procedure } from './procedure.ts';
+
+/** Raised when a change would break an older window or tool. */
+export const CONTRACT_VERSION = 1;
+
+/** Every method that core answers, over whatever transport. */
+export const procedures = {
+  ...coreProcedures,
+  ...sessionProcedures,
+  ...staffProcedures,
+  ...blobProcedures,
+  ...faxProcedures,
+  ...messageProcedures,
+  ...accountProcedures,
+  ...auditProcedures,
+} satisfies Record<string, Procedure>;
+
+export type Procedures = typeof procedures;
+export type MethodName = keyof Procedures;
+/** What a caller passes. */
+export type Input<N extends MethodName> = z.input<Procedures[N]['input']>;
+/** What a handler gets: checked and with defaults applied. */
+export type Parsed<N extends MethodName> = z.output<Procedures[N]['input']>;
+export type Output<N extends MethodName> = z.output<Procedures[N]['output']>;
+
+export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: WireError };
+
+export function isMethodName(name: string): name is MethodName {
+  return Object.hasOwn(procedures, name);
+}

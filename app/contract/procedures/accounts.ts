@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { ACCOUNT_STATES } from '../../domain/account-state.ts';
+import { command, query } from '../procedure.ts';
+import { ChannelName, FailureShape, OutboundStateName, Time, Uuid } from '../schemas.ts';
+
+export const AccountShape = z.object({
+  id: Uuid,
+  provider: z.string(),
+  channels: z.array(ChannelName),
+  name: z.string(),
+  state: z.enum(ACCOUNT_STATES),
+  /** The owner; null: the clinic's own. */
+  userId: Uuid.nullable(),
+  /** The clinic's default for its channels. */
+  primary: z.boolean(),
+  error: FailureShape.nullable(),
+});
+/** With its settings, for administrators. Secrets are never in it; `secretsSet` names those that are set. */
+export const AccountDetailShape = AccountShape.extend({
+  config: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  secretsSet: z.array(z.string()),
+});
+
+export const FieldShape = z.object({
+  name: z.string(),
+  label: z.string(),
+  help: z.string().optional(),
+  kind: z.enum(['text', 'url', 'secret', 'number', 'boolean', 'select']),
+  options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  required: z.boolean(),
+  placeholder: z.string().optional(),
+  defaultValue: z.union([z.string(), z.number(), z.boolean()]).optional(),
+});
+export type FieldView = z.output<typeof FieldShape>;
+
+const FieldValue = z.union([z.string().max(8192), z.number(), z.boolean(), z.null()]);
+
+export const accountProcedures = {
+  'providers.list': query({
+    needs: 'session',
+    audit: 'none',
+    input: z.object({}),
+    output: z.object({
+      items: z.array(
+        z.object({ id: z.string(), name: z.string(), channels: z.array(ChannelName), fields: z.array(FieldShape) }),
+      ),
+    }),
+  }),
+  /** Accounts that the session may use; for administrators all. */
+  'accounts.list': query({
+    needs: 'session',
+    audit: 'none',
+    input: z.object({}),
+    output: z.object({ items: z.array(AccountShape) }),
+  }),
+  'accounts.get': query({ needs: 'admin', audit: 'none', input: z.object({ id: Uuid }), output: AccountDetailShape }),
+  /**
+   * Makes or changes an account. Absent secrets keep their value; a changed server URL clears them. INVALID_INPUT carries
+   * `fields`: one `name: sentence` per wrong field.
+   */
+  'accounts.save': command({
+    needs: 'admin',
+    audit: { action: 'account.save', subject: 'id' },
+    input: z.object({
+      id: Uuid.optional(),
+      provider: z.string().max(60),
+      name: z.string().trim().min(1).max(120),
+      config: z.record(z.string(), FieldValue),
+      secrets: z.record(z.string(), z.string().max(8192)).optional(),
+      userId: Uuid.nullable().optional(),
+      primary: z.boolean().optional(),
+    }),
+    output: AccountDetailShape,
+  }),
+  'accounts.check': command({
+    needs: 'admin',
+    audit: { action: 'account.check', subject: 'id' },
+    input: z.object({ id: Uuid }),
+    output: z.object({
+      ok: z.boolean(),
+      identity: z.string().nullable(),
+      error: FailureShape.nullable(),
+      message: z.string(),
+    }),
+  }),
+  'accounts.remove': command({
+    needs: 'admin',
+    audit: { action: 'account.remove', subject: 'id' },
+    input: z.object({ id: Uuid }),
+    output: z.object({}),
+  }),
+  'channels.list': query({
+    needs: 'session',
+    audit: 'none',
+    input: z.object({}),
+    output: z.object({
+      items: z.array(
+        z.object({
+          channel: ChannelName,
+          enabled: z.boolean(),
+          provider: z.string().nullable(),
+          providerName: z.string().nullable(),
+          individualAccounts: z.boolean(),
+        }),
+      ),
+    }),
+  }),
+  /** Counts of the session's accounts by state, the oldest age, and accounts that hold their queue. */
+  'outbox.status': query({
+    needs: 'any.view',
+    audit: 'none',
+    input: z.object({}),
+    output: z.object({
+      counts: z.array(
+        z.object({ accountId: Uuid, state: OutboundStateName, held: z.boolean(), count: z.number().int() }),
+      ),
+      /** Age of the oldest message that is not final, in milliseconds; null if there is none. */
+      oldestAgeMs: z.number().nullable(),
+      held: z.array(z.object({ accountId: Uuid, name: z.string(), error: FailureShape.nullable() })),
+      waiting: z.array(z.object({ accountId: Uuid, until: Time })),
+      online: z.boolean(),
+    }),
+  }),
+  /** Runs a round now: receipts and, for unconfirmed messages, an extra look. Resolves when the round is done. */
+  'sync.now': command({
+    needs: 'any.view',
+    audit: { action: 'sync.now', subject: null },
+    input: z.object({ what: z.string().max(60).optional() }),
+    output: z.object({ receipts: z.number().int(), looks: z.number().int(), failures: z.array(FailureShape) }),
+  }),
+};

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { ERROR_CODES, FAILURE_ACTIONS, FAILURE_CATEGORIES } from '../domain/errors.ts';
+import { isUuid } from '../domain/ids.ts';
+import { HOLD_REASONS, INBOUND_STATES, OUTBOUND_STATES, PRIORITIES } from '../domain/message/states.ts';
+import { CHANNELS, MESSAGE_CHANNELS } from '../domain/channel.ts';
+
+/** Shapes that several procedures share. Times cross the contract as ISO-8601 UTC text. */
+export const Uuid = z.string().refine(isUuid, 'must be a UUID');
+export const Time = z.iso.datetime({ offset: true });
+export const ChannelName = z.enum(CHANNELS);
+export const MessageChannelName = z.enum(MESSAGE_CHANNELS);
+export const MessageStateName = z.enum([...OUTBOUND_STATES, ...INBOUND_STATES]);
+export const OutboundStateName = z.enum(OUTBOUND_STATES);
+export const PriorityName = z.enum(PRIORITIES);
+export const HoldReasonName = z.enum(HOLD_REASONS);
+
+export const ErrorParamsShape = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
+);
+export const WireErrorShape = z.object({ code: z.enum(ERROR_CODES), params: ErrorParamsShape, message: z.string() });
+
+export const FailureShape = z.object({
+  code: z.string(),
+  category: z.enum(FAILURE_CATEGORIES),
+  message: z.string(),
+  action: z.enum(FAILURE_ACTIONS),
+  params: ErrorParamsShape.optional(),
+});
+
+/** Confirmations that a caller gives beforehand; unknown words are ignored, so callers may always send them. */
+export const CONFIRMATIONS = ['new-number', 'duplicate', 'phi', 'large-batch'] as const;
+export type Confirmation = (typeof CONFIRMATIONS)[number];
+export const Confirm = z.array(z.string()).max(20).optional();
+
+/** A file: an absolute path (stdio only) or the handle of a blob that this session made. */
+export const FileRef = z.union([z.string().min(1).max(4096), z.object({ blob: Uuid })]);
+
+export const MessageShape = z.object({
+  id: Uuid,
+  channel: MessageChannelName,
+  direction: z.enum(['inbound', 'outbound']),
+  state: MessageStateName,
+  holdReason: HoldReasonName.nullable(),
+  address: z.string(),
+  contactName: z.string().nullable(),
+  patientId: z.string().nullable(),
+  accountId: Uuid,
+  vendorId: z.string().nullable(),
+  /** Why it failed, waits or is unconfirmed. */
+  error: FailureShape.nullable(),
+  /** The same in one English sentence; null if nothing is wrong. */
+  reason: z.string().nullable(),
+  unread: z.boolean(),
+  claimedBy: Uuid.nullable(),
+  filed: z.boolean(),
+  priority: PriorityName,
+  createdBy: Uuid,
+  createdByName: z.string(),
+  createdAt: Time,
+  sendAt: Time.nullable(),
+  attempts: z.number().int(),
+  nextAttemptAt: Time.nullable(),
+  /** Looks made at the vendor while unconfirmed, and what they showed. */
+  looks: z.number().int(),
+  nextLookAt: Time.nullable(),
+  lookResult: z.enum(['absent', 'ambiguous']).nullable(),
+  /** Sent, and no receipt will come any more. */
+  noReceipt: z.boolean(),
+  cancelRequested: z.boolean(),
+  pages: z.number().int().nullable(),
+  parts: z.array(
+    z.object({
+      blob: Uuid,
+      name: z.string(),
+      type: z.string(),
+      bytes: z.number().int(),
+      pages: z.number().int().nullable(),
+    }),
+  ),
+});
+export type MessageView = z.output<typeof MessageShape>;
+
+export const MessageEventShape = z.object({
+  state: MessageStateName,
+  at: Time,
+  cause: z.string(),
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  staffName: z.string().nullable(),
+});
+
+export const MessageDetailShape = MessageShape.extend({ events: z.array(MessageEventShape) });
+export type MessageDetail = z.output<typeof MessageDetailShape>;

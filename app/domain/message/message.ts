@@ -1,0 +1,75 @@
+import type { MessageChannel } from '../channel.ts';
+import type { Failure } from '../errors.ts';
+import type { AccountId, AttemptId, BlobId, MessageId, PatientId, StaffId, VendorId } from '../ids.ts';
+import type { Delivery } from './delivery.ts';
+import type { MessageState, Priority } from './states.ts';
+
+/** One file of a message, in order. */
+export interface MessagePart {
+  readonly blobId: BlobId;
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** null where pages make no sense. */
+  readonly pages: number | null;
+}
+
+/** The rendered, immutable content of a fax, apart from its parts. */
+export interface FaxContent {
+  readonly kind: 'fax';
+  readonly coverSheet: { readonly template?: number; readonly text?: string } | null;
+  readonly resolution: 'fine' | 'standard';
+}
+/** Other channels join this union. */
+export type MessageContent = FaxContent;
+
+export interface OutboundMessage {
+  readonly id: MessageId;
+  readonly channel: MessageChannel;
+  readonly direction: 'outbound';
+  readonly accountId: AccountId;
+  /** E.164 for fax and SMS. */
+  readonly address: string;
+  readonly contactName: string | null;
+  readonly patientId: PatientId | null;
+  readonly content: MessageContent;
+  /** SHA-256 over content and parts; what *same content today* and vendor look-alikes are judged by. */
+  readonly contentHash: string;
+  readonly parts: readonly MessagePart[];
+  readonly createdBy: StaffId;
+  readonly createdAtMs: number;
+  readonly sendAtMs: number | null;
+  readonly expiresAtMs: number | null;
+  readonly priority: Priority;
+  readonly delivery: Delivery;
+}
+
+export type AttemptOutcome = 'accepted' | 'rejected' | 'retry' | 'unknown' | 'died';
+
+/** One try to hand a message to a provider. Append-only but for its end. */
+export interface DeliveryAttempt {
+  readonly id: AttemptId;
+  readonly messageId: MessageId;
+  readonly number: number;
+  readonly startedAtMs: number;
+  /** null while open, and for ever if the process died (then outcome is `died`). */
+  readonly endedAtMs: number | null;
+  readonly outcome: AttemptOutcome | null;
+  readonly vendorId: VendorId | null;
+  /** Hash of the vendor's answer where the provider has no ids. */
+  readonly proof: string | null;
+  readonly failure: Failure | null;
+}
+
+/** One change of state; the history on screen, the audit's detail and the tests' oracle. */
+export interface DeliveryEvent {
+  readonly messageId: MessageId;
+  readonly state: MessageState;
+  readonly atMs: number;
+  /** Stable English kebab-case word of what happened, for instance `accepted`, `look-absent`, `staff-resend`. */
+  readonly cause: string;
+  /** Codes, ids and counts only. */
+  readonly detail: Readonly<Record<string, string | number | boolean | null>>;
+  readonly staffId: StaffId | null;
+}

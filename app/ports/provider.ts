@@ -1,0 +1,185 @@
+import type { z } from 'zod';
+import type { Channel } from '../domain/channel.ts';
+import type { Failure } from '../domain/errors.ts';
+import type { AccountId, AttemptId, MessageId, VendorId } from '../domain/ids.ts';
+import type { E164 } from '../domain/phone-number.ts';
+import type { Clock } from './clock.ts';
+import type { Http } from './http.ts';
+import type { Log } from './log.ts';
+
+/**
+ * What a provider answers to a submission; nothing else is possible, and it is a value, never an exception.
+ * - accepted: the vendor has it. `vendorId` null only where the provider declares `tracking: 'none'`; then `proof` is
+ *   the hash of the answer.
+ * - rejected: permanent; say why.
+ * - retry: certainly not sent (refused connection, DNS, 401 before processing, 429, 503 with Retry-After).
+ * - unknown: it may have been sent (any other 5xx, a cut or time-out after the request began): reconcile.
+ */
+export type SendResult =
+  | { readonly outcome: 'accepted'; readonly vendorId: VendorId | null; readonly proof?: string }
+  | { readonly outcome: 'rejected'; readonly failure: Failure }
+  | { readonly outcome: 'retry'; readonly failure: Failure; readonly retryAfterMs?: number }
+  | { readonly outcome: 'unknown'; readonly failure: Failure };
+
+/**
+ * How a provider can find out what became of a submission without an answer.
+ * exact: it keeps our reference, so absence is proof. probable: it lists by address, time and content. none: only a
+ * receipt or a person settles it.
+ */
+export type Reconcile = 'exact' | 'probable' | 'none';
+/** `none`: the vendor gives no id and no receipts; such a message ends as *sent, no receipt*. */
+export type Tracking = 'receipts' | 'none';
+
+export interface AttemptRef {
+  readonly messageId: MessageId;
+  readonly attemptId: AttemptId;
+  /** 1 for the first. */
+  readonly number: number;
+}
+
+/** A file of a fax, already stored and hashed. */
+export interface FaxFile {
+  /** Neutral name without patient data, for instance `document-1.pdf`. */
+  readonly name: string;
+  readonly type: 'application/pdf';
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly pages: number;
+  read(): Promise<Uint8Array>;
+}
+
+export interface CoverSheet {
+  /** The vendor's template number; absent: the provider's own default template. */
+  readonly template?: number;
+  readonly text?: string;
+}
+
+export interface OutboundFax {
+  readonly to: E164;
+  readonly files: readonly FaxFile[];
+  /** null: no cover page, said to the vendor explicitly. */
+  readonly coverSheet: CoverSheet | null;
+  readonly resolution: 'fine' | 'standard';
+  /** Unix ms; only where the vendor shall hold it. Foyer releases scheduled faxes itself, so this is usually absent. */
+  readonly sendAtMs?: number;
+}
+
+export interface FaxLimits {
+  readonly pages: number;
+  readonly bytes: number;
+  readonly formats: readonly string[];
+}
+
+export type ReceiptStatus = 'pending' | 'delivered' | 'failed';
+
+/** What a vendor says later about an accepted message. */
+export interface DeliveryReceipt {
+  readonly vendorId: VendorId;
+  readonly status: ReceiptStatus;
+  /** The vendor's own word, kept for the history. */
+  readonly vendorStatus: string;
+  /** Present if failed. Category `retryable` lets the outbox try again. */
+  readonly failure?: Failure;
+  /** Pages as the vendor counted them, cover included, where it says. */
+  readonly pages?: number;
+  /** The vendor's time of the change, Unix ms, where it says. */
+  readonly atMs?: number;
+}
+
+/** What is looked for when a submission has no answer. Times are local; the adapter corrects clock skew. */
+export interface SubmissionProbe {
+  readonly attempt: AttemptRef;
+  readonly to: E164;
+  readonly startedAtMs: number;
+  /** null: the process died and the end is not known; look until now. */
+  readonly endedAtMs: number | null;
+  readonly files: readonly Pick<FaxFile, 'name' | 'bytes' | 'sha256' | 'pages'>[];
+  readonly coverSheet: CoverSheet | null;
+}
+
+/** A vendor's item that nothing contradicts as being the submission looked for. */
+export interface Found {
+  readonly vendorId: VendorId;
+  readonly receipt: DeliveryReceipt;
+}
+
+export interface FaxPort {
+  readonly limits: FaxLimits;
+  send(fax: OutboundFax, attempt: AttemptRef, signal: AbortSignal): Promise<SendResult>;
+  /** Receipts of those ids that the vendor knows. Throws {@link ProviderFailure}. */
+  status(ids: readonly VendorId[], signal: AbortSignal): Promise<DeliveryReceipt[]>;
+  /** Absent where `reconcile` is `none`. Throws {@link ProviderFailure} if the vendor could not be asked. */
+  find?(probe: SubmissionProbe, signal: AbortSignal): Promise<Found[]>;
+  /** Asks the vendor to stop it; true only on the vendor's proof. Throws {@link ProviderFailure}. */
+  cancel?(id: VendorId, signal: AbortSignal): Promise<boolean>;
+  /** Push, where there is one: a hint to ask `status`, never the data itself. */
+  watch?(hint: () => void): Disposable;
+}
+
+/** Thrown by every provider call but `send`; carries the vendor's refusal as data. */
+export class ProviderFailure extends Error {
+  readonly failure: Failure;
+  readonly retryAfterMs: number | undefined;
+  constructor(failure: Failure, retryAfterMs?: number, options?: ErrorOptions) {
+    super(failure.message, options);
+    this.name = 'ProviderFailure';
+    this.failure = failure;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** The answer of *Check connection*. */
+export type CheckResult =
+  | { readonly ok: true; /** For instance the number or login that was reached. */ readonly identity: string }
+  | { readonly ok: false; readonly failure: Failure };
+
+export interface ProviderConnection {
+  readonly fax?: FaxPort;
+  /** Unix ms (clock) before which the vendor's rate limit allows no new submission on this channel; 0: at once. */
+  notBeforeMs(channel: Channel): number;
+  /** Signs in and looks whether every right that the channels need is there. */
+  check(signal: AbortSignal): Promise<CheckResult>;
+  close(): Promise<void>;
+}
+
+export interface ProviderContext<Config, Secrets> {
+  readonly accountId: AccountId;
+  readonly config: Config;
+  readonly secrets: Secrets;
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** How a field of the account form is shown; the form is generated from this. Labels are i18n keys with English fallback. */
+export interface AccountField {
+  readonly name: string;
+  readonly label: string;
+  readonly help?: string;
+  readonly kind: 'text' | 'url' | 'secret' | 'number' | 'boolean' | 'select';
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+  readonly required: boolean;
+  readonly placeholder?: string;
+  readonly defaultValue?: string | number | boolean;
+}
+
+/**
+ * A provider is a value: identity, schemas from which the account form is made, and `connect`. See docs/adding-a-provider.md.
+ */
+export interface ProviderDefinition<Config = unknown, Secrets = unknown> {
+  readonly id: string;
+  readonly name: string;
+  readonly channels: readonly Channel[];
+  readonly reconcile: Reconcile;
+  readonly tracking: Tracking;
+  /** The vendor dials again by itself when busy; then a busy receipt is final. */
+  readonly redials: boolean;
+  /** The vendor needs submissions in order, so the outbox sends one at a time. */
+  readonly maxConcurrentSends: number;
+  readonly configSchema: z.ZodType<Config>;
+  readonly secretsSchema: z.ZodType<Secrets>;
+  readonly fields: readonly AccountField[];
+  /** Origins that an account may talk to: its server URL's own, and hosts listed by the vendor. */
+  allowedOrigins(config: Config): readonly string[];
+  connect(context: ProviderContext<Config, Secrets>): ProviderConnection;
+}

@@ -1,0 +1,288 @@
+import type { AccountScope, ChannelSetting } from '../domain/access/account-scope.ts';
+import type { Permissions } from '../domain/access/permissions.ts';
+import type { AccountState } from '../domain/account-state.ts';
+import type { Channel, MessageChannel } from '../domain/channel.ts';
+import type { Failure } from '../domain/errors.ts';
+import type {
+  AccountId,
+  AttemptId,
+  BlobId,
+  MessageId,
+  PatientId,
+  SessionId,
+  StaffId,
+  VendorId,
+} from '../domain/ids.ts';
+import type { Delivery } from '../domain/message/delivery.ts';
+import type { AttemptOutcome, DeliveryAttempt, DeliveryEvent, OutboundMessage } from '../domain/message/message.ts';
+import type { MessageState, OutboundState } from '../domain/message/states.ts';
+
+/**
+ * The encrypted database as services see it. Everything is synchronous: SQLite is, and core is a process of its own.
+ * Writes happen only inside `transaction`; repositories throw if written to outside one.
+ */
+export interface Storage {
+  /** Runs `work` in one IMMEDIATE transaction, durable (fsynced) on return; rolled back if it throws. Not nestable. */
+  transaction<T>(work: () => T): T;
+  readonly messages: MessageRepository;
+  readonly attempts: AttemptRepository;
+  readonly submissions: SubmissionRepository;
+  readonly accounts: AccountRepository;
+  readonly staff: StaffRepository;
+  readonly channels: ChannelRepository;
+  readonly sessions: SessionRepository;
+  readonly blobs: BlobRepository;
+  readonly audit: AuditRepository;
+  readonly settings: SettingsRepository;
+  close(): void;
+}
+
+export interface MessageQuery {
+  readonly channel?: MessageChannel;
+  readonly direction?: 'inbound' | 'outbound';
+  readonly states?: readonly MessageState[];
+  readonly unread?: boolean;
+  readonly patientId?: PatientId;
+  readonly address?: string;
+  /** Full-text search over address, contact name and content text (FTS5, prefix of each word). */
+  readonly text?: string;
+  /** Keyset cursor from an earlier page's `next`. */
+  readonly before?: string;
+  /** 1 to 200. */
+  readonly limit: number;
+}
+
+export interface Page<T> {
+  /** Newest first. */
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+export interface MessageRepository {
+  insert(message: OutboundMessage): void;
+  /** For the outbox engine; nothing that a session asked for may use it. */
+  find(id: MessageId): OutboundMessage | null;
+  /** null both if absent and if outside the scope: a session cannot tell. */
+  findInScope(id: MessageId, scope: AccountScope): OutboundMessage | null;
+  list(query: MessageQuery, scope: AccountScope): Page<OutboundMessage>;
+  /** Writes the delivery columns and appends the event; one without the other cannot be written. */
+  saveDelivery(id: MessageId, delivery: Delivery, event: Omit<DeliveryEvent, 'messageId' | 'state'>): void;
+  events(id: MessageId): readonly DeliveryEvent[];
+  /** Queued, not held, due at `nowMs` (sendAt and nextAttempt passed), by priority then age. Index: `outbox_due`. */
+  due(accountId: AccountId, nowMs: number, limit: number): readonly MessageId[];
+  /** The earliest time at which something queued and not held becomes due; null if nothing waits. */
+  nextDueAtMs(accountId: AccountId): number | null;
+  /** Queued with an expiry at or before `nowMs`. */
+  expired(nowMs: number, limit: number): readonly MessageId[];
+  nextExpiryAtMs(): number | null;
+  inState(state: OutboundState, accountId?: AccountId): readonly MessageId[];
+  /** Unconfirmed with a look due at `nowMs`. */
+  looksDue(accountId: AccountId, nowMs: number): readonly MessageId[];
+  nextLookAtMs(accountId: AccountId): number | null;
+  /** Sent, with a vendor id, receipts still awaited; oldest first. */
+  awaitingReceipt(
+    accountId: AccountId,
+  ): readonly { readonly id: MessageId; readonly vendorId: VendorId; readonly untilMs: number }[];
+  findByVendorId(accountId: AccountId, vendorId: VendorId): MessageId | null;
+  /** Which of these vendor ids already belong to an attempt of this account. */
+  knownVendorIds(accountId: AccountId, ids: readonly VendorId[]): ReadonlySet<VendorId>;
+  /** Other messages to this address on this account that are sending or unconfirmed: they may claim the same vendor item. */
+  openClaims(accountId: AccountId, address: string, except: MessageId): readonly MessageId[];
+  /** Outbound messages of the scope's accounts to this address, same content hash, created at or after `sinceMs`, not cancelled or failed. */
+  sameContentSince(address: string, contentHash: string, sinceMs: number): readonly MessageId[];
+  /** True if anything outbound on the channel was ever sent, delivered or unconfirmed to this address. */
+  addressUsed(channel: MessageChannel, address: string): boolean;
+  /** Held or queued counts for `outbox.status`, of the scope's accounts. */
+  countByState(
+    scope: AccountScope,
+  ): readonly {
+    readonly accountId: AccountId;
+    readonly state: OutboundState;
+    readonly held: boolean;
+    readonly count: number;
+    readonly oldestAtMs: number;
+  }[];
+  /** Queued messages of a sender and channel, for holds when a permission or channel goes. */
+  queuedOf(filter: {
+    readonly createdBy?: StaffId;
+    readonly channel?: MessageChannel;
+    readonly accountId?: AccountId;
+  }): readonly MessageId[];
+}
+
+export interface AttemptRepository {
+  begin(attempt: Pick<DeliveryAttempt, 'id' | 'messageId' | 'number' | 'startedAtMs'>): void;
+  end(
+    id: AttemptId,
+    end: {
+      readonly endedAtMs: number | null;
+      readonly outcome: AttemptOutcome;
+      readonly vendorId?: VendorId | null;
+      readonly proof?: string | null;
+      readonly failure?: Failure | null;
+    },
+  ): void;
+  /** Oldest first. */
+  of(messageId: MessageId): readonly DeliveryAttempt[];
+}
+
+/** Caller-made ids: repeating one returns the same answer, the same id with other content is `ID_CONFLICT`. */
+export interface SubmissionRepository {
+  find(
+    id: string,
+  ): { readonly contentHash: string; readonly staffId: StaffId; readonly messageIds: readonly MessageId[] } | null;
+  insert(
+    id: string,
+    submission: {
+      readonly contentHash: string;
+      readonly staffId: StaffId;
+      readonly messageIds: readonly MessageId[];
+      readonly atMs: number;
+    },
+  ): void;
+}
+
+export interface Account {
+  readonly id: AccountId;
+  readonly provider: string;
+  readonly name: string;
+  readonly channels: readonly Channel[];
+  /** null: the clinic's own. */
+  readonly ownerId: StaffId | null;
+  /** The clinic's default for its channels. */
+  readonly isDefault: boolean;
+  /** The provider's config schema's output, without secrets; those are in the SecretStore. */
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly state: AccountState;
+  /** Why it is held; null when ready. */
+  readonly failure: Failure | null;
+  /** The vendor's limit asks the whole account to wait until then; survives a restart. */
+  readonly waitUntilMs: number | null;
+}
+
+export interface AccountRepository {
+  /** Without disabled ones unless asked. */
+  all(): readonly Account[];
+  find(id: AccountId): Account | null;
+  save(account: Account): void;
+  setState(id: AccountId, state: AccountState, failure: Failure | null): void;
+  setWaitUntil(id: AccountId, untilMs: number | null): void;
+  /** Marks removed; rows stay because messages point at them. */
+  remove(id: AccountId): void;
+}
+
+export interface StaffMember {
+  readonly id: StaffId;
+  /** The OpenEMR user name, unique without regard to case. */
+  readonly username: string;
+  readonly name: string;
+  readonly permissions: Permissions;
+}
+
+export interface StaffRepository {
+  all(): readonly StaffMember[];
+  find(id: StaffId): StaffMember | null;
+  findByUsername(username: string): StaffMember | null;
+  save(member: StaffMember): void;
+  primaryUserId(): StaffId | null;
+  setPrimaryUser(id: StaffId | null): void;
+}
+
+export interface ChannelRow extends ChannelSetting {
+  /** The provider chosen for the channel; null: none yet. */
+  readonly provider: string | null;
+}
+export interface ChannelRepository {
+  all(): readonly ChannelRow[];
+  save(row: ChannelRow): void;
+}
+
+/** A session that can outlive a crash of core: its keys sealed with a secret that only main holds, in memory. */
+export interface StoredSession {
+  readonly id: SessionId;
+  readonly staffId: StaffId;
+  readonly openedAtMs: number;
+  readonly sealed: Uint8Array;
+}
+export interface SessionRepository {
+  find(id: SessionId): StoredSession | null;
+  save(session: StoredSession): void;
+  remove(id: SessionId): void;
+  removeAll(): void;
+}
+
+export interface BlobRow {
+  readonly id: BlobId;
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** Made by this session; null once a message owns it. Only that session may use it before. */
+  readonly sessionId: SessionId | null;
+  readonly createdAtMs: number;
+}
+
+export interface BlobRepository {
+  /** Writes the encrypted file (temporary name, fsync, rename) and its row. Callable outside a transaction: it makes its own. */
+  put(
+    content: Uint8Array,
+    meta: { readonly name: string; readonly type: string; readonly sessionId: SessionId | null },
+  ): BlobRow;
+  /** For streams: collects encrypted chunks; `commit` makes the row, `discard` deletes what was written. */
+  open(meta: { readonly name: string; readonly type: string; readonly sessionId: SessionId }): BlobWriter;
+  find(id: BlobId): BlobRow | null;
+  /** Throws AppError UNREADABLE_FILE if the file is gone or does not authenticate. */
+  read(id: BlobId): Uint8Array;
+  /** Inside a transaction: a message now holds it. */
+  keep(id: BlobId): void;
+  /** Deletes key and file of blobs that no message holds and whose session is gone. Returns how many. */
+  purgeOrphans(openSessions: readonly SessionId[]): number;
+}
+export interface BlobWriter {
+  readonly id: BlobId;
+  append(chunk: Uint8Array): void;
+  bytes(): number;
+  commit(): BlobRow;
+  discard(): void;
+}
+
+export interface AuditEntry {
+  readonly sequence: number;
+  readonly atMs: number;
+  readonly staffId: StaffId | null;
+  readonly sessionId: SessionId | null;
+  /** For instance `fax.send`, `message.open`, `session.open`. */
+  readonly action: string;
+  /** Ids only, for instance `message:0197…`. */
+  readonly subjects: readonly string[];
+  readonly outcome: 'done' | 'refused';
+  /** The error code if refused. */
+  readonly code: string | null;
+  readonly detail: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface AuditRepository {
+  /** Appends to the HMAC chain; inside a transaction. */
+  append(entry: Omit<AuditEntry, 'sequence'>): AuditEntry;
+  /** Newest first, keyset by sequence. */
+  list(query: { readonly beforeSequence?: number; readonly limit: number }): readonly AuditEntry[];
+  /** Count and head of the chain: what is anchored in the keychain. */
+  head(): { readonly count: number; readonly head: string };
+  /** Recomputes the whole chain and compares with the anchor. */
+  verify(anchor: { readonly count: number; readonly head: string } | null): AuditVerification;
+}
+export interface AuditVerification {
+  readonly ok: boolean;
+  readonly count: number;
+  /** Entries after the last anchor: sound, but a cut of them would not be found. */
+  readonly notYetAnchored: number;
+  /** The first entry that does not fit, or null. */
+  readonly brokenAt: number | null;
+  /** True if the anchor names more entries than there are: a tail was cut or an old file was put back. */
+  readonly tailMissing: boolean;
+}
+
+export interface SettingsRepository {
+  get(name: string): string | null;
+  set(name: string, value: string): void;
+}
