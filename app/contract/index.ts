@@ -10,8 +10,7 @@ import { sessionProcedures } from './procedures/session.ts';
 import { staffProcedures } from './procedures/staff.ts';
 import type { Procedure } from './procedure.ts';
 
-/** Raised when a change would break an older window or tool. */
-export const CONTRACT_VERSION = 1;
+export { CONTRACT_VERSION } from './version.ts';
 
 /** Every method that core answers, over whatever transport. */
 export const procedures = {

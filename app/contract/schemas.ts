@@ -16,7 +16,7 @@ export const HoldReasonName = z.enum(HOLD_REASONS);
 
 export const ErrorParamsShape = z.record(
   z.string(),
-  z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]),
+  z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).readonly()]),
 );
 export const WireErrorShape = z.object({ code: z.enum(ERROR_CODES), params: ErrorParamsShape, message: z.string() });
 

@@ -92,10 +92,10 @@ export interface MessageRepository {
   sameContentSince(address: string, contentHash: string, sinceMs: number): readonly MessageId[];
   /** True if anything outbound on the channel was ever sent, delivered or unconfirmed to this address. */
   addressUsed(channel: MessageChannel, address: string): boolean;
+  /** True if a message of the scope's accounts has this blob as a part. */
+  holdsBlob(id: BlobId, scope: AccountScope): boolean;
   /** Held or queued counts for `outbox.status`, of the scope's accounts. */
-  countByState(
-    scope: AccountScope,
-  ): readonly {
+  countByState(scope: AccountScope): readonly {
     readonly accountId: AccountId;
     readonly state: OutboundState;
     readonly held: boolean;
@@ -162,7 +162,7 @@ export interface Account {
 
 export interface AccountRepository {
   /** Without disabled ones unless asked. */
-  all(): readonly Account[];
+  all(options?: { readonly disabled?: boolean }): readonly Account[];
   find(id: AccountId): Account | null;
   save(account: Account): void;
   setState(id: AccountId, state: AccountState, failure: Failure | null): void;

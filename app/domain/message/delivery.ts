@@ -17,7 +17,7 @@ export interface Delivery {
   /** Why it failed, waits or is unconfirmed; null when nothing is wrong. */
   readonly failure: Failure | null;
   readonly vendorId: VendorId | null;
-  /** Only while unconfirmed: looks made at the vendor, and when the next one is due (null: none is planned). */
+  /** Only while unconfirmed: planned looks made at the vendor, and when the next one is due (null: none is planned). */
   readonly looks: number;
   readonly nextLookAtMs: number | null;
   /** What the looks showed so far; null before the first. */

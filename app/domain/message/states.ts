@@ -20,7 +20,6 @@ export type MessageState = OutboundState | InboundState;
 export const HOLD_REASONS = [
   'account-auth', // the account must be signed in again
   'account-config', // the account's settings or rights at the vendor are wrong
-  'offline', // this workstation has no network
   'permission', // its sender lost the permission; an administrator decides
   'channel-off', // the service was switched off for the clinic
 ] as const;

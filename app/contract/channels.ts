@@ -1,0 +1,15 @@
+/** The names under which a window's preload and main meet; nothing else crosses between them. */
+export const CHANNELS_TO_MAIN = {
+  call: 'foyer:call',
+  state: 'foyer:shell:state',
+  openPracticeClinic: 'foyer:shell:open-practice-clinic',
+  restartCore: 'foyer:shell:restart-core',
+  appearance: 'foyer:shell:appearance',
+  setAppearance: 'foyer:shell:set-appearance',
+} as const;
+export type ChannelToMain = (typeof CHANNELS_TO_MAIN)[keyof typeof CHANNELS_TO_MAIN];
+
+export const CHANNELS_TO_WINDOW = {
+  event: 'foyer:event',
+  state: 'foyer:state',
+} as const;

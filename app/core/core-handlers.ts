@@ -1,0 +1,35 @@
+import { CONTRACT_VERSION } from '../contract/index.ts';
+import type { AdjustableClock } from '../ports/clock.ts';
+import type { Storage } from '../ports/repositories.ts';
+import type { SecretStore } from '../ports/secrets.ts';
+import type { Handlers } from '../services/dispatch/context.ts';
+
+interface Deps {
+  readonly profileKind: 'sandbox' | 'real';
+  readonly version: string;
+  readonly storage: Storage;
+  readonly secrets: SecretStore;
+  readonly clock: AdjustableClock;
+}
+
+/** Name of the setting that holds the clinic's name. */
+export const CLINIC_NAME = 'clinic.name';
+
+export function createCoreHandlers(deps: Deps): Pick<Handlers, 'core.info' | 'core.advanceClock'> {
+  const { clock, storage } = deps;
+  const now = (): string => new Date(clock.now()).toISOString();
+  return {
+    'core.info': () => ({
+      version: deps.version,
+      contractVersion: CONTRACT_VERSION,
+      profileKind: deps.profileKind,
+      secretStore: deps.secrets.kind,
+      clinicName: storage.settings.get(CLINIC_NAME),
+      now: now(),
+    }),
+    'core.advanceClock'({ ms }) {
+      clock.advance(ms);
+      return { now: now() };
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import type { CoreEvent } from '../contract/events.ts';
+import type { SessionId } from '../domain/ids.ts';
+import type { ChangeFeed } from '../ports/change-feed.ts';
+import type { AdjustableClock } from '../ports/clock.ts';
+import type { FileReader, PdfInspector } from '../ports/documents.ts';
+import type { Log } from '../ports/log.ts';
+import type { Network } from '../ports/network.ts';
+import type { Random } from '../ports/random.ts';
+import type { Storage } from '../ports/repositories.ts';
+import type { SecretStore } from '../ports/secrets.ts';
+import { createAccess } from '../services/access/access.ts';
+import { createAccessHandlers } from '../services/access/access-handlers.ts';
+import { createSessions, type Sessions, type StaffKeys } from '../services/access/sessions.ts';
+import { createAccountHandlers } from '../services/accounts/account-handlers.ts';
+import { createAccountSecrets, type AccountSecrets } from '../services/accounts/account-secrets.ts';
+import { createConnections, type HttpFactory, type ProviderRegistry } from '../services/accounts/connections.ts';
+import { createAuditAnchor } from '../services/audit/audit-anchor.ts';
+import { createAuditHandlers } from '../services/audit/audit-handlers.ts';
+import { createBlobHandlers } from '../services/blobs/blob-handlers.ts';
+import type { Handlers } from '../services/dispatch/context.ts';
+import { createDispatcher, type Dispatch } from '../services/dispatch/dispatcher.ts';
+import { createFaxHandlers } from '../services/fax/fax-handlers.ts';
+import { createMessageHandlers } from '../services/messages/message-handlers.ts';
+import { createOutbox, type Outbox } from '../services/outbox/outbox.ts';
+import { createOutboxHandlers } from '../services/outbox/outbox-handlers.ts';
+import { createReleaseRule } from '../services/outbox/release-rule.ts';
+import { createTransitions } from '../services/outbox/transitions.ts';
+import { createCoreHandlers } from './core-handlers.ts';
+
+/** Everything that core gets from outside; tests give their own. */
+export interface CoreDeps {
+  readonly profileKind: 'sandbox' | 'real';
+  readonly version: string;
+  readonly storage: Storage;
+  readonly secrets: SecretStore;
+  readonly staffKeys: StaffKeys;
+  readonly providers: ProviderRegistry;
+  readonly createHttp: HttpFactory;
+  readonly clock: AdjustableClock;
+  readonly random: Random;
+  readonly network: Network;
+  readonly files: FileReader;
+  readonly pdf: PdfInspector;
+  readonly log: Log;
+}
+
+/** The application without a transport. */
+export interface Core {
+  readonly dispatch: Dispatch;
+  readonly sessions: Sessions;
+  readonly accountSecrets: AccountSecrets;
+  readonly outbox: Outbox;
+  /** Change events; returns the unsubscribe function. */
+  onEvent(listener: (event: CoreEvent) => void): () => void;
+  /** Resume secrets for whoever owns the sessions; null: void. */
+  onResumeSecret(listener: (session: SessionId, secret: string | null) => void): void;
+  start(): void;
+  /** Waits for answers that are on their way, anchors the audit trail and closes the database. */
+  stop(): Promise<void>;
+}
+
+/** The composition root: the only place that knows who works with whom. */
+export function createCore(deps: CoreDeps): Core {
+  const { storage, clock, random, log, secrets, network } = deps;
+  const listeners = new Set<(event: CoreEvent) => void>();
+  const feed: ChangeFeed = { publish: (event) => listeners.forEach((listener) => listener(event)) };
+  let giveSecret: (session: SessionId, secret: string | null) => void = () => undefined;
+
+  const accountSecrets = createAccountSecrets(secrets);
+  const connections = createConnections({ ...deps, accounts: storage.accounts, secrets: accountSecrets });
+  const transitions = createTransitions({ storage, clock, feed });
+  const outbox = createOutbox({
+    storage,
+    connections,
+    transitions,
+    releaseRule: createReleaseRule(storage),
+    clock,
+    random,
+    network,
+    feed,
+    log,
+  });
+  const access = createAccess(storage);
+  const sessions = createSessions({ ...deps, onResumeSecret: (session, secret) => giveSecret(session, secret) });
+  const anchor = createAuditAnchor({ audit: storage.audit, secrets, clock, log });
+
+  const { closeSession, ...blobHandlers } = createBlobHandlers({ storage });
+  const onSessionEnded = (id: SessionId): void => {
+    closeSession(id);
+    storage.blobs.purgeOrphans(sessions.openIds());
+  };
+  const handlers: Handlers = {
+    ...createCoreHandlers(deps),
+    ...createAccessHandlers({ storage, sessions, outbox, feed, onSessionEnded }),
+    ...blobHandlers,
+    ...createFaxHandlers({ ...deps, outbox, access, connections }),
+    ...createMessageHandlers({ storage, outbox }),
+    ...createAccountHandlers({ ...deps, secrets: accountSecrets, connections, outbox, feed }),
+    ...createOutboxHandlers({ storage, outbox, clock, network }),
+    ...createAuditHandlers({ storage, anchor }),
+  };
+  const dispatch = createDispatcher({
+    ...deps,
+    sessions,
+    access,
+    handlers,
+    transaction: (work) => transitions.transaction(work),
+    onAudited: () => anchor.noted(),
+  });
+
+  return {
+    dispatch,
+    sessions,
+    accountSecrets,
+    outbox,
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    onResumeSecret(listener) {
+      giveSecret = listener;
+    },
+    start: () => outbox.start(),
+    async stop() {
+      await outbox.stop();
+      await connections.closeAll();
+      await anchor.stop();
+      storage.close();
+    },
+  };
+}

@@ -1,0 +1,16 @@
+/** Why a file cannot be faxed; each has a sentence in the window. */
+export type PdfProblem = 'not-a-pdf' | 'password-protected' | 'broken' | 'empty';
+
+export type PdfInspection =
+  { readonly ok: true; readonly pages: number } | { readonly ok: false; readonly problem: PdfProblem };
+
+/** Reads what must be known of a PDF before it is queued. Never runs what is in it. */
+export interface PdfInspector {
+  inspect(content: Uint8Array): Promise<PdfInspection>;
+}
+
+/** Reads a file that the caller named by path; a right of the stdio transport alone. */
+export interface FileReader {
+  /** Throws AppError UNREADABLE_FILE (`reason`: gone, folder, no-permission), TOO_LARGE. */
+  read(path: string, maxBytes: number): Promise<{ readonly name: string; readonly content: Uint8Array }>;
+}

@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import type { AccountDetailShape, AccountShape, FieldView } from '../../contract/procedures/accounts.ts';
+import type { AccountField } from '../../ports/provider.ts';
+import type { Account } from '../../ports/repositories.ts';
+
+type AccountView = z.output<typeof AccountShape>;
+type AccountDetail = z.output<typeof AccountDetailShape>;
+
+export function accountView(account: Account): AccountView {
+  const { id, provider, name, state, failure } = account;
+  const error = failure && {
+    code: failure.code,
+    category: failure.category,
+    message: failure.message,
+    action: failure.action,
+  };
+  return {
+    id,
+    provider,
+    name,
+    state,
+    error,
+    channels: [...account.channels],
+    userId: account.ownerId,
+    primary: account.isDefault,
+  };
+}
+
+/** Settings without secrets: of those only the names that are set. */
+export function accountDetail(account: Account, secrets: Readonly<Record<string, string>>): AccountDetail {
+  const config = Object.entries(account.config).flatMap(([name, value]) =>
+    value === null || ['string', 'number', 'boolean'].includes(typeof value)
+      ? [[name, value as string | number | boolean | null] as const]
+      : [],
+  );
+  return { ...accountView(account), config: Object.fromEntries(config), secretsSet: Object.keys(secrets) };
+}
+
+export function fieldView(field: AccountField): FieldView {
+  const { options, ...rest } = field;
+  return { ...rest, ...(options === undefined ? {} : { options: options.map((option) => ({ ...option })) }) };
+}

@@ -1,0 +1,82 @@
+import type { AccountId } from '../../domain/ids.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Http } from '../../ports/http.ts';
+import type { Log } from '../../ports/log.ts';
+import type { ProviderConnection, ProviderDefinition } from '../../ports/provider.ts';
+import type { Account, AccountRepository } from '../../ports/repositories.ts';
+import type { AccountSecrets } from './account-secrets.ts';
+
+export type ProviderRegistry = ReadonlyMap<string, ProviderDefinition>;
+
+/** Makes a provider's network access for one account; given by the composition root. */
+export type HttpFactory = (definition: ProviderDefinition, config: unknown) => Http;
+
+/** One living connection per account, made when first needed and dropped when the account changes. */
+export interface Connections {
+  /** null if the account is gone, or its settings or secrets do not fit the provider's schema. */
+  open(id: AccountId): Promise<ProviderConnection | null>;
+  /** What the account's provider declares; null if the account is gone. */
+  definition(id: AccountId): ProviderDefinition | null;
+  /** After a change of the account: the next `open` makes a new one. */
+  drop(id: AccountId): Promise<void>;
+  closeAll(): Promise<void>;
+}
+
+interface Deps {
+  readonly accounts: AccountRepository;
+  readonly secrets: AccountSecrets;
+  readonly providers: ProviderRegistry;
+  readonly createHttp: HttpFactory;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export function createConnections(deps: Deps): Connections {
+  const opening = new Map<AccountId, Promise<ProviderConnection | null>>();
+
+  async function connect(account: Account): Promise<ProviderConnection | null> {
+    const definition = deps.providers.get(account.provider);
+    if (!definition) return null;
+    const config = definition.configSchema.safeParse(account.config);
+    const secrets = definition.secretsSchema.safeParse(await deps.secrets.read(account.id));
+    if (!config.success || !secrets.success) return null;
+    return definition.connect({
+      accountId: account.id,
+      config: config.data,
+      secrets: secrets.data,
+      http: deps.createHttp(definition, config.data),
+      clock: deps.clock,
+      log: deps.log,
+    });
+  }
+
+  async function drop(id: AccountId): Promise<void> {
+    const connection = opening.get(id);
+    opening.delete(id);
+    await (await connection?.catch(() => null))?.close();
+  }
+
+  return {
+    open(id) {
+      const known = opening.get(id);
+      if (known) return known;
+      const account = deps.accounts.find(id);
+      if (!account) return Promise.resolve(null);
+      const made = connect(account);
+      opening.set(id, made);
+      made.then(
+        (connection) => connection ?? opening.delete(id),
+        () => opening.delete(id),
+      );
+      return made;
+    },
+    definition(id) {
+      const account = deps.accounts.find(id);
+      return account ? (deps.providers.get(account.provider) ?? null) : null;
+    },
+    drop,
+    async closeAll() {
+      await Promise.all([...opening.keys()].map(drop));
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { AppError } from '../../domain/errors.ts';
+import type { AccountScope } from '../../domain/access/account-scope.ts';
+import { asId, type BlobId, type SessionId } from '../../domain/ids.ts';
+import type { BlobRow, BlobWriter, Storage } from '../../ports/repositories.ts';
+import type { Handlers } from '../dispatch/context.ts';
+
+type BlobHandlers = Pick<Handlers, 'blobs.open' | 'blobs.append' | 'blobs.close' | 'blobs.put' | 'blobs.get'>;
+
+/** One file's worth; larger ones no vendor takes. */
+export const MAX_BLOB_BYTES = 64 * 1024 * 1024;
+
+/** Streams of content into the store. A handle belongs to the session that made it, until a message holds the content. */
+export function createBlobHandlers(deps: {
+  storage: Storage;
+}): BlobHandlers & { readonly closeSession: (id: SessionId) => void } {
+  const { storage } = deps;
+  const writers = new Map<BlobId, { readonly writer: BlobWriter; readonly sessionId: SessionId }>();
+
+  function writerOf(blob: string, sessionId: SessionId): BlobWriter {
+    const open = writers.get(asId<BlobId>(blob));
+    if (open?.sessionId !== sessionId) throw noSuchBlob();
+    return open.writer;
+  }
+
+  return {
+    'blobs.open'({ name, type }, { session }) {
+      const writer = storage.blobs.open({ name, type, sessionId: session.id });
+      writers.set(writer.id, { writer, sessionId: session.id });
+      return { blob: writer.id };
+    },
+    'blobs.append'({ blob, base64 }, { session }) {
+      const writer = writerOf(blob, session.id);
+      const chunk = Buffer.from(base64, 'base64');
+      if (writer.bytes() + chunk.length > MAX_BLOB_BYTES) {
+        writers.delete(writer.id);
+        writer.discard();
+        throw tooLarge();
+      }
+      writer.append(chunk);
+      return { bytes: writer.bytes() };
+    },
+    'blobs.close'({ blob }, { session }) {
+      const writer = writerOf(blob, session.id);
+      writers.delete(writer.id);
+      return stored(writer.commit());
+    },
+    'blobs.put'({ name, type, base64 }, { session }) {
+      const content = Buffer.from(base64, 'base64');
+      if (content.length > MAX_BLOB_BYTES) throw tooLarge();
+      return stored(storage.blobs.put(content, { name, type, sessionId: session.id }));
+    },
+    'blobs.get'({ blob }, { session, scope }) {
+      const row = readableBlob(storage, asId<BlobId>(blob), session.id, scope);
+      return { name: row.name, type: row.type, base64: Buffer.from(storage.blobs.read(row.id)).toString('base64') };
+    },
+    closeSession(id) {
+      for (const [blob, open] of writers) {
+        if (open.sessionId !== id) continue;
+        writers.delete(blob);
+        open.writer.discard();
+      }
+    },
+  };
+}
+
+/** A blob that this session made, or that a message in its scope holds. Another session's is as if it were not there. */
+export function readableBlob(storage: Storage, id: BlobId, sessionId: SessionId, scope: AccountScope): BlobRow {
+  const row = storage.blobs.find(id);
+  if (!row || (row.sessionId !== sessionId && !storage.messages.holdsBlob(id, scope))) throw noSuchBlob();
+  return row;
+}
+
+function stored(row: BlobRow): { blob: string; sha256: string; bytes: number } {
+  return { blob: row.id, sha256: row.sha256, bytes: row.bytes };
+}
+
+function noSuchBlob(): AppError {
+  return new AppError('NOT_FOUND', 'There is no such file here. Attach it again.', { reason: 'blob' });
+}
+
+function tooLarge(): AppError {
+  return new AppError('TOO_LARGE', 'This file is too large to send. Split it or make it smaller.', {
+    reason: 'bytes',
+    maxBytes: MAX_BLOB_BYTES,
+  });
+}

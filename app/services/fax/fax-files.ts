@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import type { AccountScope } from '../../domain/access/account-scope.ts';
+import { AppError } from '../../domain/errors.ts';
+import { asId, type BlobId, type SessionId } from '../../domain/ids.ts';
+import type { FileReader, PdfInspector, PdfProblem } from '../../ports/documents.ts';
+import type { FaxLimits } from '../../ports/provider.ts';
+import type { Storage } from '../../ports/repositories.ts';
+import { MAX_BLOB_BYTES, readableBlob } from '../blobs/blob-handlers.ts';
+import type { Transport } from '../dispatch/context.ts';
+
+export type FileRef = string | { readonly blob: string };
+
+/** A file of a fax that is about to be queued, read and looked at. */
+export interface InspectedFile {
+  readonly name: string;
+  readonly content: Uint8Array;
+  readonly sha256: string;
+  readonly pages: number;
+  /** null: it came by path and is not in the store yet. */
+  readonly blobId: BlobId | null;
+}
+
+export const PDF_PROBLEM_SENTENCES: Readonly<Record<PdfProblem, string>> = {
+  'not-a-pdf': 'This file is not a PDF. Save or print it as PDF and attach that.',
+  'password-protected': 'This PDF is protected by a password. Remove the protection and attach it again.',
+  broken: 'This PDF is damaged and cannot be read. Save it again and attach that.',
+  empty: 'This file is empty. Attach one with at least one page.',
+};
+
+export interface FileAccess {
+  readonly transport: Transport;
+  readonly sessionId: SessionId;
+  readonly scope: AccountScope;
+}
+
+interface Deps {
+  readonly storage: Storage;
+  readonly files: FileReader;
+  readonly pdf: PdfInspector;
+}
+
+/** Reads one file and counts its pages. Throws PATH_NOT_ALLOWED, NOT_FOUND, UNREADABLE_FILE (`reason`), TOO_LARGE. */
+export async function inspectFile(deps: Deps, ref: FileRef, access: FileAccess): Promise<InspectedFile> {
+  const { name, content, blobId } = await load(deps, ref, access);
+  if (content.length === 0) throw unreadable('empty', name);
+  const inspection = await deps.pdf.inspect(content);
+  if (!inspection.ok) throw unreadable(inspection.problem, name);
+  return { name, content, blobId, pages: inspection.pages, sha256: createHash('sha256').update(content).digest('hex') };
+}
+
+async function load(
+  deps: Deps,
+  ref: FileRef,
+  access: FileAccess,
+): Promise<{ name: string; content: Uint8Array; blobId: BlobId | null }> {
+  if (typeof ref === 'string') {
+    if (access.transport !== 'stdio') {
+      throw new AppError('PATH_NOT_ALLOWED', 'A window may not name files by path. Attach the file instead.', {});
+    }
+    return { ...(await deps.files.read(ref, MAX_BLOB_BYTES)), blobId: null };
+  }
+  const row = readableBlob(deps.storage, asId<BlobId>(ref.blob), access.sessionId, access.scope);
+  return { name: row.name, content: deps.storage.blobs.read(row.id), blobId: row.id };
+}
+
+/** Throws TOO_LARGE naming the vendor's limit. */
+export function checkLimits(files: readonly InspectedFile[], limits: FaxLimits): void {
+  const pages = files.reduce((sum, file) => sum + file.pages, 0);
+  if (pages > limits.pages) {
+    throw new AppError(
+      'TOO_LARGE',
+      `This fax has ${pages} pages; the vendor takes ${limits.pages}. Send it in parts.`,
+      {
+        reason: 'pages',
+        pages,
+        maxPages: limits.pages,
+      },
+    );
+  }
+  const bytes = files.reduce((sum, file) => sum + file.content.length, 0);
+  if (bytes > limits.bytes) {
+    const megabytes = Math.floor(limits.bytes / 1_000_000);
+    throw new AppError(
+      'TOO_LARGE',
+      `These files are larger than the ${megabytes} MB that the vendor takes. Send them in parts.`,
+      {
+        reason: 'bytes',
+        bytes,
+        maxBytes: limits.bytes,
+      },
+    );
+  }
+}
+
+function unreadable(reason: PdfProblem, name: string): AppError {
+  return new AppError('UNREADABLE_FILE', PDF_PROBLEM_SENTENCES[reason], { reason, name });
+}

@@ -1,0 +1,255 @@
+import { createHash } from 'node:crypto';
+import type { Parsed } from '../../contract/index.ts';
+import { AppError } from '../../domain/errors.ts';
+import { asId, uuidV7, type BlobId, type MessageId, type PatientId } from '../../domain/ids.ts';
+import type { FaxContent, MessagePart, OutboundMessage } from '../../domain/message/message.ts';
+import type { E164 } from '../../domain/phone-number.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { FileReader, PdfInspector } from '../../ports/documents.ts';
+import type { FaxLimits } from '../../ports/provider.ts';
+import type { Random } from '../../ports/random.ts';
+import type { Account, Storage } from '../../ports/repositories.ts';
+import type { Access } from '../access/access.ts';
+import type { Connections } from '../accounts/connections.ts';
+import type { CallContext, Handlers } from '../dispatch/context.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import { checkLimits, inspectFile, type FileAccess, type InspectedFile } from './fax-files.ts';
+import { checkGuards, startOfDay } from './guards.ts';
+import { parseRecipients } from './recipients.ts';
+
+interface Deps {
+  readonly storage: Storage;
+  readonly outbox: Outbox;
+  readonly access: Access;
+  readonly connections: Connections;
+  readonly files: FileReader;
+  readonly pdf: PdfInspector;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+type SendInput = Parsed<'fax.send'>;
+
+/** What holds where no account tells its own limits yet. */
+const FALLBACK_LIMITS: FaxLimits = { pages: 200, bytes: 50_000_000, formats: ['application/pdf'] };
+
+export function createFaxHandlers(deps: Deps): Pick<Handlers, 'fax.send' | 'fax.inspect'> {
+  const { storage, outbox, access, connections } = deps;
+
+  async function limitsOf(account: Account): Promise<FaxLimits> {
+    return (await connections.open(account.id))?.fax?.limits ?? FALLBACK_LIMITS;
+  }
+
+  return {
+    async 'fax.send'(input, context) {
+      const numbers = parseRecipients(input.to);
+      if (input.files.length === 0) {
+        throw new AppError('INVALID_INPUT', 'There is nothing to send. Attach at least one PDF.', {
+          reason: 'no-file',
+        });
+      }
+      const account = access.accountToSend(context.session.staff, 'fax', input.accountId);
+      const times = releaseTimes(input, deps.clock.now());
+      const files = await inspectAll(deps, input.files, context);
+      checkLimits(files, await limitsOf(account));
+      const request = { numbers, files, account, ...times };
+      const hashes = hashesOf(input, request);
+      const earlier = storage.submissions.find(input.id);
+      if (earlier) return repeat(earlier, hashes.request, context);
+      checkGuards(storage, {
+        numbers,
+        contentHash: hashes.content,
+        dayStartMs: startOfDay(deps.clock.now()),
+        confirm: input.confirm ?? [],
+      });
+      const blobs = files.map((file) => file.blobId ?? storeFile(deps, file, context));
+      const messageIds = context.commit(() => enqueueAll(deps, input, request, blobs, hashes, context), {
+        recipients: numbers.length,
+      });
+      outbox.wake(account.id);
+      return messageIds;
+    },
+
+    async 'fax.inspect'({ files, accountId }, context) {
+      const results = await Promise.all(files.map((ref) => inspectQuietly(deps, ref, context)));
+      const account = accountOrNull(access, context, accountId);
+      const limits = account && (await limitsOf(account));
+      return {
+        files: results,
+        account: account &&
+          limits && {
+            id: account.id,
+            name: account.name,
+            provider: account.provider,
+            maxPages: limits.pages,
+            maxBytes: limits.bytes,
+          },
+      };
+    },
+  };
+}
+
+interface Request {
+  readonly numbers: readonly E164[];
+  readonly files: readonly InspectedFile[];
+  readonly account: Account;
+  readonly sendAtMs: number | null;
+  readonly expiresAtMs: number | null;
+}
+
+function releaseTimes(input: SendInput, nowMs: number): { sendAtMs: number | null; expiresAtMs: number | null } {
+  const sendAtMs = input.sendAt === undefined ? null : Date.parse(input.sendAt);
+  const expiresAtMs = input.expiresAt === undefined ? null : Date.parse(input.expiresAt);
+  if (expiresAtMs !== null && expiresAtMs <= Math.max(nowMs, sendAtMs ?? 0)) {
+    throw new AppError(
+      'INVALID_INPUT',
+      'The latest time to send is over before it could be sent. Choose a later one.',
+      { reason: 'in-the-past' },
+    );
+  }
+  return { sendAtMs, expiresAtMs };
+}
+
+async function inspectAll(deps: Deps, refs: SendInput['files'], context: CallContext): Promise<InspectedFile[]> {
+  const files: InspectedFile[] = [];
+  // One after the other: a fax of many large files must not hold them all in memory twice.
+  for (const ref of refs) files.push(await inspectFile(deps, ref, fileAccess(context)));
+  return files;
+}
+
+function fileAccess(context: CallContext): FileAccess {
+  return { transport: context.transport, sessionId: context.session.id, scope: context.scope };
+}
+
+type Inspection = { ok: true; pages: number; bytes: number } | { ok: false; reason: string; message: string };
+
+async function inspectQuietly(deps: Deps, ref: SendInput['files'][number], context: CallContext): Promise<Inspection> {
+  try {
+    const file = await inspectFile(deps, ref, fileAccess(context));
+    return { ok: true, pages: file.pages, bytes: file.content.length };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === 'PATH_NOT_ALLOWED') throw error;
+    const reason = error.params['reason'];
+    return { ok: false, reason: typeof reason === 'string' ? reason : error.code, message: error.message };
+  }
+}
+
+function accountOrNull(access: Access, context: CallContext, accountId: string | undefined): Account | null {
+  try {
+    return access.accountToSend(context.session.staff, 'fax', accountId);
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
+}
+
+/**
+ * `content` is what the recipient would get, what duplicates are judged by; `request` is all that the caller asked for,
+ * what repeating an id is judged by.
+ */
+function hashesOf(input: SendInput, request: Request): { content: string; request: string } {
+  const content = sha256(
+    JSON.stringify({ channel: 'fax', files: request.files.map((file) => file.sha256), ...contentOf(input) }),
+  );
+  const asked = {
+    content,
+    to: request.numbers,
+    account: input.accountId ?? null,
+    sendAt: request.sendAtMs,
+    expiresAt: request.expiresAtMs,
+    priority: input.priority ?? null,
+    patient: input.patientId ?? null,
+  };
+  return { content, request: sha256(JSON.stringify(asked)) };
+}
+
+function contentOf(input: SendInput): FaxContent {
+  const { coverSheet } = input;
+  const template = coverSheet?.template === undefined ? {} : { template: coverSheet.template };
+  const text = coverSheet?.text === undefined ? {} : { text: coverSheet.text };
+  return {
+    kind: 'fax',
+    coverSheet: coverSheet ? { ...template, ...text } : null,
+    resolution: input.resolution ?? 'fine',
+  };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+type Submission = NonNullable<ReturnType<Storage['submissions']['find']>>;
+
+function repeat(earlier: Submission, requestHash: string, context: CallContext): { messageIds: string[] } {
+  if (earlier.contentHash !== requestHash || earlier.staffId !== context.session.staffId) {
+    throw new AppError('ID_CONFLICT', 'This id was already used for something else. Use a new one.', { reason: 'id' });
+  }
+  return { messageIds: [...earlier.messageIds] };
+}
+
+function storeFile(deps: Deps, file: InspectedFile, context: CallContext): BlobId {
+  return deps.storage.blobs.put(file.content, {
+    name: file.name,
+    type: 'application/pdf',
+    sessionId: context.session.id,
+  }).id;
+}
+
+/** Inside a transaction: one message per recipient, the id that the caller made, and the content it holds from now on. */
+function enqueueAll(
+  deps: Deps,
+  input: SendInput,
+  request: Request,
+  blobs: readonly BlobId[],
+  hashes: { content: string; request: string },
+  context: CallContext,
+): { messageIds: string[] } {
+  const { storage, outbox, clock, random } = deps;
+  // Two calls with one id may have read their files side by side.
+  const earlier = storage.submissions.find(input.id);
+  if (earlier) return repeat(earlier, hashes.request, context);
+  const atMs = clock.now();
+  const parts = request.files.map((file, index) => partOf(file, blobs[index]));
+  for (const part of parts) storage.blobs.keep(part.blobId);
+  const messageIds = request.numbers.map((address) => {
+    const id = asId<MessageId>(uuidV7(atMs, random.bytes(10)));
+    const message: Omit<OutboundMessage, 'delivery'> = {
+      id,
+      channel: 'fax',
+      direction: 'outbound',
+      accountId: request.account.id,
+      address,
+      contactName: null,
+      patientId: input.patientId === undefined ? null : asId<PatientId>(input.patientId),
+      content: contentOf(input),
+      contentHash: hashes.content,
+      parts,
+      createdBy: context.session.staffId,
+      createdAtMs: atMs,
+      sendAtMs: request.sendAtMs,
+      expiresAtMs: request.expiresAtMs,
+      priority: input.priority ?? 'normal',
+    };
+    outbox.enqueue(message);
+    return id;
+  });
+  storage.submissions.insert(input.id, {
+    contentHash: hashes.request,
+    staffId: context.session.staffId,
+    messageIds,
+    atMs,
+  });
+  return { messageIds };
+}
+
+function partOf(file: InspectedFile, blobId: BlobId | undefined): MessagePart {
+  if (blobId === undefined) throw new Error('A file without a blob');
+  return {
+    blobId,
+    name: file.name,
+    type: 'application/pdf',
+    bytes: file.content.length,
+    sha256: file.sha256,
+    pages: file.pages,
+  };
+}

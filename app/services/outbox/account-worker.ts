@@ -1,0 +1,133 @@
+import type { Failure } from '../../domain/errors.ts';
+import type { AccountId, MessageId } from '../../domain/ids.ts';
+import { ProviderFailure } from '../../ports/provider.ts';
+import type { OutboxDeps } from './deps.ts';
+import { applyReceipt, collectReceipts } from './receipts.ts';
+import { dueLooks, look } from './reconciler.ts';
+import { createAccountSender } from './sender.ts';
+
+/** Receipts are asked for this often while something is on its way, more slowly once it has been for long. */
+const POLL_MS = 10_000;
+const SLOW_POLL_MS = 60_000;
+/** After this many polls without news, the slow pace. */
+const BRISK_POLLS = 18;
+
+export interface SyncRound {
+  readonly receipts: number;
+  readonly looks: number;
+  readonly failures: readonly Failure[];
+}
+
+/** Everything that happens on one account: sending, looking for lost answers, collecting receipts. */
+export interface AccountWorker {
+  /** Something may be due. */
+  wake(): void;
+  /** A round now, with an extra look for every unconfirmed message. */
+  syncNow(): Promise<SyncRound>;
+  stop(): Promise<void>;
+}
+
+export function createAccountWorker(deps: OutboxDeps, accountId: AccountId): AccountWorker {
+  const { storage, clock, network, connections, log } = deps;
+  const stopping = new AbortController();
+  const sender = createAccountSender(deps, accountId, () => plan());
+  let round: Promise<unknown> = Promise.resolve();
+  let alarm: Disposable | null = null;
+  let watching: Disposable | null = null;
+  let nextPollMs = 0;
+  let quietPolls = 0;
+
+  /** Rounds of one account run one after the other. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = round.then(work);
+    round = next.catch(() => undefined);
+    return next;
+  }
+
+  async function looks(ids: readonly MessageId[], failures: Failure[]): Promise<number> {
+    let count = 0;
+    for (const id of ids) {
+      if (stopping.signal.aborted) return count;
+      const { receipt, failure } = await look(deps, id, stopping.signal);
+      if (failure) failures.push(failure);
+      else count++;
+      if (receipt) deps.transitions.transaction(() => applyReceipt(deps, id, receipt));
+    }
+    return count;
+  }
+
+  async function receipts(failures: Failure[]): Promise<number> {
+    try {
+      const count = await collectReceipts(deps, accountId, stopping.signal);
+      quietPolls = count > 0 ? 0 : quietPolls + 1;
+      nextPollMs = clock.now() + (quietPolls > BRISK_POLLS ? SLOW_POLL_MS : POLL_MS);
+      return count;
+    } catch (error) {
+      if (!(error instanceof ProviderFailure)) throw error;
+      failures.push(error.failure);
+      nextPollMs = clock.now() + Math.max(error.retryAfterMs ?? 0, POLL_MS);
+      return 0;
+    }
+  }
+
+  async function dueRound(): Promise<void> {
+    if (!network.isOnline()) return;
+    const failures: Failure[] = [];
+    await looks(dueLooks(deps, accountId), failures);
+    if (nextPollMs <= clock.now() && storage.messages.awaitingReceipt(accountId).length > 0) await receipts(failures);
+    for (const failure of failures) log.warn('outbox.vendor-not-asked', { account: accountId, code: failure.code });
+  }
+
+  /** Sets the alarm to the earliest thing that will be due, and follows the vendor's push while receipts are awaited. */
+  function plan(): void {
+    if (stopping.signal.aborted) return;
+    const awaiting = storage.messages.awaitingReceipt(accountId).length > 0;
+    const lookMs = storage.messages.nextLookAtMs(accountId);
+    const times = [...(awaiting ? [nextPollMs] : []), ...(lookMs === null ? [] : [lookMs])];
+    alarm?.[Symbol.dispose]();
+    alarm = times.length === 0 ? null : clock.schedule(Math.min(...times), tick);
+    if (awaiting && !watching) void watch();
+  }
+
+  async function watch(): Promise<void> {
+    const connection = await connections.open(accountId).catch(() => null);
+    if (stopping.signal.aborted || watching || !connection?.fax?.watch) return;
+    watching = connection.fax.watch(() => {
+      nextPollMs = 0;
+      quietPolls = 0;
+      tick();
+    });
+  }
+
+  function tick(): void {
+    if (stopping.signal.aborted) return;
+    inTurn(dueRound)
+      .catch((error: unknown) => {
+        log.error('outbox.round-failed', { account: accountId, error });
+        nextPollMs = clock.now() + POLL_MS;
+      })
+      .finally(plan);
+  }
+
+  return {
+    wake() {
+      sender.wake();
+      tick();
+    },
+    syncNow() {
+      return inTurn(async () => {
+        const failures: Failure[] = [];
+        const looked = await looks(storage.messages.inState('unconfirmed', accountId), failures);
+        const count = await receipts(failures);
+        return { receipts: count, looks: looked, failures };
+      }).finally(plan);
+    },
+    async stop() {
+      stopping.abort();
+      alarm?.[Symbol.dispose]();
+      watching?.[Symbol.dispose]();
+      await sender.stop();
+      await round;
+    },
+  };
+}

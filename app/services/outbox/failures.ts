@@ -1,0 +1,55 @@
+import type { Failure } from '../../domain/errors.ts';
+
+/** Failures that Foyer itself finds; a vendor's own are in its provider's error table. */
+export const OUTBOX_FAILURES = {
+  processDied: {
+    code: 'FOYER_STOPPED_WHILE_SENDING',
+    category: 'uncertain',
+    message:
+      'Foyer stopped while this was being sent, so it is not known whether it went out. The vendor is being asked.',
+    action: 'decide',
+  },
+  adapterThrew: {
+    code: 'FOYER_UNEXPECTED_ANSWER',
+    category: 'uncertain',
+    message:
+      'Something unexpected happened while sending, so it is not known whether it went out. The vendor is being asked.',
+    action: 'decide',
+  },
+  expired: {
+    code: 'FOYER_EXPIRED',
+    category: 'expired',
+    message: 'It was not sent because its latest time had passed.',
+    action: 'edit-and-resend',
+  },
+  contentUnreadable: {
+    code: 'FOYER_CONTENT_UNREADABLE',
+    category: 'rejected',
+    message: 'The stored document can no longer be read. Attach the file again and send a new fax.',
+    action: 'edit-and-resend',
+  },
+  accountUnusable: {
+    code: 'FOYER_ACCOUNT_INCOMPLETE',
+    category: 'config',
+    message: 'The account is not set up completely. Open its settings and fill in what is missing.',
+    action: 'check-account',
+  },
+  channelUnsupported: {
+    code: 'FOYER_CHANNEL_UNSUPPORTED',
+    category: 'config',
+    message: 'This account cannot send faxes. Choose another account in the settings.',
+    action: 'check-account',
+  },
+  permissionGone: {
+    code: 'FOYER_PERMISSION_GONE',
+    category: 'permission',
+    message: 'Its sender may no longer send on this service. An administrator decides what happens to it.',
+    action: 'ask-administrator',
+  },
+  channelOff: {
+    code: 'FOYER_CHANNEL_OFF',
+    category: 'config',
+    message: 'This service is switched off for the clinic. It stays here until it is switched on again.',
+    action: 'ask-administrator',
+  },
+} as const satisfies Record<string, Failure>;

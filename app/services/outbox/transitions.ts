@@ -1,0 +1,72 @@
+import { AppError } from '../../domain/errors.ts';
+import type { MessageId, StaffId } from '../../domain/ids.ts';
+import type { OutboundMessage } from '../../domain/message/message.ts';
+import { step, type OutboxEvent } from '../../domain/message/outbox-machine.ts';
+import type { ChangeFeed } from '../../ports/change-feed.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Storage } from '../../ports/repositories.ts';
+
+export type EventDetail = Readonly<Record<string, string | number | boolean | null>>;
+
+/** The one place where an outbound message changes state: reducer, row and history entry together. */
+export interface Transitions {
+  /**
+   * Inside a transaction. Returns the message as it now stands, or null if the event changes nothing.
+   * Throws AppError CONFLICT if its state does not allow the event, NOT_FOUND if there is no such message.
+   */
+  apply(
+    id: MessageId,
+    event: OutboxEvent,
+    entry?: { readonly detail?: EventDetail; readonly staffId?: StaffId },
+  ): OutboundMessage | null;
+  /** A transaction that tells the windows, after its commit, which messages changed in it. */
+  transaction<T>(work: () => T): T;
+}
+
+export function createTransitions(deps: { storage: Storage; clock: Clock; feed: ChangeFeed }): Transitions {
+  const { storage, clock, feed } = deps;
+  let changed = new Set<MessageId>();
+
+  function announce(): void {
+    if (changed.size === 0) return;
+    const ids = [...changed];
+    changed = new Set();
+    feed.publish({ event: 'messages.changed', data: { ids } });
+    feed.publish({ event: 'outbox.changed', data: {} });
+  }
+
+  return {
+    apply(id, event, entry = {}) {
+      const message = storage.messages.find(id);
+      if (!message) throw new AppError('NOT_FOUND', 'This message does not exist any more.', { id });
+      const result = step(message.delivery, event);
+      if (result.kind === 'refused') {
+        const { state } = message.delivery;
+        throw new AppError('CONFLICT', `This cannot be done while the message is ${state}.`, {
+          reason: 'state',
+          state,
+          event: event.type,
+        });
+      }
+      if (result.kind === 'ignored') return null;
+      storage.messages.saveDelivery(id, result.delivery, {
+        atMs: clock.now(),
+        cause: event.type,
+        detail: entry.detail ?? {},
+        staffId: entry.staffId ?? null,
+      });
+      changed.add(id);
+      return { ...message, delivery: result.delivery };
+    },
+    transaction(work) {
+      try {
+        const result = storage.transaction(work);
+        announce();
+        return result;
+      } catch (error) {
+        changed = new Set();
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+
+/** Builds everything that runs into dist/: core first, because main carries core's hash. */
+
+const root = join(import.meta.dirname, '..');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** Native modules stay outside the bundles; they carry their binaries. */
+const native = ['better-sqlite3', 'keytar'];
+
+/** @param {{entry: string, out: string, file: string, target: string, format?: 'es' | 'cjs', external?: (string | RegExp)[], define?: Record<string, string>}} part */
+async function bundle({ entry, out, file, target, format = 'es', external = [], define = {} }) {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    define: { __APP_VERSION__: JSON.stringify(version), ...define },
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: join(root, entry),
+      target,
+      outDir: join(root, 'dist', out),
+      emptyOutDir: false,
+      minify: false,
+      sourcemap: false,
+      rolldownOptions: {
+        external: [/^node:/, ...native, ...external],
+        output: { format, entryFileNames: file, codeSplitting: false },
+      },
+    },
+  });
+}
+
+async function main() {
+  await Promise.all([
+    bundle({ entry: 'app/core/core.ts', out: 'core', file: 'core.mjs', target: 'node22' }),
+    bundle({
+      entry: 'app/core/core-without-storage.ts',
+      out: 'core',
+      file: 'core-without-storage.mjs',
+      target: 'node20',
+    }),
+    bundle({ entry: 'sandbox/main.ts', out: 'sandbox', file: 'main.mjs', target: 'node20' }),
+    bundle({
+      entry: 'preload/index.ts',
+      out: 'preload',
+      file: 'index.cjs',
+      target: 'node20',
+      format: 'cjs',
+      external: ['electron'],
+    }),
+    bundle({
+      entry: 'tests/e2e/utility-launcher/main.ts',
+      out: 'e2e',
+      file: 'utility-launcher.mjs',
+      target: 'node20',
+      external: ['electron'],
+    }),
+    build({ configFile: join(root, 'renderer', 'vite.config.mjs'), logLevel: 'warn' }),
+  ]);
+  const sha256 = createHash('sha256')
+    .update(readFileSync(join(root, 'dist/core/core.mjs')))
+    .digest('hex');
+  await bundle({
+    entry: 'main/index.ts',
+    out: 'main',
+    file: 'index.js',
+    target: 'node20',
+    external: ['electron', /^electron\//],
+    define: { __CORE_SHA256__: JSON.stringify(sha256) },
+  });
+}
+
+await main();
