@@ -45,7 +45,7 @@ export async function startCore(options: CoreArguments, surroundings: Surroundin
     storage: profile.storage,
     secrets: profile.secrets,
     staffKeys: staffKeys(profile.keys),
-    providers,
+    providers: new Map(providers.map((definition) => [definition.id, definition])),
     createHttp: (definition, config) => accountHttp(definition, config, profileKind, clock),
     random: systemRandom,
     files: fileReader,

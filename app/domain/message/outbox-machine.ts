@@ -279,5 +279,5 @@ function afterReceipt(delivery: Delivery, event: ReceiptEvent): Step {
 
 /** A busy line is tried again after about 3 minutes, then about 10. */
 function redialDelayMs(deliveries: number, jitter: number): number {
-  return (deliveries <= 1 ? 180_000 : 600_000) * (0.9 + 0.2 * jitter);
+  return Math.round((deliveries <= 1 ? 180_000 : 600_000) * (0.9 + 0.2 * jitter));
 }

@@ -89,6 +89,12 @@ export function createAccountWorker(deps: OutboxDeps, accountId: AccountId): Acc
     if (awaiting && !watching) void watch();
   }
 
+  /** A look or a receipt may have queued something again. */
+  function afterRound(): void {
+    plan();
+    sender.wake();
+  }
+
   async function watch(): Promise<void> {
     const connection = await connections.open(accountId).catch(() => null);
     if (stopping.signal.aborted || watching || !connection?.fax?.watch) return;
@@ -106,7 +112,7 @@ export function createAccountWorker(deps: OutboxDeps, accountId: AccountId): Acc
         log.error('outbox.round-failed', { account: accountId, error });
         nextPollMs = clock.now() + POLL_MS;
       })
-      .finally(plan);
+      .finally(afterRound);
   }
 
   return {
@@ -120,7 +126,7 @@ export function createAccountWorker(deps: OutboxDeps, accountId: AccountId): Acc
         const looked = await looks(storage.messages.inState('unconfirmed', accountId), failures);
         const count = await receipts(failures);
         return { receipts: count, looks: looked, failures };
-      }).finally(plan);
+      }).finally(afterRound);
     },
     async stop() {
       stopping.abort();

@@ -1,0 +1,26 @@
+import type { ProviderDefinition } from '../ports/provider.ts';
+import { ringcentral } from './ringcentral/index.ts';
+
+/**
+ * A definition whose own types only it knows. Whoever connects an account parses its stored settings with the definition's
+ * own schemas first, which is what makes forgetting the types safe.
+ */
+function registered<Config, Secrets>(definition: ProviderDefinition<Config, Secrets>): ProviderDefinition {
+  return {
+    ...definition,
+    allowedOrigins: (config) => definition.allowedOrigins(definition.configSchema.parse(config)),
+    connect: (context) =>
+      definition.connect({
+        ...context,
+        config: definition.configSchema.parse(context.config),
+        secrets: definition.secretsSchema.parse(context.secrets),
+      }),
+  };
+}
+
+/** Every vendor that an account can be of: one line each. */
+export const providers: readonly ProviderDefinition[] = [registered(ringcentral)];
+
+export function findProvider(id: string): ProviderDefinition | undefined {
+  return providers.find((provider) => provider.id === id);
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { AccountField } from '../../ports/provider.ts';
+
+/** RingCentral's production server (developers.ringcentral.com, "Authentication"). */
+export const defaultServerUrl = 'https://platform.ringcentral.com';
+
+/** Reduces what was typed to an origin: paths are the adapter's own. */
+const serverUrl = z
+  .string()
+  .trim()
+  .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
+    message: 'Enter the server address as https://…',
+  })
+  .transform((text) => new URL(text).origin);
+
+export const configSchema = z.object({
+  serverUrl: serverUrl.default(defaultServerUrl),
+  clientId: z.string().trim().min(1, { message: 'Enter the client ID of your RingCentral app.' }),
+});
+
+export const secretsSchema = z.object({
+  clientSecret: z.string().trim().min(1, { message: 'Enter the client secret of your RingCentral app.' }),
+  jwt: z.string().trim().min(1, { message: 'Enter the JWT credential of the extension that sends faxes.' }),
+});
+
+export type RingCentralConfig = z.output<typeof configSchema>;
+export type RingCentralSecrets = z.output<typeof secretsSchema>;
+
+export const fields: readonly AccountField[] = [
+  {
+    name: 'serverUrl',
+    label: 'Server address',
+    help: 'Leave as it is unless RingCentral or your administrator gave you another one.',
+    kind: 'url',
+    required: true,
+    placeholder: defaultServerUrl,
+    defaultValue: defaultServerUrl,
+  },
+  {
+    name: 'clientId',
+    label: 'Client ID',
+    help: 'From your app in the RingCentral developer console. The app needs JWT sign-in and the permissions Faxes and Read Messages.',
+    kind: 'text',
+    required: true,
+  },
+  { name: 'clientSecret', label: 'Client secret', help: 'From the same app.', kind: 'secret', required: true },
+  {
+    name: 'jwt',
+    label: 'JWT credential',
+    help: 'Made in the developer console by the extension that sends the faxes, under Credentials.',
+    kind: 'secret',
+    required: true,
+  },
+];

@@ -1,0 +1,190 @@
+import { Subscriptions } from '@ringcentral/subscriptions';
+import type { SDK } from '@ringcentral/sdk';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import { isLoopback } from '../kit/hosts.ts';
+import type { Api } from './api.ts';
+import { answerOrThrow } from './api.ts';
+
+/** Counts and ids of what changed in the store; only that something did is used (guide, "Notifications"). */
+const eventFilters = ['/restapi/v1.0/account/~/extension/~/message-store?type=Fax&direction=Outbound'];
+
+const heartbeatMs = 60_000;
+const firstPauseMs = 2_000;
+const longestPauseMs = 300_000;
+
+/** The part of the `ws` socket that is used here; the SDK types it as a browser's. */
+interface Socket {
+  on(event: 'close' | 'error' | 'message' | 'pong', listener: () => void): unknown;
+  emit(event: 'message', data: Buffer, isBinary: boolean): unknown;
+  send(text: string): unknown;
+  terminate(): void;
+}
+
+/** The part of the SDK's WebSocket extension that is set up before it connects. */
+interface WebSocketExtension {
+  options: { autoRecover?: { enabled?: boolean } };
+  eventEmitter: { on(event: string, listener: (socket: Socket) => void): unknown };
+}
+
+export interface PushParts {
+  readonly sdk: SDK;
+  readonly api: Api;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly serverUrl: string;
+}
+
+/**
+ * The vendor says where its socket is; it gets a token there, so the host must be one of the account's: loopback for a
+ * loopback server, else the server's own or, for RingCentral's servers, another of ringcentral.com.
+ */
+export function isAllowedSocket(uri: string, serverUrl: string): boolean {
+  if (!URL.canParse(uri)) return false;
+  const socket = new URL(uri);
+  const server = new URL(serverUrl);
+  if (isLoopback(server.hostname)) return isLoopback(socket.hostname) && /^wss?:$/.test(socket.protocol);
+  if (socket.protocol !== 'wss:') return false;
+  const isVendors = (hostname: string): boolean => hostname === 'ringcentral.com' || hostname.endsWith('.ringcentral.com');
+  return socket.hostname === server.hostname || (isVendors(server.hostname) && isVendors(socket.hostname));
+}
+
+class SocketRefused extends Error {
+  constructor() {
+    super('The vendor named a socket on a host that is not the account’s');
+    this.name = 'SocketRefused';
+  }
+}
+
+/** One socket of the SDK: its life, and the traps around it. */
+interface Line {
+  /** Resolves when it is closed, by whomever. */
+  readonly closed: Promise<undefined>;
+  readonly attach: (socket: Socket) => void;
+  /** Sends a heartbeat, or ends the line if nothing came since the last one: nobody has closed it, yet it is dead. */
+  beat(clock: Clock): void;
+  readonly end: () => void;
+}
+
+function createLine(): Line {
+  const closed = Promise.withResolvers<undefined>();
+  let socket: Socket | undefined;
+  let ended = false;
+  let heard = true;
+  let lastMessageId = '';
+
+  const end = (): void => {
+    ended = true;
+    closed.resolve(undefined);
+    if (!socket) return;
+    // The SDK may wait for an answer, with a timer that would keep the process for a minute: it gets one.
+    socket.emit('message', Buffer.from(JSON.stringify([{ type: 'Error', messageId: lastMessageId, headers: {} }, {}])), false);
+    socket.terminate();
+  };
+
+  const attach = (opened: Socket): void => {
+    socket = opened;
+    const send = opened.send.bind(opened);
+    opened.send = (text) => {
+      lastMessageId = /"messageId":"([^"]*)"/.exec(text)?.[1] ?? '';
+      return send(text);
+    };
+    // Without a listener an error would end the process.
+    opened.on('error', () => undefined);
+    opened.on('close', () => closed.resolve(undefined));
+    opened.on('message', () => (heard = true));
+    if (ended) queueMicrotask(end);
+  };
+
+  const beat = (clock: Clock): void => {
+    if (!heard) socket?.terminate();
+    heard = false;
+    socket?.send(JSON.stringify([{ type: 'Heartbeat', messageId: `foyer-${clock.now()}` }]));
+  };
+
+  return { closed: closed.promise, attach, beat, end };
+}
+
+/** The SDK's subscriptions, talking through our own API and without their own recovery. */
+async function createSubscriptions({ sdk, api, serverUrl }: PushParts, line: Line, stopped: AbortSignal): Promise<Subscriptions> {
+  const subscriptions = new Subscriptions({ sdk });
+  await subscriptions.init();
+  const { rc } = subscriptions;
+  // Only the socket's token is asked for this way; the subscription itself goes through the socket.
+  rc.request = async (_method, endpoint) => {
+    const data = answerOrThrow(await api.call({ method: 'POST', url: endpoint }, stopped)) as { uri?: unknown } | null;
+    if (typeof data?.uri !== 'string' || !isAllowedSocket(data.uri, serverUrl)) throw new SocketRefused();
+    return { data, status: 200, statusText: 'OK', headers: {}, config: {} } as never;
+  };
+  const install = rc.installExtension.bind(rc);
+  rc.installExtension = async (extension) => {
+    const webSocket = extension as unknown as WebSocketExtension;
+    // In 5.0.11 a subscription refused while recovering is a rejection that nobody handles, which would end the process.
+    webSocket.options.autoRecover = { enabled: false };
+    webSocket.eventEmitter.on('newWebSocketObject', line.attach);
+    await install(extension);
+  };
+  return subscriptions;
+}
+
+/** One connection, until it closes. */
+async function connectOnce(parts: PushParts, hint: () => void, stopped: AbortSignal): Promise<void> {
+  const { clock } = parts;
+  const line = createLine();
+  stopped.addEventListener('abort', line.end, { once: true });
+  let timer: Disposable | undefined;
+  const beat = (): void => {
+    line.beat(clock);
+    timer = clock.schedule(clock.now() + heartbeatMs, beat);
+  };
+  try {
+    const subscriptions = await createSubscriptions(parts, line, stopped);
+    const subscription = subscriptions.createSubscription().setEventFilters(eventFilters);
+    subscription.on(subscription.events.notification, hint);
+    await subscription.register();
+    // What happened while there was no connection is not told again.
+    hint();
+    timer = clock.schedule(clock.now() + heartbeatMs, beat);
+    await line.closed;
+  } finally {
+    timer?.[Symbol.dispose]();
+    stopped.removeEventListener('abort', line.end);
+    line.end();
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { failure } = error as { failure?: { code?: unknown } };
+  return typeof failure?.code === 'string' ? failure.code : error.name;
+}
+
+/** Keeps a connection up until disposed. Failures cost nothing but speed, as polling goes on: they are logged by code. */
+export function createWatch(parts: PushParts): (hint: () => void) => Disposable {
+  const { clock, log } = parts;
+
+  const keepConnected = async (hint: () => void, stopped: AbortSignal): Promise<void> => {
+    const goesOn = (): boolean => !stopped.aborted;
+    let pauseMs = firstPauseMs;
+    while (goesOn()) {
+      const startedAtMs = clock.now();
+      try {
+        await connectOnce(parts, hint, stopped);
+      } catch (error) {
+        if (goesOn()) log.warn('ringcentral.push.failed', { code: codeOf(error) });
+      }
+      // A connection that held was good; one that broke at once is tried less and less often.
+      pauseMs = clock.now() - startedAtMs > heartbeatMs ? firstPauseMs : Math.min(pauseMs * 2, longestPauseMs);
+      await clock.sleep(pauseMs, stopped).catch(() => undefined);
+    }
+  };
+
+  return (hint) => {
+    const controller = new AbortController();
+    const safely = (): void => {
+      if (!controller.signal.aborted) hint();
+    };
+    void keepConnected(safely, controller.signal);
+    return { [Symbol.dispose]: () => controller.abort() };
+  };
+}

@@ -1,0 +1,55 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { Http } from '../../ports/http.ts';
+import { createRateLimiter } from '../kit/rate-limiter.ts';
+import type { RateLimiter } from '../kit/rate-limiter.ts';
+
+/** RingCentral's usage plan groups (developers.ringcentral.com/guide/basics/rate-limits). */
+export type RateGroup = 'light' | 'medium' | 'heavy' | 'auth';
+
+const minute = 60_000;
+
+/** Thrown instead of a request that would run into a limit, or make a penalty begin again. Nothing was sent. */
+export class Throttled extends Error {
+  readonly retryAfterMs: number;
+  constructor(retryAfterMs: number) {
+    super('Held back by the rate limit');
+    this.name = 'Throttled';
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+export function createRingCentralLimiter(clock: Clock): RateLimiter<RateGroup> {
+  return createRateLimiter<RateGroup>({
+    clock,
+    defaults: {
+      light: { limit: 50, windowMs: minute },
+      medium: { limit: 40, windowMs: minute },
+      heavy: { limit: 10, windowMs: minute },
+      auth: { limit: 5, windowMs: minute },
+    },
+    // "If Retry-After is absent, wait 30 seconds" (rate limits guide).
+    defaultPenaltyMs: 30_000,
+  });
+}
+
+/** The group that a request is counted in, as the API reference documents each endpoint. */
+export function rateGroupOf(method: string, pathname: string): RateGroup {
+  if (pathname.startsWith('/restapi/oauth/')) return 'auth';
+  if (method === 'POST' && pathname.endsWith('/fax')) return 'heavy';
+  if (method !== 'GET' || pathname.includes('/content/')) return 'medium';
+  return 'light';
+}
+
+/** The account's fetch, counted: each request is held against its group, and each answer is heard. */
+export function createCountedFetch(http: Http, limiter: RateLimiter<RateGroup>, clock: Clock): typeof fetch {
+  return async (input, init) => {
+    const request = input instanceof Request && init === undefined ? input : new Request(input, init);
+    const group = rateGroupOf(request.method, new URL(request.url).pathname);
+    const notBefore = limiter.notBeforeMs(group);
+    if (notBefore > clock.now()) throw new Throttled(notBefore - clock.now());
+    limiter.noteRequest(group);
+    const response = await http.fetch(request);
+    limiter.noteResponse(group, response, http.clockSkewMs());
+    return response;
+  };
+}

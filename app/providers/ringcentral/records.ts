@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+/** What Foyer reads of RingCentral's answers (API reference, "FaxResponse", "GetMessageInfoResponse"); the rest is ignored. */
+
+/** Ids are 64-bit integers: {@link parseJson} keeps large ones as text. */
+const id = z.union([z.string(), z.number()]).transform(String);
+const time = z.string().transform((text) => Date.parse(text));
+
+const recipient = z.object({
+  phoneNumber: z.string().optional(),
+  messageStatus: z.string().optional(),
+  faxErrorCode: z.string().optional(),
+});
+
+const attachment = z.object({
+  type: z.string().optional(),
+  size: z.number().optional(),
+});
+
+export const faxRecord = z.object({
+  id,
+  to: z.array(recipient).default([]),
+  creationTime: time.optional(),
+  lastModifiedTime: time.optional(),
+  availability: z.string().optional(),
+  messageStatus: z.string().optional(),
+  faxPageCount: z.number().optional(),
+  attachments: z.array(attachment).default([]),
+});
+export type FaxRecord = z.output<typeof faxRecord>;
+
+export const faxPage = z.object({
+  records: z.array(faxRecord),
+  navigation: z.object({ nextPage: z.object({ uri: z.string() }).optional() }).optional(),
+});
+
+export const extensionRecord = z.object({
+  id,
+  extensionNumber: z.string().optional(),
+  name: z.string().optional(),
+});
+
+export const permissionAnswer = z.object({ successful: z.boolean() });
+
+const refusal = z.object({
+  errorCode: z.string().optional(),
+  parameterName: z.string().optional(),
+  permissionName: z.string().optional(),
+  errors: z
+    .array(
+      z.object({
+        errorCode: z.string().optional(),
+        parameterName: z.string().optional(),
+        permissionName: z.string().optional(),
+      }),
+    )
+    .optional(),
+});
+
+/** The words of an error body; empty for a body in any other shape. */
+export function readRefusal(json: unknown): { errorCode?: string | undefined; parameterName?: string | undefined; permissionName?: string | undefined } {
+  const read = refusal.safeParse(json);
+  if (!read.success) return {};
+  const first = read.data.errors?.[0] ?? {};
+  return {
+    errorCode: read.data.errorCode ?? first.errorCode,
+    parameterName: read.data.parameterName ?? first.parameterName,
+    permissionName: read.data.permissionName ?? first.permissionName,
+  };
+}
+
+/** JSON whose integers beyond 2^53 become text instead of losing their last digits. Undefined for what isn't JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text, (_key, value: unknown, context?: { readonly source?: string }): unknown =>
+      typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) ? (context?.source ?? value) : value,
+    );
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,106 @@
+import { asId } from '../../domain/ids.ts';
+import type { VendorId } from '../../domain/ids.ts';
+import type { Failure } from '../../domain/errors.ts';
+import type { OutboundFax, SendResult } from '../../ports/provider.ts';
+import { failure } from '../kit/failure.ts';
+import { extensionPath } from './api.ts';
+import type { ApiRequest, ApiResult } from './api.ts';
+import { apiFailure, common } from './errors.ts';
+import { faxRecord, readRefusal } from './records.ts';
+
+const maxCoverText = 1024;
+
+interface Envelope {
+  to: { phoneNumber: string }[];
+  faxResolution: 'High' | 'Low';
+  coverIndex?: number;
+  coverPageText?: string;
+  sendTime?: string;
+}
+
+function envelopeOf({ to, resolution, coverSheet, sendAtMs }: OutboundFax, skewMs: number): Envelope {
+  const envelope: Envelope = { to: [{ phoneNumber: to }], faxResolution: resolution === 'fine' ? 'High' : 'Low' };
+  // Left out, the extension's default cover would be added.
+  if (coverSheet === null) envelope.coverIndex = 0;
+  else if (coverSheet.template !== undefined) envelope.coverIndex = coverSheet.template;
+  if (coverSheet?.text !== undefined) envelope.coverPageText = coverSheet.text.slice(0, maxCoverText);
+  if (sendAtMs !== undefined) envelope.sendTime = new Date(sendAtMs - skewMs).toISOString();
+  return envelope;
+}
+
+/**
+ * `POST .../fax` (API reference, "Create Fax Message"): a JSON part first, then the files in page order. The names are
+ * neutral whatever the caller's were: they show up at the vendor.
+ */
+export async function faxRequest(fax: OutboundFax, skewMs: number): Promise<ApiRequest> {
+  const body = new FormData();
+  body.append('json', new Blob([JSON.stringify(envelopeOf(fax, skewMs))], { type: 'application/json' }), 'request.json');
+  for (const [index, file] of fax.files.entries()) {
+    const bytes = await file.read();
+    body.append('attachment', new Blob([new Uint8Array(bytes)], { type: file.type }), `document-${index + 1}.pdf`);
+  }
+  return { method: 'POST', url: `${extensionPath}/fax`, body };
+}
+
+export function unreadableFile(): SendResult {
+  return {
+    outcome: 'rejected',
+    failure: failure('RINGCENTRAL_FILE_UNREADABLE', {
+      category: 'bug',
+      message: 'A document of this fax could not be read from Foyer’s storage; attach it again.',
+      action: 'edit-and-resend',
+    }),
+  };
+}
+
+function retry(cause: Failure, retryAfterMs: number | undefined): SendResult {
+  return { outcome: 'retry', failure: cause, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+}
+
+/** The vendor refused with an error code or a 4xx: the category tells whether the message or the account is at fault. */
+function refused(cause: Failure, retryAfterMs: number | undefined): SendResult {
+  switch (cause.category) {
+    case 'auth':
+    case 'permission':
+    case 'config':
+    case 'rate-limited':
+    case 'network':
+    case 'unavailable':
+      return retry(cause, retryAfterMs);
+    case 'uncertain':
+      return { outcome: 'unknown', failure: cause };
+    case 'rejected':
+    case 'retryable':
+    case 'expired':
+    case 'bug':
+      return { outcome: 'rejected', failure: cause };
+  }
+}
+
+function answered(status: number, json: unknown, retryAfterMs: number | undefined): SendResult {
+  if (status >= 200 && status < 300) {
+    const record = faxRecord.safeParse(json);
+    if (!record.success || record.data.id === '') return { outcome: 'unknown', failure: common.unreadable() };
+    return { outcome: 'accepted', vendorId: asId<VendorId>(record.data.id) };
+  }
+  if (status < 400) return { outcome: 'unknown', failure: common.unreadable() };
+  if (status === 408) return { outcome: 'unknown', failure: common.timedOut() };
+  const cause = apiFailure(status, readRefusal(json));
+  if (status < 500) return refused(cause, retryAfterMs);
+  // A 503 that names a time, or a code that says so, promises that nothing was done; any other 5xx promises nothing.
+  const nothingDone = (status === 503 && retryAfterMs !== undefined) || cause.category === 'unavailable';
+  if (status === 503 && nothingDone) return retry({ ...common.unavailable(), code: cause.code }, retryAfterMs);
+  return { outcome: 'unknown', failure: { ...common.serverError(status), code: cause.code } };
+}
+
+/** Which of the four answers the result of a submission is. */
+export function sendResultOf(result: ApiResult): SendResult {
+  switch (result.kind) {
+    case 'not-sent':
+      return retry(result.failure, result.retryAfterMs);
+    case 'broken':
+      return { outcome: 'unknown', failure: result.failure };
+    case 'answer':
+      return answered(result.status, result.json, result.retryAfterMs);
+  }
+}

@@ -1,0 +1,5 @@
+import initial from './0010-initial.ts';
+import type { Migration } from './migration.ts';
+
+/** In order; a test compares this list with the files of the folder. */
+export const MIGRATIONS: readonly Migration[] = [initial];

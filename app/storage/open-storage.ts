@@ -1,0 +1,79 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Random } from '../ports/random.ts';
+import type { Storage } from '../ports/repositories.ts';
+import { BlobDirectory } from './blobs/blob-directory.ts';
+import { createBlobRepository } from './blobs/blob-repository.ts';
+import { createFileKeys } from './blobs/file-key.ts';
+import type { Connection } from './database/connection.ts';
+import { openDatabase } from './database/open-database.ts';
+import type { Subkeys } from './keys/profile-keys.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import { migrate } from './migrations/migrate.ts';
+import { DATABASE_FILE } from './profile-files.ts';
+import { createAccountRepository } from './repositories/account-repository.ts';
+import { createAttemptRepository } from './repositories/attempt-repository.ts';
+import { createAuditRepository } from './repositories/audit-repository.ts';
+import { createChannelRepository } from './repositories/channel-repository.ts';
+import { createMessageRepository } from './repositories/message-repository.ts';
+import { createSessionRepository } from './repositories/session-repository.ts';
+import { createSettingsRepository } from './repositories/settings-repository.ts';
+import { createStaffRepository } from './repositories/staff-repository.ts';
+import { createSubmissionRepository } from './repositories/submission-repository.ts';
+
+export interface StorageOptions {
+  /** The profile's folder; made if it is not there. */
+  readonly directory: string;
+  readonly keys: Subkeys;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+/**
+ * Opens the profile's encrypted database and blobs, brings the schema up to date, and keeps every other core out until
+ * `close` or the end of the process.
+ *
+ * @throws AppError CONFLICT (`already-open`, `newer-database`), UNREADABLE_FILE (`wrong-key`, `damaged-database`),
+ * INTERNAL (`changed-migration`)
+ */
+export function openStorage(options: StorageOptions): Storage {
+  const { directory, keys, clock, log } = options;
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const file = join(directory, DATABASE_FILE);
+  const db = openDatabase(file, keys.subkey('database'));
+  try {
+    const report = migrate(db, file, MIGRATIONS, () => clock.now());
+    log.info('storage.opened', { schema: report.to, migratedFrom: report.from, copied: report.copy !== null });
+    return assemble(db, options);
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function assemble(db: Connection, { directory, keys, clock, random, log }: StorageOptions): Storage {
+  return {
+    transaction: (work) => db.transaction(work),
+    messages: createMessageRepository(db),
+    attempts: createAttemptRepository(db),
+    submissions: createSubmissionRepository(db),
+    accounts: createAccountRepository(db),
+    staff: createStaffRepository(db),
+    channels: createChannelRepository(db),
+    sessions: createSessionRepository(db),
+    settings: createSettingsRepository(db),
+    audit: createAuditRepository(db, keys.subkey('audit')),
+    blobs: createBlobRepository({
+      db,
+      directory: new BlobDirectory(join(directory, 'blobs')),
+      fileKeys: createFileKeys(keys.subkey('blob'), random),
+      clock,
+      random,
+      log,
+    }),
+    close: () => db.close(),
+  };
+}

@@ -1,0 +1,155 @@
+import { MESSAGE_CHANNELS } from '../../domain/channel.ts';
+import { asId } from '../../domain/ids.ts';
+import type { AccountId, BlobId, MessageId, PatientId, StaffId, VendorId } from '../../domain/ids.ts';
+import type { Delivery } from '../../domain/message/delivery.ts';
+import type { FaxContent, MessageContent, MessagePart, OutboundMessage } from '../../domain/message/message.ts';
+import { HOLD_REASONS, OUTBOUND_STATES, PRIORITIES } from '../../domain/message/states.ts';
+import type { Priority } from '../../domain/message/states.ts';
+import { oneOf, oneOfOrNull, parseFailure, parseObject, toFlag, toJsonOrNull } from '../database/columns.ts';
+import type { SqlValue } from '../database/connection.ts';
+
+export interface MessageRow {
+  readonly row: number;
+  readonly id: string;
+  readonly channel: string;
+  readonly account_id: string;
+  readonly address: string;
+  readonly contact_name: string | null;
+  readonly patient_id: string | null;
+  readonly content: string;
+  readonly content_hash: string;
+  readonly created_by: string;
+  readonly created_at: number;
+  readonly send_at: number | null;
+  readonly expires_at: number | null;
+  readonly priority: number;
+  readonly state: string;
+  readonly hold_reason: string | null;
+  readonly attempts: number;
+  readonly next_attempt_at: number | null;
+  readonly failure: string | null;
+  readonly vendor_id: string | null;
+  readonly looks: number;
+  readonly next_look_at: number | null;
+  readonly look_result: string | null;
+  readonly receipt_until: number | null;
+  readonly cancel_requested: number;
+}
+
+export interface PartRow {
+  readonly blob_id: string;
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly pages: number | null;
+}
+
+export function toMessage(row: MessageRow, parts: readonly PartRow[]): OutboundMessage {
+  return {
+    id: asId<MessageId>(row.id),
+    channel: oneOf(MESSAGE_CHANNELS, row.channel, 'messages.channel'),
+    direction: 'outbound',
+    accountId: asId<AccountId>(row.account_id),
+    address: row.address,
+    contactName: row.contact_name,
+    patientId: row.patient_id === null ? null : asId<PatientId>(row.patient_id),
+    content: toContent(row.content),
+    contentHash: row.content_hash,
+    parts: parts.map(toPart),
+    createdBy: asId<StaffId>(row.created_by),
+    createdAtMs: row.created_at,
+    sendAtMs: row.send_at,
+    expiresAtMs: row.expires_at,
+    priority: toPriority(row.priority),
+    delivery: toDelivery(row),
+  };
+}
+
+export function messageColumns(message: OutboundMessage): Record<string, SqlValue> {
+  return {
+    id: message.id,
+    channel: message.channel,
+    direction: message.direction,
+    account_id: message.accountId,
+    address: message.address,
+    contact_name: message.contactName,
+    patient_id: message.patientId,
+    content: JSON.stringify(message.content),
+    content_hash: message.contentHash,
+    created_by: message.createdBy,
+    created_at: message.createdAtMs,
+    send_at: message.sendAtMs,
+    expires_at: message.expiresAtMs,
+    priority: PRIORITIES.indexOf(message.priority),
+    ...deliveryColumns(message.delivery),
+  };
+}
+
+export function deliveryColumns(delivery: Delivery): Record<string, SqlValue> {
+  return {
+    state: delivery.state,
+    hold_reason: delivery.holdReason,
+    attempts: delivery.attempts,
+    next_attempt_at: delivery.nextAttemptAtMs,
+    failure: toJsonOrNull(delivery.failure),
+    vendor_id: delivery.vendorId,
+    looks: delivery.looks,
+    next_look_at: delivery.nextLookAtMs,
+    look_result: delivery.lookResult,
+    receipt_until: delivery.receiptUntilMs,
+    cancel_requested: toFlag(delivery.cancelRequested),
+  };
+}
+
+/** The text of a message that search looks into, apart from address and contact. */
+export function searchableText(content: MessageContent): string {
+  return content.coverSheet?.text ?? '';
+}
+
+function toDelivery(row: MessageRow): Delivery {
+  return {
+    state: oneOf(OUTBOUND_STATES, row.state, 'messages.state'),
+    holdReason: oneOfOrNull(HOLD_REASONS, row.hold_reason, 'messages.hold_reason'),
+    attempts: row.attempts,
+    nextAttemptAtMs: row.next_attempt_at,
+    failure: parseFailure(row.failure, 'messages.failure'),
+    vendorId: row.vendor_id === null ? null : asId<VendorId>(row.vendor_id),
+    looks: row.looks,
+    nextLookAtMs: row.next_look_at,
+    lookResult: oneOfOrNull(['absent', 'ambiguous'], row.look_result, 'messages.look_result'),
+    receiptUntilMs: row.receipt_until,
+    cancelRequested: row.cancel_requested === 1,
+  };
+}
+
+function toPriority(rank: number): Priority {
+  return oneOf(PRIORITIES, PRIORITIES[rank], 'messages.priority');
+}
+
+function toPart(row: PartRow): MessagePart {
+  return {
+    blobId: asId<BlobId>(row.blob_id),
+    name: row.name,
+    type: row.type,
+    bytes: row.bytes,
+    sha256: row.sha256,
+    pages: row.pages,
+  };
+}
+
+function toContent(text: string): MessageContent {
+  const value = parseObject(text, 'messages.content');
+  const kind = oneOf(['fax'], value['kind'], 'messages.content');
+  const resolution = oneOf(['fine', 'standard'], value['resolution'], 'messages.content');
+  return { kind, resolution, coverSheet: toCoverSheet(value['coverSheet']) };
+}
+
+function toCoverSheet(value: unknown): FaxContent['coverSheet'] {
+  if (typeof value !== 'object' || value === null) return null;
+  const { template, text } = value as { template?: unknown; text?: unknown };
+  return {
+    ...(typeof template === 'number' ? { template } : {}),
+    ...(typeof text === 'string' ? { text } : {}),
+  };
+}

@@ -1,0 +1,134 @@
+import { faultKinds } from './faults.ts';
+import type { FaultKind, FaultRequest } from './faults.ts';
+
+/** A request to the control port that can't be done; the message is one sentence. */
+export class RequestError extends Error {
+  override name = 'RequestError';
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** `POST /inbound`: something arrives at a vendor. */
+export interface InboundRequest {
+  vendor: string;
+  channel: string;
+  from: string;
+  to?: string;
+  body?: string;
+  subject?: string;
+  /** Absolute path of the content; absent: the vendor makes some up. */
+  file?: string;
+  /** Pages of the made-up content, default 1. */
+  pages: number;
+  /** How many items, default 1. */
+  count: number;
+  /** The vendor's id for the item; an id that exists arrives once more. */
+  id?: string;
+}
+
+/** `POST /status`: the vendor moves an outbound item. */
+export interface StatusChange {
+  vendor: string;
+  id: string;
+  /** The vendor's own word. */
+  status: string;
+  /** The vendor's error code, for a fax its faxErrorCode. */
+  code?: string;
+  /** One recipient of several. */
+  to?: string;
+}
+
+type Body = Record<string, unknown>;
+
+function text(body: Body, name: string): string | undefined {
+  const value = body[name];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value === 'number') return String(value);
+  if (typeof value !== 'string') throw new RequestError(400, `${name} must be text.`);
+  return value;
+}
+
+function neededText(body: Body, name: string): string {
+  const value = text(body, name);
+  if (value === undefined || value === '') throw new RequestError(400, `${name} is missing.`);
+  return value;
+}
+
+function number(body: Body, name: string, min: number, max: number): number | undefined {
+  const value = body[name];
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'number' || !(value >= min && value <= max)) {
+    throw new RequestError(400, `${name} must be a number from ${min} to ${max}.`);
+  }
+  return value;
+}
+
+/** The entries whose value is there, for exact optional properties. */
+function present<T extends object>(entries: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
+
+/** @throws RequestError */
+export function readInbound(body: Body): InboundRequest {
+  return {
+    vendor: neededText(body, 'vendor'),
+    channel: neededText(body, 'channel'),
+    from: neededText(body, 'from'),
+    pages: number(body, 'pages', 1, 200) ?? 1,
+    count: number(body, 'count', 1, 10_000) ?? 1,
+    ...present({
+      to: text(body, 'to'),
+      body: text(body, 'body'),
+      subject: text(body, 'subject'),
+      file: text(body, 'file'),
+      id: text(body, 'id'),
+    }),
+  };
+}
+
+/** @throws RequestError */
+export function readStatusChange(body: Body): StatusChange {
+  return {
+    vendor: neededText(body, 'vendor'),
+    id: neededText(body, 'id'),
+    status: neededText(body, 'status'),
+    ...present({ code: text(body, 'code'), to: text(body, 'to') }),
+  };
+}
+
+function readKind(body: Body): FaultKind {
+  const given = neededText(body, 'kind');
+  const kind = faultKinds.find((each) => each === given);
+  if (!kind) throw new RequestError(400, `"${given}" isn't a fault; the faults are ${faultKinds.join(', ')}.`);
+  return kind;
+}
+
+/** @throws RequestError */
+export function readFaultRequest(body: Body): FaultRequest {
+  const accepted = body['accepted'];
+  const phase = text(body, 'phase');
+  if (accepted !== undefined && typeof accepted !== 'boolean')
+    throw new RequestError(400, 'accepted must be true or false.');
+  if (phase !== undefined && phase !== 'begun' && phase !== 'accepted')
+    throw new RequestError(400, 'phase must be begun or accepted.');
+  return {
+    vendor: neededText(body, 'vendor'),
+    kind: readKind(body),
+    ...present({
+      count: number(body, 'count', 1, 1_000_000),
+      rate: number(body, 'rate', 0, 1),
+      seconds: number(body, 'seconds', 0, 31_536_000),
+      match: text(body, 'match'),
+      accepted,
+      phase,
+      delayMs: number(body, 'delayMs', 0, 86_400_000),
+      retryAfter: number(body, 'retryAfter', 0, 86_400),
+    }),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Fault } from '../faults.ts';
+import type { Answer } from '../http-message.ts';
+import type { Limits } from '../options.ts';
+import type { VendorRequest } from '../vendor-server.ts';
+import { apiError, missingUserPermission } from './errors.ts';
+import { limitHeaders } from './rate-limits.ts';
+
+function permissionFor(request: string): string {
+  if (request.endsWith('/fax')) return 'OutboundFaxes';
+  return request.startsWith('GET ') ? 'ReadMessages' : 'EditMessages';
+}
+
+/** The body that RingCentral gives to each kind of trouble. */
+export function faultAnswer(fault: Fault, request: VendorRequest, limits: Limits): Answer {
+  const retryAfter = String(fault.retryAfter ?? (limits === 'real' ? 60 : 1));
+  switch (fault.kind) {
+    case 'http401':
+      return apiError(401, 'OAU-128', 'Access token expired');
+    case 'http403':
+      return missingUserPermission(permissionFor(request.request));
+    case 'http429':
+      return apiError(
+        429,
+        'CMN-301',
+        'Request rate exceeded',
+        {},
+        {
+          ...limitHeaders(request.request.endsWith('/fax') ? 'heavy' : 'light', limits, 0),
+          'Retry-After': retryAfter,
+        },
+      );
+    case 'http429-bare':
+      return apiError(429, 'CMN-301', 'Request rate exceeded');
+    case 'http503':
+      return apiError(503, 'CMN-201', 'Service Temporary Unavailable', {}, { 'Retry-After': retryAfter });
+    default:
+      return apiError(500, 'CMN-203', 'Internal Server Error');
+  }
+}

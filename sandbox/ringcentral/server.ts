@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto';
+import type { SandboxClock } from '../clock.ts';
+import type { ControlledVendor } from '../control-port.ts';
+import { RequestError } from '../control-requests.ts';
+import type { EventStream } from '../events.ts';
+import type { Fault, Faults } from '../faults.ts';
+import { jsonAnswer } from '../http-message.ts';
+import type { Answer } from '../http-message.ts';
+import type { ClinicInfo, RingCentralInfo } from '../info.ts';
+import type { Ledger } from '../ledger.ts';
+import type { SandboxOptions } from '../options.ts';
+import type { SeededRandom } from '../seeded-random.ts';
+import { startVendorServer } from '../vendor-server.ts';
+import type { VendorRequest } from '../vendor-server.ts';
+import { createAuth } from './auth.ts';
+import type { SignIn } from './auth.ts';
+import { ApiRefusal, apiError, missingScope, missingUserPermission } from './errors.ts';
+import { faultAnswer } from './fault-answers.ts';
+import { maxAttachmentBytes, numbersOf } from './fax-request.ts';
+import { receiveFaxes } from './inbound.ts';
+import { createMailbox } from './mailbox.ts';
+import { makePeople } from './people.ts';
+import { createRateLimits } from './rate-limits.ts';
+import type { RateGroup } from './rate-limits.ts';
+import { messageStatuses } from './records.ts';
+import type { StoredMessage } from './records.ts';
+import { findRoute } from './routes.ts';
+import type { RouteParts } from './routes.ts';
+import { createSubscriptionSockets } from './subscription-socket.ts';
+import type { Grant } from './tokens.ts';
+import { createTransmission } from './transmission.ts';
+
+export interface RingCentralParts {
+  clock: SandboxClock;
+  events: EventStream;
+  faults: Faults;
+  ledger: Ledger;
+  random: SeededRandom;
+  options: SandboxOptions;
+  clinic: ClinicInfo;
+}
+
+export interface RingCentralEmulator {
+  info: RingCentralInfo;
+  control: ControlledVendor;
+  stop(): Promise<void>;
+}
+
+const vendor = 'ringcentral';
+const overheadBytes = 1024 * 1024;
+
+const isFaxPost = (request: string): boolean =>
+  /^POST \/restapi\/v1\.0\/account\/[^/]+\/extension\/[^/]+\/fax$/.test(request);
+
+/** Everything under one roof; the server below only routes to it. */
+function assemble(parts: RingCentralParts, origin: () => string) {
+  const { clock, faults, ledger, random, options, clinic } = parts;
+  const people = makePeople(clinic.name, clinic.phoneNumber, clock.now());
+  const mailbox = createMailbox(clock, (message, { phoneNumber, messageStatus, faxErrorCode }) =>
+    ledger.move({
+      vendor,
+      id: String(message.id),
+      to: phoneNumber,
+      status: messageStatus,
+      ...(faxErrorCode === undefined ? {} : { errorCode: faxErrorCode }),
+    }),
+  );
+  const sockets = createSubscriptionSockets({
+    clock,
+    origin,
+    isPushDead: () => faults.take(vendor, 'push', 'PUSH') !== undefined,
+  });
+  mailbox.onChange((change) => sockets.push(change));
+
+  const shuffle = (records: StoredMessage[], request: VendorRequest): StoredMessage[] => {
+    const fault = faults.take(vendor, 'records', request.request);
+    if (fault?.kind === 'duplicate') return records.flatMap((record) => [record, record]);
+    if (fault?.kind !== 'reorder') return records;
+    const keyed = records.map((record) => ({ record, key: random.next() })).sort((a, b) => a.key - b.key);
+    return keyed.map(({ record }) => record);
+  };
+
+  const routeParts: RouteParts = {
+    clock,
+    ledger,
+    mailbox,
+    origin,
+    runId: randomUUID(),
+    transmission: createTransmission(clock, mailbox, options.manualStatus),
+    shuffle,
+    repeats: () => faults.isActive(vendor, 'duplicate'),
+    visibleAfterMs: (request) => {
+      const late = faults.take(vendor, 'commit', request.request);
+      return late ? (late.seconds ?? 5) * 1000 : options.visibleAfterMs;
+    },
+    issueSocketToken: (person) => sockets.issueToken(person),
+  };
+  const auth = createAuth(clock, faults, people.credentials);
+  return { people, mailbox, sockets, auth, routeParts, rates: createRateLimits(clock, options.limits) };
+}
+
+type Assembly = ReturnType<typeof assemble>;
+
+function limited(
+  assembly: Assembly,
+  caller: string,
+  group: RateGroup,
+): { headers: Record<string, string>; refusal: Answer | null } {
+  const { allowed, headers } = assembly.rates.count(caller, group);
+  return { headers, refusal: allowed ? null : apiError(429, 'CMN-301', 'Request rate exceeded', {}, headers) };
+}
+
+const withHeaders = (answer: Answer, headers: Record<string, string>): Answer => ({
+  ...answer,
+  headers: { ...headers, ...answer.headers },
+});
+
+async function handleApi(assembly: Assembly, request: VendorRequest, grant: Grant): Promise<Answer> {
+  const route = findRoute(request, grant.person);
+  if (!route) return apiError(404, 'CMN-102', 'Resource is not found');
+  const { headers, refusal } = limited(assembly, `${grant.person.extensionId} ${grant.app.clientId}`, route.group);
+  if (refusal) return refusal;
+  if (route.scope !== undefined && !grant.app.scopes.includes(route.scope))
+    return withHeaders(missingScope(route.scope), headers);
+  if (route.permission !== undefined && !grant.person.permissions.has(route.permission)) {
+    return withHeaders(missingUserPermission(route.permission), headers);
+  }
+  try {
+    return withHeaders(await route.handle(request, grant.person, assembly.routeParts), headers);
+  } catch (error) {
+    if (error instanceof ApiRefusal) return withHeaders(error.answer, headers);
+    throw error;
+  }
+}
+
+async function handle(assembly: Assembly, request: VendorRequest): Promise<Answer> {
+  const { auth } = assembly;
+  const signIn: Record<string, SignIn> = {
+    'POST /restapi/oauth/token': auth.token,
+    'POST /restapi/oauth/revoke': auth.revoke,
+    'GET /restapi/oauth/authorize': auth.authorize,
+  };
+  const open = Object.hasOwn(signIn, request.request) ? signIn[request.request] : undefined;
+  if (open) {
+    const { headers, refusal } = limited(assembly, auth.callerOf(request), 'auth');
+    return refusal ?? withHeaders(open(request), headers);
+  }
+  if (request.request === 'GET /restapi/v1.0') return jsonAnswer(200, { uriString: 'v1.0', versionString: '1.0.59' });
+  const grant = auth.identify(request);
+  return 'status' in grant ? grant : handleApi(assembly, request, grant);
+}
+
+function errorCodeOf(answer: Answer): string {
+  return /"errorCode":"([^"]+)"/.exec(answer.body?.toString('utf8') ?? '')?.[1] ?? '';
+}
+
+/** A fax that the vendor turned away at the door leaves a row, so that a failure can be told from a loss. */
+function noteRefusal(parts: RingCentralParts, request: VendorRequest, answer: Answer): Answer {
+  if (!isFaxPost(request.request) || answer.status < 400 || answer.status >= 500) return answer;
+  const numbers = numbersOf(request);
+  const row = {
+    vendor,
+    at: new Date(parts.clock.now()).toISOString(),
+    status: String(answer.status),
+    errorCode: errorCodeOf(answer),
+  };
+  for (const to of numbers.length > 0 ? numbers : ['']) parts.ledger.refuse({ ...row, to });
+  return answer;
+}
+
+function controlOf(assembly: Assembly, clock: SandboxClock): ControlledVendor {
+  const { mailbox, people } = assembly;
+  return {
+    inbound: (request) => receiveFaxes(request, people.owner, mailbox, clock),
+    setStatus: ({ id, status, code, to }) => {
+      const message = mailbox.find(Number(id));
+      const word = messageStatuses.find((each) => each === status);
+      if (message?.direction !== 'Outbound') throw new RequestError(404, `RingCentral has no outbound item ${id}.`);
+      if (!word) throw new RequestError(400, `RingCentral's statuses are ${messageStatuses.join(', ')}.`);
+      for (const recipient of message.to) {
+        if (to !== undefined && recipient.phoneNumber !== to) continue;
+        recipient.isPinned = true;
+        mailbox.setStatus(message, recipient, word, code);
+      }
+    },
+  };
+}
+
+/** RingCentral on a loopback port of its own. */
+export async function startRingCentral(parts: RingCentralParts): Promise<RingCentralEmulator> {
+  const { clock, events, faults, options } = parts;
+  let origin = '';
+  const assembly = assemble(parts, () => origin);
+  const server = await startVendorServer({
+    vendor,
+    clock,
+    events,
+    faults,
+    maxBodyBytes: maxAttachmentBytes + overheadBytes,
+    handle: async (request) => noteRefusal(parts, request, await handle(assembly, request)),
+    faultAnswer: (fault: Fault, request) => noteRefusal(parts, request, faultAnswer(fault, request, options.limits)),
+    upgrade: (message, socket, head) => assembly.sockets.upgrade(message, socket, head),
+  });
+  origin = server.url;
+  faults.register(vendor, {
+    isApi: (request) => !request.includes(' /restapi/oauth/'),
+    isCreating: isFaxPost,
+    expireTokens: () => assembly.auth.expireTokens(),
+    revokeTokens: () => assembly.auth.revokeTokens(),
+    faultsChanged: () => server.followFaults(),
+  });
+  return {
+    info: { url: origin, ...assembly.people.info },
+    control: controlOf(assembly, clock),
+    stop: async () => {
+      assembly.sockets.closeAll();
+      await server.stop();
+    },
+  };
+}

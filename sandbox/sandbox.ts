@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { makeClinic } from './clinic.ts';
+import { createSandboxClock } from './clock.ts';
+import { startControlPort } from './control-port.ts';
+import type { ControlledVendor } from './control-port.ts';
+import { createEventStream } from './events.ts';
+import { createFaults } from './faults.ts';
+import type { SandboxInfo } from './info.ts';
+import { createLedger } from './ledger.ts';
+import { defaultOptions } from './options.ts';
+import type { SandboxOptions } from './options.ts';
+import { startRingCentral } from './ringcentral/server.ts';
+import { createSeededRandom } from './seeded-random.ts';
+
+export interface RunningSandbox {
+  /** What sandbox.json holds. */
+  info: SandboxInfo;
+  stop(): Promise<void>;
+}
+
+/** Starts the practice clinic in this process, all on loopback. @throws when the control port is taken */
+export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise<RunningSandbox> {
+  const options = { ...defaultOptions, ...given };
+  const clock = createSandboxClock(options.clockOffsetMs);
+  const events = createEventStream();
+  const ledger = createLedger();
+  const clinic = makeClinic(createSeededRandom(options.seed), options.patients);
+  // Faults draw from a generator of their own: the patients' number must not change them.
+  const random = createSeededRandom(options.seed + 1);
+  const faults = createFaults(clock, random);
+  const ringcentral = await startRingCentral({ clock, events, faults, ledger, random, options, clinic: clinic.info });
+  const token = randomBytes(32).toString('base64url');
+  const vendors = new Map<string, ControlledVendor>([['ringcentral', ringcentral.control]]);
+  const parts = { port: options.port, token, clock, events, faults, ledger, patients: clinic.patients, vendors };
+  const control = await startControlPort(parts).catch(async (error: unknown) => {
+    clock.stop();
+    await ringcentral.stop();
+    throw error;
+  });
+  return {
+    info: { control: { url: control.url, token }, clinic: clinic.info, ringcentral: ringcentral.info },
+    stop: async () => {
+      clock.stop();
+      await Promise.all([control.stop(), ringcentral.stop()]);
+    },
+  };
+}

@@ -1,0 +1,197 @@
+import { randomBytes } from 'node:crypto';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import type { CoreEvent } from '../../../app/contract/events.ts';
+import type { Input, MethodName, Output } from '../../../app/contract/index.ts';
+import { createCore, type Core } from '../../../app/core/create-core.ts';
+import { fileReader } from '../../../app/core/file-reader.ts';
+import { createNetworkState } from '../../../app/core/network-state.ts';
+import { pdfInspector } from '../../../app/core/pdf-inspector.ts';
+import { NO_PERMISSIONS, type Permissions } from '../../../app/domain/access/permissions.ts';
+import { AppError } from '../../../app/domain/errors.ts';
+import { asId, uuidV7, type AccountId, type SessionId, type StaffId } from '../../../app/domain/ids.ts';
+import type { Account, StaffMember, Storage } from '../../../app/ports/repositories.ts';
+import type { SecretStore } from '../../../app/ports/secrets.ts';
+import { createManualClock, type ManualClock } from '../../../app/providers/kit/manual-clock.ts';
+import {
+  createScriptedProvider,
+  type ScriptedProviderOptions,
+  type ScriptedVendor,
+} from '../../../app/providers/kit/scripted-provider.ts';
+import { openTemporaryStorage, silentLog, testRandom } from '../../../app/storage/testing/temporary-storage.ts';
+
+/** A whole core in this process: real storage, real services, a vendor from a script, a clock that stands still. */
+export interface TestCore extends AsyncDisposable {
+  readonly core: Core;
+  readonly storage: Storage;
+  readonly vendor: ScriptedVendor;
+  readonly clock: ManualClock;
+  readonly account: Account;
+  readonly administrator: StaffMember;
+  readonly network: ReturnType<typeof createNetworkState>;
+  readonly events: CoreEvent[];
+  readonly resumeSecrets: Map<SessionId, string | null>;
+  /** Calls as the administrator over stdio; throws AppError. */
+  call<N extends MethodName>(method: N, params: Input<N>, options?: CallOptions): Promise<Output<N>>;
+  /** A session for another staff member. */
+  signIn(member: StaffMember, transport?: 'stdio' | 'window'): Promise<string>;
+  addStaff(username: string, permissions: Partial<Permissions>): StaffMember;
+  addAccount(changes: Partial<Account>): Account;
+  /** A new core on the same profile, as after a crash: what was in memory is gone. */
+  restart(): Promise<void>;
+}
+
+interface CallOptions {
+  readonly session?: string | null;
+  readonly transport?: 'stdio' | 'window';
+}
+
+/** A Monday afternoon, UTC. */
+export const START_MS = Date.UTC(2026, 2, 2, 15, 0, 0);
+
+export async function createTestCore(
+  options: ScriptedProviderOptions & { readonly started?: boolean } = {},
+): Promise<TestCore> {
+  const temporary = openTemporaryStorage();
+  const clock = createManualClock(START_MS);
+  const { definition, vendor } = createScriptedProvider({ maxConcurrentSends: 1, ...options });
+  const secrets = memorySecrets();
+  const network = createNetworkState();
+  const events: CoreEvent[] = [];
+  const resumeSecrets = new Map<SessionId, string | null>();
+  const newId = (): string => uuidV7(clock.now(), testRandom.bytes(10));
+
+  const administrator = addStaff('admin', { fax: true, view: true, send: true, admin: true });
+  const account = addAccount({});
+  temporary.storage.transaction(() => {
+    for (const row of temporary.storage.channels.all()) {
+      if (row.channel === 'fax') temporary.storage.channels.save({ ...row, enabled: true, provider: definition.id });
+    }
+  });
+
+  function addStaff(username: string, permissions: Partial<Permissions>): StaffMember {
+    const member: StaffMember = {
+      id: asId<StaffId>(newId()),
+      username,
+      name: `Dr. ${username}`,
+      permissions: { ...NO_PERMISSIONS, ...permissions },
+    };
+    temporary.storage.transaction(() => temporary.storage.staff.save(member));
+    return member;
+  }
+
+  function addAccount(changes: Partial<Account>): Account {
+    const made: Account = {
+      id: asId<AccountId>(newId()),
+      provider: definition.id,
+      name: 'Clinic fax',
+      channels: ['fax'],
+      ownerId: null,
+      isDefault: true,
+      config: {},
+      state: 'ready',
+      failure: null,
+      waitUntilMs: null,
+      ...changes,
+    };
+    temporary.storage.transaction(() => temporary.storage.accounts.save(made));
+    return made;
+  }
+
+  function build(): Core {
+    const core = createCore({
+      profileKind: 'sandbox',
+      version: '0.0.0',
+      storage: temporary.storage,
+      secrets,
+      staffKeys: (id) => ({ tokens: `key of ${id}` }),
+      providers: new Map([[definition.id, definition]]),
+      createHttp: () => ({ fetch, clockSkewMs: () => 0 }),
+      clock,
+      random: testRandom,
+      network,
+      files: fileReader,
+      pdf: pdfInspector,
+      log: silentLog,
+    });
+    core.onEvent((event) => events.push(event));
+    core.onResumeSecret((session, secret) => resumeSecrets.set(session, secret));
+    if (options.started !== false) core.start();
+    return core;
+  }
+
+  let core = build();
+
+  async function open(username: string, transport: 'stdio' | 'window' = 'stdio'): Promise<string> {
+    const result = await core.dispatch({
+      method: 'session.open',
+      params: { user: username },
+      session: null,
+      transport,
+    });
+    if (!result.ok) throw new AppError(result.error.code, result.error.message, result.error.params);
+    return (result.data as Output<'session.open'>).session;
+  }
+  let session = await open('admin');
+
+  return {
+    get core() {
+      return core;
+    },
+    get storage() {
+      return temporary.storage;
+    },
+    vendor,
+    clock,
+    account,
+    administrator,
+    network,
+    events,
+    resumeSecrets,
+    addStaff,
+    addAccount,
+    signIn: (member, transport) => open(member.username, transport),
+    async call(method, params, { session: other = session, transport = 'stdio' } = {}) {
+      const result = await core.dispatch({ method, params, session: other, transport });
+      if (!result.ok) throw new AppError(result.error.code, result.error.message, result.error.params);
+      return result.data as Output<typeof method>;
+    },
+    async restart() {
+      temporary.reopen();
+      core = build();
+      session = await open('admin');
+    },
+    async [Symbol.asyncDispose]() {
+      const stopping = core.stop();
+      clock.advance(10_000);
+      await stopping;
+      temporary[Symbol.dispose]();
+    },
+  };
+}
+
+function memorySecrets(): SecretStore {
+  const entries = new Map<string, string>();
+  return {
+    kind: 'file',
+    get: (name) => Promise.resolve(entries.get(name) ?? null),
+    set: (name, value) => Promise.resolve(void entries.set(name, value)),
+    delete: (name) => Promise.resolve(void entries.delete(name)),
+  };
+}
+
+export function newRequestId(): string {
+  return uuidV7(START_MS, randomBytes(10));
+}
+
+/** A PDF with this many empty pages and a mark that makes its bytes its own. */
+export async function makePdf(pages: number, mark = randomBytes(8).toString('hex')): Promise<Buffer> {
+  const document = await PDFDocument.create();
+  document.setSubject(mark);
+  for (let page = 0; page < pages; page++) document.addPage([612, 792]);
+  return Buffer.from(await document.save());
+}
+
+/** Lets everything run that needs no clock. */
+export async function settle(rounds = 30): Promise<void> {
+  for (let round = 0; round < rounds; round++) await new Promise((resolve) => setImmediate(resolve));
+}
