@@ -34,16 +34,10 @@ async function bundle({ entry, out, file, target, format = 'es', external = [], 
   });
 }
 
-async function main() {
-  await Promise.all([
-    bundle({ entry: 'app/core/core.ts', out: 'core', file: 'core.mjs', target: 'node22' }),
-    bundle({
-      entry: 'app/core/core-without-storage.ts',
-      out: 'core',
-      file: 'core-without-storage.mjs',
-      target: 'node20',
-    }),
-    bundle({ entry: 'sandbox/main.ts', out: 'sandbox', file: 'main.mjs', target: 'node20' }),
+const parts = {
+  core: () => bundle({ entry: 'app/core/core.ts', out: 'core', file: 'core.mjs', target: 'node22' }),
+  sandbox: () => bundle({ entry: 'sandbox/main.ts', out: 'sandbox', file: 'main.mjs', target: 'node20' }),
+  preload: () =>
     bundle({
       entry: 'preload/index.ts',
       out: 'preload',
@@ -52,26 +46,43 @@ async function main() {
       format: 'cjs',
       external: ['electron'],
     }),
-    bundle({
+  renderer: () => build({ configFile: join(root, 'renderer', 'vite.config.mjs'), logLevel: 'warn' }),
+  e2e: async () => {
+    await bundle({
+      entry: 'app/core/core-without-storage.ts',
+      out: 'core',
+      file: 'core-without-storage.mjs',
+      target: 'node20',
+    });
+    await bundle({
       entry: 'tests/e2e/utility-launcher/main.ts',
       out: 'e2e',
       file: 'utility-launcher.mjs',
       target: 'node20',
       external: ['electron'],
-    }),
-    build({ configFile: join(root, 'renderer', 'vite.config.mjs'), logLevel: 'warn' }),
-  ]);
-  const sha256 = createHash('sha256')
-    .update(readFileSync(join(root, 'dist/core/core.mjs')))
-    .digest('hex');
-  await bundle({
-    entry: 'main/index.ts',
-    out: 'main',
-    file: 'index.js',
-    target: 'node20',
-    external: ['electron', /^electron\//],
-    define: { __CORE_SHA256__: JSON.stringify(sha256) },
-  });
-}
+    });
+  },
+  /** Last: it carries core's hash. */
+  main: () => {
+    const sha256 = createHash('sha256')
+      .update(readFileSync(join(root, 'dist/core/core.mjs')))
+      .digest('hex');
+    return bundle({
+      entry: 'main/index.ts',
+      out: 'main',
+      file: 'index.js',
+      target: 'node20',
+      external: ['electron', /^electron\//],
+      define: { __CORE_SHA256__: JSON.stringify(sha256) },
+    });
+  },
+};
 
-await main();
+/** `--only=core,sandbox` builds those parts alone. */
+const only = process.argv
+  .find((argument) => argument.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',');
+for (const [name, make] of Object.entries(parts)) {
+  if (!only || only.includes(name)) await make();
+}

@@ -6,7 +6,9 @@ import { redact } from './redact.ts';
 export function createLog(clock: Clock, write: (line: string) => void): Log {
   function entry(level: 'info' | 'warn' | 'error', event: string, fields: LogFields = {}): void {
     const plain = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, plainOf(value)]));
-    write(`${redact(JSON.stringify({ at: new Date(clock.now()).toISOString(), level, event, ...plain }))}\n`);
+    const said = redact(JSON.stringify({ level, event, ...plain }));
+    // The time is put in front afterwards: it looks like a number that should not be logged.
+    write(`{"at":"${new Date(clock.now()).toISOString()}",${said.slice(1)}\n`);
   }
   return {
     info: (event, fields) => entry('info', event, fields),

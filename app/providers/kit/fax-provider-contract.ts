@@ -358,7 +358,14 @@ export function describeFaxProviderContract<Config, Secrets>(name: string, harne
         expect(await find({ files: [{ ...file, pages: 3 }] })).toEqual([]);
         expect(await find({ coverSheet: {} })).toEqual([]);
         expect(await find({ startedAtMs: startedAtMs - 7_200_000, endedAtMs: startedAtMs - 3_600_000 })).toEqual([]);
-        expect(await find({ startedAtMs: startedAtMs + 3_600_000, endedAtMs: startedAtMs + 7_200_000 })).toEqual([]);
+      });
+
+      it('an attempt from the future is looked for all the same: our clock was set back', async () => {
+        const connection = connect();
+        const startedAtMs = clock.now();
+        const id = acceptedId(await port(connection).send(fax(), newAttempt(), never));
+        const probe = probeOf(fax(), startedAtMs + 3_600_000, { endedAtMs: startedAtMs + 3_600_100 });
+        expect(await findIds(connection, probe)).toEqual([id]);
       });
 
       it('works on a workstation whose clock is an hour off', async () => {

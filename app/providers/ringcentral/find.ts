@@ -9,6 +9,7 @@ import type { FaxRecord } from './records.ts';
 /** `Date` headers are whole seconds and answers take their time: the window is a little wider than the attempt. */
 const beforeMs = 60_000;
 const afterMs = 120_000;
+const dayMs = 86_400_000;
 
 /** A window by the vendor's clock. */
 interface TimeWindow {
@@ -47,6 +48,14 @@ export function couldBe(record: FaxRecord, probe: SubmissionProbe, window: TimeW
   return isWithin(record, window) && isToTheNumber(record, probe) && hasThePages(record, probe) && hasTheFiles(record, probe);
 }
 
+function windowOf(probe: SubmissionProbe, vendorNow: number, now: number, skews: SkewHistory): TimeWindow {
+  const endedAtMs = probe.endedAtMs ?? now;
+  const fromMs = probe.startedAtMs - skews.at(probe.startedAtMs) - beforeMs;
+  // Begun in the future: our clock was set back since, and only the last day is certain to hold it.
+  if (fromMs > vendorNow) return { fromMs: vendorNow - dayMs, toMs: vendorNow + afterMs };
+  return { fromMs, toMs: endedAtMs - skews.at(endedAtMs) + afterMs };
+}
+
 /** RingCentral keeps no reference of ours: a submission is found by number, time, pages and sizes. @throws ProviderFailure */
 export async function findSubmission(
   { api, clock, skews }: { readonly api: Api; readonly clock: Clock; readonly skews: SkewHistory },
@@ -55,12 +64,8 @@ export async function findSubmission(
 ): Promise<Found[]> {
   // The answer of the sign-in tells the vendor's time, if nothing else has.
   await api.signedIn(signal);
-  const endedAtMs = probe.endedAtMs ?? clock.now();
-  const window: TimeWindow = {
-    fromMs: probe.startedAtMs - skews.at(probe.startedAtMs) - beforeMs,
-    toMs: endedAtMs - skews.at(endedAtMs) + afterMs,
-  };
   const vendorNow = clock.now() - skews.at(clock.now());
+  const window = windowOf(probe, vendorNow, clock.now(), skews);
   const query = {
     dateFromMs: window.fromMs,
     phoneNumber: probe.to,

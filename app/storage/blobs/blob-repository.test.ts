@@ -79,9 +79,9 @@ describe('round trip', () => {
           const at = Math.floor(place * sealed.length);
           sealed[at] = (sealed[at] ?? 0) ^ (1 << bit);
           writeFileSync(pathOf(name), sealed);
-          expect(() => storage.blobs.read(row.id)).toThrow(unreadable('damaged') as Error);
+          expect(() => storage.blobs.read(row.id)).toThrow(unreadable('damaged'));
           rmSync(pathOf(name));
-          expect(() => storage.blobs.read(row.id)).toThrow(unreadable('gone') as Error);
+          expect(() => storage.blobs.read(row.id)).toThrow(unreadable('gone'));
         },
       ),
       { numRuns: 60 },
@@ -117,7 +117,7 @@ describe('a damaged file is not read', () => {
     ['another format', (sealed) => Buffer.concat([Buffer.from('FYB2'), sealed.subarray(4)])],
   ];
   test.each(cases)('%s', (_name, change) => {
-    expect(damaged(change)).toThrow(unreadable('damaged') as Error);
+    expect(damaged(change)).toThrow(unreadable('damaged'));
   });
 
   test("another blob's file under its name", () => {
@@ -126,7 +126,7 @@ describe('a damaged file is not read', () => {
     put('two');
     const nameOfTwo = files().find((name) => name !== nameOfOne);
     writeFileSync(pathOf(nameOfOne), readFileSync(pathOf(nameOfTwo)));
-    expect(() => storage.blobs.read(one.id)).toThrow(unreadable('damaged') as Error);
+    expect(() => storage.blobs.read(one.id)).toThrow(unreadable('damaged'));
   });
 
   test('content that comes again mends it', () => {

@@ -21,7 +21,7 @@ afterAll(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-const run = (sql: string): void => void db.transaction(() => db.script(sql));
+const run = (sql: string): void => db.transaction(() => db.script(sql));
 
 test('the schema is the released one', () => {
   const schema = db.query<[], { type: string; name: string; sql: string }>(

@@ -118,7 +118,7 @@ CREATE TABLE messages (
   look_result TEXT CHECK (look_result IN ('absent', 'ambiguous')),
   receipt_until INTEGER,
   cancel_requested INTEGER NOT NULL DEFAULT 0 CHECK (cancel_requested IN (0, 1)),
-  due_at INTEGER NOT NULL AS (max(ifnull(send_at, 0), ifnull(next_attempt_at, 0))) VIRTUAL,
+  due_at INTEGER NOT NULL AS (max(ifnull(send_at, 0), ifnull(next_attempt_at, 0))) STORED,
   CHECK (direction = 'inbound' OR created_by IS NOT NULL)
 ) STRICT;
 
