@@ -1,0 +1,73 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSandbox } from '../../../sandbox/sandbox.ts';
+import type { SandboxInfo } from '../../../sandbox/info.ts';
+import type { SandboxOptions } from '../../../sandbox/options.ts';
+import type { LedgerRow, RefusalRow } from '../../../sandbox/ledger.ts';
+import type { RequestEvent } from '../../../sandbox/events.ts';
+
+/** A practice clinic in this process, with a folder for its `sandbox.json` and profiles, driven over its control port. */
+export interface Clinic extends AsyncDisposable {
+  readonly info: SandboxInfo;
+  readonly folder: string;
+  readonly sandboxFile: string;
+  ledger(): Promise<LedgerRow[]>;
+  refusals(): Promise<RefusalRow[]>;
+  fault(fault: Readonly<Record<string, unknown>>): Promise<void>;
+  clearFaults(): Promise<void>;
+  advanceClock(advanceMs: number): Promise<void>;
+  /** Requests as the vendor sees them; returns the way to stop listening. */
+  onRequest(listener: (event: RequestEvent) => void): Promise<() => void>;
+}
+
+export async function openClinic(options: Partial<SandboxOptions> = {}): Promise<Clinic> {
+  const folder = await mkdtemp(join(tmpdir(), 'foyer-clinic-'));
+  const { info, stop } = await startSandbox(options);
+  const sandboxFile = join(folder, 'sandbox.json');
+  await writeFile(sandboxFile, JSON.stringify(info), { mode: 0o600 });
+
+  async function ask(method: string, path: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(`${info.control.url}${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${info.control.token}`, 'Content-Type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response.status === 204 ? null : response.json();
+  }
+
+  return {
+    info,
+    folder,
+    sandboxFile,
+    ledger: async () => (await ask('GET', '/ledger?vendor=ringcentral')) as LedgerRow[],
+    refusals: async () => (await ask('GET', '/ledger?refused=true')) as RefusalRow[],
+    fault: async (fault) => void (await ask('POST', '/faults', { vendor: 'ringcentral', ...fault })),
+    clearFaults: async () => void (await ask('DELETE', '/faults')),
+    advanceClock: async (advanceMs) => void (await ask('POST', '/clock', { advanceMs })),
+    async onRequest(listener) {
+      const stopped = new AbortController();
+      const response = await fetch(`${info.control.url}/events`, {
+        headers: { Authorization: `Bearer ${info.control.token}` },
+        signal: stopped.signal,
+      });
+      void readLines(response, listener).catch(() => undefined);
+      return () => stopped.abort();
+    },
+    async [Symbol.asyncDispose]() {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function readLines(response: Response, listener: (event: RequestEvent) => void): Promise<void> {
+  if (!response.body) return;
+  let rest = '';
+  for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) if (line.trim() !== '') listener(JSON.parse(line) as RequestEvent);
+  }
+}
