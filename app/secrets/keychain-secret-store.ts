@@ -37,11 +37,10 @@ export function createKeychainSecretStore(profileId: string, load: () => Promise
 
   function inTurn<T>(work: (keytar: Keytar) => Promise<T>): Promise<T> {
     const turn = last.then(async () => {
-      const keytar = await load();
       try {
-        return await work(keytar);
+        return await work(await load());
       } catch (error) {
-        throw keychainUnavailable(error);
+        throw error instanceof AppError ? error : keychainUnavailable(error);
       }
     });
     last = turn.catch(() => undefined);

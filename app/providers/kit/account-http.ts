@@ -44,7 +44,8 @@ function checkTarget(url: URL, options: AccountHttpOptions, origins: ReadonlySet
 function redirected(from: Outgoing, response: Response): Outgoing | null {
   const location = response.headers.get('location');
   if (!redirectStatuses.has(response.status) || location === null) return null;
-  if (!URL.canParse(location, from.url.href)) throw new RedirectRefusal('The server redirected to something that is not an address');
+  if (!URL.canParse(location, from.url.href))
+    throw new RedirectRefusal('The server redirected to something that is not an address');
   const url = new URL(location, from.url);
   const headers = new Headers(from.headers);
   if (url.origin !== from.url.origin) for (const name of ['authorization', 'cookie']) headers.delete(name);

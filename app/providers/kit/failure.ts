@@ -10,7 +10,13 @@ export interface KnownError {
 
 /** A vendor's word as data; `params` never carry content or a number. */
 export function failure(code: string, known: KnownError, params?: ErrorParams): Failure {
-  return { code, category: known.category, message: known.message, action: known.action, ...(params ? { params } : {}) };
+  return {
+    code,
+    category: known.category,
+    message: known.message,
+    action: known.action,
+    ...(params ? { params } : {}),
+  };
 }
 
 export interface CommonFailures {
@@ -40,23 +46,66 @@ export interface CommonFailures {
  * @param name as people know the vendor
  */
 export function createCommonFailures(prefix: string, name: string): CommonFailures {
-  const make = (code: string, category: FailureCategory, message: string, action: FailureAction, params?: ErrorParams) =>
-    failure(`${prefix}_${code}`, { category, message, action }, params);
+  const make = (
+    code: string,
+    category: FailureCategory,
+    message: string,
+    action: FailureAction,
+    params?: ErrorParams,
+  ) => failure(`${prefix}_${code}`, { category, message, action }, params);
   return {
-    notReached: () => make('NOT_REACHED', 'network', `${name} could not be reached; Foyer tries again by itself.`, 'wait'),
+    notReached: () =>
+      make('NOT_REACHED', 'network', `${name} could not be reached; Foyer tries again by itself.`, 'wait'),
     addressRefused: () =>
-      make('ADDRESS_REFUSED', 'config', `The server address of this ${name} account is not allowed; correct it in the account.`, 'check-account'),
+      make(
+        'ADDRESS_REFUSED',
+        'config',
+        `The server address of this ${name} account is not allowed; correct it in the account.`,
+        'check-account',
+      ),
     stopped: () => make('STOPPED', 'network', 'Stopped before anything was sent; Foyer tries again by itself.', 'wait'),
     rateLimited: () =>
-      make('RATE_LIMITED', 'rate-limited', `${name} asks for a pause because of its limits; Foyer goes on by itself.`, 'wait'),
+      make(
+        'RATE_LIMITED',
+        'rate-limited',
+        `${name} asks for a pause because of its limits; Foyer goes on by itself.`,
+        'wait',
+      ),
     unavailable: () =>
-      make('UNAVAILABLE', 'unavailable', `${name} is not available at the moment; Foyer tries again by itself.`, 'wait'),
-    timedOut: () => make('TIMED_OUT', 'uncertain', `${name} did not answer in time, so it is not known whether this was sent.`, 'decide'),
+      make(
+        'UNAVAILABLE',
+        'unavailable',
+        `${name} is not available at the moment; Foyer tries again by itself.`,
+        'wait',
+      ),
+    timedOut: () =>
+      make(
+        'TIMED_OUT',
+        'uncertain',
+        `${name} did not answer in time, so it is not known whether this was sent.`,
+        'decide',
+      ),
     interrupted: () =>
-      make('INTERRUPTED', 'uncertain', `The connection to ${name} broke, so it is not known whether this was sent.`, 'decide'),
+      make(
+        'INTERRUPTED',
+        'uncertain',
+        `The connection to ${name} broke, so it is not known whether this was sent.`,
+        'decide',
+      ),
     serverError: (status) =>
-      make('SERVER_ERROR', 'uncertain', `${name} had an internal error, so it is not known whether this was sent.`, 'decide', { status }),
+      make(
+        'SERVER_ERROR',
+        'uncertain',
+        `${name} had an internal error, so it is not known whether this was sent.`,
+        'decide',
+        { status },
+      ),
     unreadable: () =>
-      make('UNREADABLE', 'uncertain', `${name} gave an answer that makes no sense, so it is not known whether this was sent.`, 'decide'),
+      make(
+        'UNREADABLE',
+        'uncertain',
+        `${name} gave an answer that makes no sense, so it is not known whether this was sent.`,
+        'decide',
+      ),
   };
 }

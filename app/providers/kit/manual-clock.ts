@@ -18,7 +18,9 @@ export function createManualClock(startMs: number): ManualClock {
   let order = 0;
 
   const nextDue = (untilMs: number): Timer | undefined =>
-    [...timers].filter((timer) => timer.dueAtMs <= untilMs).sort((a, b) => a.dueAtMs - b.dueAtMs || a.order - b.order)[0];
+    [...timers]
+      .filter((timer) => timer.dueAtMs <= untilMs)
+      .sort((a, b) => a.dueAtMs - b.dueAtMs || a.order - b.order)[0];
 
   const schedule = (dueAtMs: number, work: () => void): Disposable => {
     const timer: Timer = { dueAtMs, order: order++, work };

@@ -33,7 +33,14 @@ export class RedirectRefusal extends Error {
 export type NetworkOutcome = 'not-sent' | 'maybe-sent' | 'aborted';
 
 /** No name, no route, no listener, no connection in time (Node's and undici's codes). */
-const neverConnected = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT']);
+const neverConnected = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EAI_FAIL',
+  'EAI_NODATA',
+  'ECONNREFUSED',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
 
 /** These happen on an open connection too; only while connecting they prove anything. */
 const whileConnecting = new Set(['connect', 'getaddrinfo', 'queryA', 'queryAaaa']);

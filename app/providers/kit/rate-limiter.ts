@@ -90,7 +90,8 @@ export function createRateLimiter<Group extends string>(options: RateLimiterOpti
     };
     forgetOld(state);
     // Other programs of the same login use the same allowance, so the vendor's count can be above ours.
-    if (headerNumber(headers, 'x-rate-limit-remaining') === 0) state.usedUpUntil = (state.times[0] ?? now) + state.limit.windowMs;
+    if (headerNumber(headers, 'x-rate-limit-remaining') === 0)
+      state.usedUpUntil = (state.times[0] ?? now) + state.limit.windowMs;
     if (status !== 429) return;
     state.penaltyMs = parseRetryAfter(headers.get('retry-after'), now, clockSkewMs) ?? defaultPenaltyMs;
     state.penaltyUntil = now + state.penaltyMs;

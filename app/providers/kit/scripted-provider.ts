@@ -43,31 +43,43 @@ export type ScriptedAnswer = (submission: {
 export const scriptedAnswers = {
   accept: (): ScriptedAnswer => (submission) => ({ outcome: 'accepted', vendorId: submission.accept() }),
   /** For `tracking: 'none'`: the vendor says yes and gives no id. */
-  acceptWithoutId: (proof: string): ScriptedAnswer => (submission) => {
-    submission.accept();
-    return { outcome: 'accepted', vendorId: null, proof };
-  },
-  reject: (failure: Failure): ScriptedAnswer => () => ({ outcome: 'rejected', failure }),
-  retry: (failure: Failure, retryAfterMs?: number): ScriptedAnswer => () => ({
-    outcome: 'retry',
-    failure,
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  }),
+  acceptWithoutId:
+    (proof: string): ScriptedAnswer =>
+    (submission) => {
+      submission.accept();
+      return { outcome: 'accepted', vendorId: null, proof };
+    },
+  reject:
+    (failure: Failure): ScriptedAnswer =>
+    () => ({ outcome: 'rejected', failure }),
+  retry:
+    (failure: Failure, retryAfterMs?: number): ScriptedAnswer =>
+    () => ({
+      outcome: 'retry',
+      failure,
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    }),
   /** The vendor took it, and the answer got lost. */
-  unknownButAccepted: (failure: Failure, options?: { visible?: boolean }): ScriptedAnswer => (submission) => {
-    submission.accept(options);
-    return { outcome: 'unknown', failure };
-  },
-  unknownAndLost: (failure: Failure): ScriptedAnswer => () => ({ outcome: 'unknown', failure }),
+  unknownButAccepted:
+    (failure: Failure, options?: { visible?: boolean }): ScriptedAnswer =>
+    (submission) => {
+      submission.accept(options);
+      return { outcome: 'unknown', failure };
+    },
+  unknownAndLost:
+    (failure: Failure): ScriptedAnswer =>
+    () => ({ outcome: 'unknown', failure }),
   /** Never answers; ends as unknown when the signal is aborted. */
-  hang: (failure: Failure, accepted = false): ScriptedAnswer => (submission) => {
-    if (accepted) submission.accept();
-    return new Promise((resolve) => {
-      const end = (): void => resolve({ outcome: 'unknown', failure });
-      if (submission.signal.aborted) end();
-      else submission.signal.addEventListener('abort', end, { once: true });
-    });
-  },
+  hang:
+    (failure: Failure, accepted = false): ScriptedAnswer =>
+    (submission) => {
+      if (accepted) submission.accept();
+      return new Promise((resolve) => {
+        const end = (): void => resolve({ outcome: 'unknown', failure });
+        if (submission.signal.aborted) end();
+        else submission.signal.addEventListener('abort', end, { once: true });
+      });
+    },
 } as const;
 
 export interface ScriptedProviderOptions {
@@ -118,7 +130,13 @@ interface State {
 
 function receiptOf(fax: ScriptedFax): DeliveryReceipt {
   const status = fax.status === 'delivered' ? 'delivered' : fax.status === 'queued' ? 'pending' : 'failed';
-  return { vendorId: fax.id, status, vendorStatus: fax.status, pages: fax.pages, ...(fax.failure ? { failure: fax.failure } : {}) };
+  return {
+    vendorId: fax.id,
+    status,
+    vendorStatus: fax.status,
+    pages: fax.pages,
+    ...(fax.failure ? { failure: fax.failure } : {}),
+  };
 }
 
 function acceptInto(state: State, fax: OutboundFax, attempt: AttemptRef, visible: boolean): VendorId {
@@ -147,7 +165,12 @@ function createPort(state: State, options: ScriptedProviderOptions): FaxPort {
     state.mostConcurrent = Math.max(state.mostConcurrent, ++state.inHand);
     try {
       const answer = state.answers.shift() ?? scriptedAnswers.accept();
-      return await answer({ fax, attempt, signal, accept: (more) => acceptInto(state, fax, attempt, more?.visible ?? true) });
+      return await answer({
+        fax,
+        attempt,
+        signal,
+        accept: (more) => acceptInto(state, fax, attempt, more?.visible ?? true),
+      });
     } finally {
       state.inHand--;
     }
@@ -235,7 +258,8 @@ export function createScriptedProvider(options: ScriptedProviderOptions = {}): {
     connect: () => ({
       fax: createPort(state, options),
       notBeforeMs: () => state.notBeforeMs,
-      check: () => Promise.resolve(state.refusal ? { ok: false, failure: state.refusal } : { ok: true, identity: 'scripted' }),
+      check: () =>
+        Promise.resolve(state.refusal ? { ok: false, failure: state.refusal } : { ok: true, identity: 'scripted' }),
       close: () => Promise.resolve(),
     }),
   };

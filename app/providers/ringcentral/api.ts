@@ -24,7 +24,12 @@ export interface ApiRequest {
 
 /** How a request ended, told by what is known about the vendor's side. */
 export type ApiResult =
-  | { readonly kind: 'answer'; readonly status: number; readonly json: unknown; readonly retryAfterMs: number | undefined }
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly json: unknown;
+      readonly retryAfterMs: number | undefined;
+    }
   /** Nothing of this request reached the vendor. */
   | { readonly kind: 'not-sent'; readonly failure: Failure; readonly retryAfterMs: number | undefined }
   /** It began, and the answer did not come whole. */
@@ -69,7 +74,11 @@ function notSent(error: SignInError | Throttled): ApiResult {
 function brokenOff(error: unknown): ApiResult {
   if (classifyNetworkError(error) === 'not-sent') {
     const refused = error instanceof Error && error.name === 'HttpRefusal';
-    return { kind: 'not-sent', failure: refused ? common.addressRefused() : common.notReached(), retryAfterMs: undefined };
+    return {
+      kind: 'not-sent',
+      failure: refused ? common.addressRefused() : common.notReached(),
+      retryAfterMs: undefined,
+    };
   }
   return { kind: 'broken', failure: error instanceof HttpTimeout ? common.timedOut() : common.interrupted() };
 }
@@ -101,7 +110,10 @@ export function createApi({ sdk, signIn, http, clock, skews }: ApiParts): Api {
   };
 
   /** One request; `refusedToken` is the `Authorization` that a 401 answered. */
-  const attempt = async (request: ApiRequest, signal: AbortSignal): Promise<ApiResult & { refusedToken?: string | null }> => {
+  const attempt = async (
+    request: ApiRequest,
+    signal: AbortSignal,
+  ): Promise<ApiResult & { refusedToken?: string | null }> => {
     try {
       await untilAborted(signIn.ensure(), signal);
       noteSkew();
@@ -137,7 +149,8 @@ export function createApi({ sdk, signIn, http, clock, skews }: ApiParts): Api {
         await untilAborted(signIn.ensure(), signal);
         noteSkew();
       } catch (error) {
-        if (error instanceof SignInError) throw new ProviderFailure(error.failure, error.retryAfterMs, { cause: error });
+        if (error instanceof SignInError)
+          throw new ProviderFailure(error.failure, error.retryAfterMs, { cause: error });
         throw error;
       }
     },

@@ -38,7 +38,9 @@ export function createCancel(api: Api, clock: Clock, skews: SkewHistory): Cancel
       const isStillBefore = (): boolean => isBefore(sendAtVendorMs + skews.at(clock.now()));
       const before = await getFax(api, id, signal);
       if (before === null || isFinal(before) || !isStillBefore()) return false;
-      answerOrThrow(await api.call({ method: 'DELETE', url: `${extensionPath}/message-store/${encodeURIComponent(id)}` }, signal));
+      answerOrThrow(
+        await api.call({ method: 'DELETE', url: `${extensionPath}/message-store/${encodeURIComponent(id)}` }, signal),
+      );
       const after = await getFax(api, id, signal);
       const isProven = after !== null && after.availability !== 'Alive' && !isFinal(after) && isStillBefore();
       if (isProven) scheduled.delete(id);

@@ -11,7 +11,11 @@ type Table = Readonly<Record<string, KnownError>>;
 const mayPass = (message: string): KnownError => ({ category: 'retryable', message, action: 'retry' });
 const badNumber = (message: string): KnownError => ({ category: 'rejected', message, action: 'check-number' });
 const badDocument = (message: string): KnownError => ({ category: 'rejected', message, action: 'edit-and-resend' });
-const forAdministrator = (message: string): KnownError => ({ category: 'rejected', message, action: 'ask-administrator' });
+const forAdministrator = (message: string): KnownError => ({
+  category: 'rejected',
+  message,
+  action: 'ask-administrator',
+});
 
 /**
  * `to[].faxErrorCode`: why a fax that RingCentral accepted did not arrive (API reference, "Fax Error Codes").
@@ -26,22 +30,34 @@ export const faxErrors: Table = {
     message: 'This RingCentral extension may not send faxes; an administrator can allow it.',
     action: 'ask-administrator',
   },
-  NoInternationalPermission: forAdministrator('This RingCentral extension may not fax abroad; an administrator can allow it.'),
+  NoInternationalPermission: forAdministrator(
+    'This RingCentral extension may not fax abroad; an administrator can allow it.',
+  ),
   NoFaxMachine: badNumber('No fax machine answered at this number; check the number, a person may have picked up.'),
   NoAnswer: mayPass('Nobody answered at this number.'),
   LineBusy: mayPass('The line was busy.'),
   CallerHungUp: mayPass('The call ended before the fax went through.'),
-  NotEnoughCredits: forAdministrator('The RingCentral account has not enough credit for this fax; an administrator can add some.'),
-  SentPartially: badDocument('Only part of the fax arrived; call the recipient, then send the missing pages or all of it again.'),
-  InternationalCallingDisabled: forAdministrator('Calls abroad are switched off for this RingCentral account; an administrator can allow them.'),
-  DestinationCountryDisabled: forAdministrator('Calls to this country are switched off for this RingCentral account; an administrator can allow them.'),
+  NotEnoughCredits: forAdministrator(
+    'The RingCentral account has not enough credit for this fax; an administrator can add some.',
+  ),
+  SentPartially: badDocument(
+    'Only part of the fax arrived; call the recipient, then send the missing pages or all of it again.',
+  ),
+  InternationalCallingDisabled: forAdministrator(
+    'Calls abroad are switched off for this RingCentral account; an administrator can allow them.',
+  ),
+  DestinationCountryDisabled: forAdministrator(
+    'Calls to this country are switched off for this RingCentral account; an administrator can allow them.',
+  ),
   UnknownCountryCode: badNumber('The country code of this number does not exist; check the number.'),
   NotAccepted: mayPass('The receiving machine did not accept the fax; it may be out of paper or memory.'),
   InvalidNumber: badNumber('This is not a valid fax number; check it.'),
   CallDeclined: badNumber('The recipient declined the call; check the number or call them.'),
   TooManyCallsPerLine: mayPass('Too many calls were going on at this line.'),
   CallFailed: mayPass('The call failed.'),
-  RenderingFailed: badDocument('RingCentral could not read the document; save it as a new PDF without a password and send that.'),
+  RenderingFailed: badDocument(
+    'RingCentral could not read the document; save it as a new PDF without a password and send that.',
+  ),
   TooManyPages: badDocument('The fax has more pages than RingCentral sends (200); split it and send the parts.'),
   ReturnToDBQueue: mayPass('RingCentral put the fax back and did not send it.'),
   NoCallTime: mayPass('The fax took longer than the call may last.'),
@@ -57,30 +73,44 @@ export const faxErrors: Table = {
   UserNotFound: badNumber('RingCentral finds nobody at this number; check it.'),
   ConvertError: badDocument('RingCentral could not convert the document; save it as a new PDF and send that.'),
   DBGeneralError: mayPass('RingCentral had a database error and did not send the fax.'),
-  SkypeBillingFailed: forAdministrator('RingCentral could not bill this fax; an administrator can check the account’s billing.'),
+  SkypeBillingFailed: forAdministrator(
+    'RingCentral could not bill this fax; an administrator can check the account’s billing.',
+  ),
   AccountSuspended: {
     category: 'config',
     message: 'The RingCentral account is suspended; an administrator can ask RingCentral why.',
     action: 'ask-administrator',
   },
   ProhibitedDestination: badNumber('RingCentral does not call this destination; check the number.'),
-  InternationalDisabled: forAdministrator('Calls abroad are switched off for this RingCentral account; an administrator can allow them.'),
+  InternationalDisabled: forAdministrator(
+    'Calls abroad are switched off for this RingCentral account; an administrator can allow them.',
+  ),
 };
 
 const signInAgain = (message: string): KnownError => ({ category: 'auth', message, action: 'check-account' });
 const wrongSetting = (message: string): KnownError => ({ category: 'config', message, action: 'check-account' });
-const missingRight = (message: string): KnownError => ({ category: 'permission', message, action: 'ask-administrator' });
+const missingRight = (message: string): KnownError => ({
+  category: 'permission',
+  message,
+  action: 'ask-administrator',
+});
 const ourFault = (message: string): KnownError => ({ category: 'bug', message, action: 'contact-vendor' });
 const slowDown: KnownError = { category: 'rate-limited', message: common.rateLimited().message, action: 'wait' };
 const serverTrouble: KnownError = { category: 'uncertain', message: common.serverError(500).message, action: 'decide' };
 
-const wrongJwt = 'RingCentral does not accept this account’s JWT credential; make a new one in the developer console and enter it.';
-const wrongClient = 'RingCentral does not accept this account’s client ID and secret; copy both again from the developer console.';
-const noJwtGrant = 'The RingCentral app does not allow this JWT credential; switch on JWT sign-in for the app, or make a JWT for this app.';
+const wrongJwt =
+  'RingCentral does not accept this account’s JWT credential; make a new one in the developer console and enter it.';
+const wrongClient =
+  'RingCentral does not accept this account’s client ID and secret; copy both again from the developer console.';
+const noJwtGrant =
+  'The RingCentral app does not allow this JWT credential; switch on JWT sign-in for the app, or make a JWT for this app.';
 const endedSession = 'RingCentral ended the sign-in; check the account’s JWT credential.';
-const noExtension = 'The RingCentral extension of this account may not sign in; an administrator can check whether it is active.';
-const lockedOut = 'RingCentral has locked this login after too many failed tries; wait, or ask an administrator to unlock it.';
-const noFaxForExtension = 'This RingCentral extension may not send faxes; an administrator can allow it (OutboundFaxes).';
+const noExtension =
+  'The RingCentral extension of this account may not sign in; an administrator can check whether it is active.';
+const lockedOut =
+  'RingCentral has locked this login after too many failed tries; wait, or ask an administrator to unlock it.';
+const noFaxForExtension =
+  'This RingCentral extension may not send faxes; an administrator can allow it (OutboundFaxes).';
 
 /**
  * `errorCode` of refused requests (developers.ringcentral.com/guide/basics/errors; OAU-213, OAU-251 and CMN-304, CMN-310 as
@@ -93,7 +123,9 @@ export const apiErrors: Table = {
   'OAU-111': ourFault('RingCentral did not understand the sign-in; please report this.'),
   'OAU-112': wrongSetting(noJwtGrant),
   'OAU-116': wrongSetting(noJwtGrant),
-  'OAU-117': missingRight('The RingCentral app has fewer permissions than its sign-in asks for; an administrator can add them.'),
+  'OAU-117': missingRight(
+    'The RingCentral app has fewer permissions than its sign-in asks for; an administrator can add them.',
+  ),
   'OAU-119': wrongSetting('This RingCentral number cannot sign in; use another extension.'),
   'OAU-120': signInAgain(wrongClient),
   'OAU-121': signInAgain(wrongClient),
@@ -106,7 +138,9 @@ export const apiErrors: Table = {
   'OAU-136': signInAgain(noExtension),
   'OAU-140': signInAgain(wrongJwt),
   'OAU-141': signInAgain(noExtension),
-  'OAU-142': signInAgain('The RingCentral account may not sign in at the moment; an administrator can check whether it is active.'),
+  'OAU-142': signInAgain(
+    'The RingCentral account may not sign in at the moment; an administrator can check whether it is active.',
+  ),
   'OAU-146': signInAgain(wrongClient),
   'OAU-147': signInAgain(lockedOut),
   'OAU-148': signInAgain(lockedOut),
@@ -124,7 +158,9 @@ export const apiErrors: Table = {
   'CMN-106': ourFault('RingCentral did not understand the request; please report this.'),
   'CMN-107': ourFault('RingCentral did not understand the request; please report this.'),
   'CMN-108': ourFault('RingCentral did not understand the request; please report this.'),
-  'CMN-109': missingRight('This feature is not part of the RingCentral account; an administrator can ask RingCentral for it.'),
+  'CMN-109': missingRight(
+    'This feature is not part of the RingCentral account; an administrator can ask RingCentral for it.',
+  ),
   'CMN-110': ourFault('RingCentral did not understand the request; please report this.'),
   'CMN-120': wrongSetting('There is no RingCentral service at the account’s server address; correct it.'),
   'CMN-201': serverTrouble,
@@ -146,7 +182,9 @@ export const apiErrors: Table = {
   'MSG-243': badNumber('This number is blocked at RingCentral; check it.'),
   'MSG-245': wrongSetting('The RingCentral extension has no number to fax from; an administrator can assign one.'),
   'MSG-290': { category: 'unavailable', message: common.unavailable().message, action: 'wait' },
-  'MSG-304': wrongSetting('The number to fax from does not belong to this RingCentral extension; check the extension’s fax settings.'),
+  'MSG-304': wrongSetting(
+    'The number to fax from does not belong to this RingCentral extension; check the extension’s fax settings.',
+  ),
   'MSG-305': slowDown,
   'MSG-310': badNumber('This number is not assigned to anybody; check it.'),
   'MSG-314': missingRight('This type of RingCentral extension cannot send faxes; use another extension.'),
@@ -201,14 +239,22 @@ function knownRefusal(status: number, words: RefusalWords): KnownError {
   return { category: 'rejected', message: `RingCentral refused this (status ${status}).`, action: 'contact-vendor' };
 }
 
+/** The vendor's code itself, not just the status, means that it did nothing and should be asked again. */
+export function saysNothingDone(words: RefusalWords): boolean {
+  return words.errorCode !== undefined && apiErrors[words.errorCode]?.category === 'unavailable';
+}
+
 /** A refused request as data. `params` name the vendor's parameter or permission, never a value. */
 export function apiFailure(status: number, words: RefusalWords): Failure {
   const code = `${prefix}_${words.errorCode ?? `HTTP_${status}`}`;
   if (words.errorCode === 'CMN-101' && words.parameterName?.startsWith('to')) {
-    return failure(code, badNumber('RingCentral does not accept this fax number; check it.'), { parameter: words.parameterName });
+    return failure(code, badNumber('RingCentral does not accept this fax number; check it.'), {
+      parameter: words.parameterName,
+    });
   }
   const known = knownRefusal(status, words);
-  if (words.permissionName !== undefined) return failure(code, namingPermission(known, words.permissionName), { permission: words.permissionName });
+  if (words.permissionName !== undefined)
+    return failure(code, namingPermission(known, words.permissionName), { permission: words.permissionName });
   return failure(code, known, words.parameterName === undefined ? undefined : { parameter: words.parameterName });
 }
 

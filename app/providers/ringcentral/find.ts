@@ -19,7 +19,11 @@ interface TimeWindow {
 
 function isWithin(record: FaxRecord, window: TimeWindow): boolean {
   const { creationTime } = record;
-  return creationTime === undefined || Number.isNaN(creationTime) || (creationTime >= window.fromMs && creationTime <= window.toMs);
+  return (
+    creationTime === undefined ||
+    Number.isNaN(creationTime) ||
+    (creationTime >= window.fromMs && creationTime <= window.toMs)
+  );
 }
 
 function isToTheNumber(record: FaxRecord, probe: SubmissionProbe): boolean {
@@ -45,7 +49,9 @@ function hasTheFiles(record: FaxRecord, probe: SubmissionProbe): boolean {
 
 /** Nothing that the vendor says about the record speaks against it being the submission looked for. */
 export function couldBe(record: FaxRecord, probe: SubmissionProbe, window: TimeWindow): boolean {
-  return isWithin(record, window) && isToTheNumber(record, probe) && hasThePages(record, probe) && hasTheFiles(record, probe);
+  return (
+    isWithin(record, window) && isToTheNumber(record, probe) && hasThePages(record, probe) && hasTheFiles(record, probe)
+  );
 }
 
 function windowOf(probe: SubmissionProbe, vendorNow: number, now: number, skews: SkewHistory): TimeWindow {

@@ -49,7 +49,10 @@ export async function listFaxes(api: Api, query: FaxListQuery, signal: AbortSign
 
 /** null if the vendor does not know it (yet). @throws ProviderFailure */
 export async function getFax(api: Api, id: string, signal: AbortSignal): Promise<FaxRecord | null> {
-  const json = await api.ask({ method: 'GET', url: `${extensionPath}/message-store/${encodeURIComponent(id)}` }, signal);
+  const json = await api.ask(
+    { method: 'GET', url: `${extensionPath}/message-store/${encodeURIComponent(id)}` },
+    signal,
+  );
   if (json === null) return null;
   const read = faxRecord.safeParse(json);
   if (!read.success) throw unreadable();

@@ -45,7 +45,8 @@ export function isAllowedSocket(uri: string, serverUrl: string): boolean {
   const server = new URL(serverUrl);
   if (isLoopback(server.hostname)) return isLoopback(socket.hostname) && /^wss?:$/.test(socket.protocol);
   if (socket.protocol !== 'wss:') return false;
-  const isVendors = (hostname: string): boolean => hostname === 'ringcentral.com' || hostname.endsWith('.ringcentral.com');
+  const isVendors = (hostname: string): boolean =>
+    hostname === 'ringcentral.com' || hostname.endsWith('.ringcentral.com');
   return socket.hostname === server.hostname || (isVendors(server.hostname) && isVendors(socket.hostname));
 }
 
@@ -78,7 +79,11 @@ function createLine(): Line {
     closed.resolve(undefined);
     if (!socket) return;
     // The SDK may wait for an answer, with a timer that would keep the process for a minute: it gets one.
-    socket.emit('message', Buffer.from(JSON.stringify([{ type: 'Error', messageId: lastMessageId, headers: {} }, {}])), false);
+    socket.emit(
+      'message',
+      Buffer.from(JSON.stringify([{ type: 'Error', messageId: lastMessageId, headers: {} }, {}])),
+      false,
+    );
     socket.terminate();
   };
 
@@ -106,7 +111,11 @@ function createLine(): Line {
 }
 
 /** The SDK's subscriptions, talking through our own API and without their own recovery. */
-async function createSubscriptions({ sdk, api, serverUrl }: PushParts, line: Line, stopped: AbortSignal): Promise<Subscriptions> {
+async function createSubscriptions(
+  { sdk, api, serverUrl }: PushParts,
+  line: Line,
+  stopped: AbortSignal,
+): Promise<Subscriptions> {
   const subscriptions = new Subscriptions({ sdk });
   await subscriptions.init();
   const { rc } = subscriptions;

@@ -30,6 +30,8 @@ export function receiptOf(record: FaxRecord): DeliveryReceipt {
     vendorStatus,
     ...(status === 'failed' ? { failure: faxFailure(faxErrorCode) } : {}),
     ...(record.faxPageCount !== undefined && record.faxPageCount > 0 ? { pages: record.faxPageCount } : {}),
-    ...(record.lastModifiedTime === undefined || Number.isNaN(record.lastModifiedTime) ? {} : { atMs: record.lastModifiedTime }),
+    ...(record.lastModifiedTime === undefined || Number.isNaN(record.lastModifiedTime)
+      ? {}
+      : { atMs: record.lastModifiedTime }),
   };
 }

@@ -58,7 +58,11 @@ const refusal = z.object({
 });
 
 /** The words of an error body; empty for a body in any other shape. */
-export function readRefusal(json: unknown): { errorCode?: string | undefined; parameterName?: string | undefined; permissionName?: string | undefined } {
+export function readRefusal(json: unknown): {
+  errorCode?: string | undefined;
+  parameterName?: string | undefined;
+  permissionName?: string | undefined;
+} {
   const read = refusal.safeParse(json);
   if (!read.success) return {};
   const first = read.data.errors?.[0] ?? {};
@@ -73,7 +77,9 @@ export function readRefusal(json: unknown): { errorCode?: string | undefined; pa
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text, (_key, value: unknown, context?: { readonly source?: string }): unknown =>
-      typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) ? (context?.source ?? value) : value,
+      typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)
+        ? (context?.source ?? value)
+        : value,
     );
   } catch {
     return undefined;

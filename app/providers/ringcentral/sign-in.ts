@@ -37,11 +37,15 @@ function signInFailure(status: number, json: unknown): Failure {
   const failure = apiFailure(status, readRefusal(json));
   // Nothing but the sign-in was tried, so nothing is uncertain; and an unknown refusal of it is one of the credentials.
   if (failure.category === 'uncertain') return common.unavailable();
-  if (failure.category === 'rejected' || failure.category === 'bug') return { ...apiFailure(401, {}), code: failure.code };
+  if (failure.category === 'rejected' || failure.category === 'bug')
+    return { ...apiFailure(401, {}), code: failure.code };
   return failure;
 }
 
-async function toSignInError(error: unknown, retryAfterOf: (response: Response) => number | undefined): Promise<SignInError> {
+async function toSignInError(
+  error: unknown,
+  retryAfterOf: (response: Response) => number | undefined,
+): Promise<SignInError> {
   if (error instanceof Throttled) return new SignInError(common.rateLimited(), error.retryAfterMs, { cause: error });
   const response = error instanceof Error ? (error as SdkError).response : null;
   if (!response) {

@@ -5,7 +5,7 @@ import type { OutboundFax, SendResult } from '../../ports/provider.ts';
 import { failure } from '../kit/failure.ts';
 import { extensionPath } from './api.ts';
 import type { ApiRequest, ApiResult } from './api.ts';
-import { apiFailure, common } from './errors.ts';
+import { apiFailure, common, saysNothingDone } from './errors.ts';
 import { faxRecord, readRefusal } from './records.ts';
 
 const maxCoverText = 1024;
@@ -34,7 +34,11 @@ function envelopeOf({ to, resolution, coverSheet, sendAtMs }: OutboundFax, skewM
  */
 export async function faxRequest(fax: OutboundFax, skewMs: number): Promise<ApiRequest> {
   const body = new FormData();
-  body.append('json', new Blob([JSON.stringify(envelopeOf(fax, skewMs))], { type: 'application/json' }), 'request.json');
+  body.append(
+    'json',
+    new Blob([JSON.stringify(envelopeOf(fax, skewMs))], { type: 'application/json' }),
+    'request.json',
+  );
   for (const [index, file] of fax.files.entries()) {
     const bytes = await file.read();
     body.append('attachment', new Blob([new Uint8Array(bytes)], { type: file.type }), `document-${index + 1}.pdf`);
@@ -85,10 +89,11 @@ function answered(status: number, json: unknown, retryAfterMs: number | undefine
   }
   if (status < 400) return { outcome: 'unknown', failure: common.unreadable() };
   if (status === 408) return { outcome: 'unknown', failure: common.timedOut() };
-  const cause = apiFailure(status, readRefusal(json));
+  const words = readRefusal(json);
+  const cause = apiFailure(status, words);
   if (status < 500) return refused(cause, retryAfterMs);
   // A 503 that names a time, or a code that says so, promises that nothing was done; any other 5xx promises nothing.
-  const nothingDone = (status === 503 && retryAfterMs !== undefined) || cause.category === 'unavailable';
+  const nothingDone = retryAfterMs !== undefined || saysNothingDone(words);
   if (status === 503 && nothingDone) return retry({ ...common.unavailable(), code: cause.code }, retryAfterMs);
   return { outcome: 'unknown', failure: { ...common.serverError(status), code: cause.code } };
 }

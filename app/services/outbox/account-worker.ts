@@ -112,7 +112,8 @@ export function createAccountWorker(deps: OutboxDeps, accountId: AccountId): Acc
         log.error('outbox.round-failed', { account: accountId, error });
         nextPollMs = clock.now() + POLL_MS;
       })
-      .finally(afterRound);
+      .then(afterRound)
+      .catch((error: unknown) => log.error('outbox.round-not-planned', { account: accountId, error }));
   }
 
   return {

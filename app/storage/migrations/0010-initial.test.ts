@@ -48,19 +48,16 @@ test('rows fit, and what would break the rules is refused', () => {
   run(`INSERT INTO staff (id, username, username_key, name) VALUES ('s1', 'Ana', 'ana', 'Ana Example');
     INSERT INTO accounts (id, provider, name, channels, is_default, config, state)
       VALUES ('a1', 'ringcentral', 'Main', '["fax"]', 1, '{}', 'ready'), ('a2', 'ringcentral', 'Other', '["fax"]', 0, '{}', 'ready');
-    INSERT INTO messages (id, channel, direction, account_id, address, content, content_hash, created_by, created_at, priority, state, send_at, next_attempt_at)
-      VALUES ('m1', 'fax', 'outbound', 'a1', '+12125550100', '{}', 'h', 's1', 1, 1, 'queued', 5, 9);
+    INSERT INTO messages (id, channel, direction, account_id, address, content, content_hash, created_by, created_at, priority, state, send_at, next_attempt_at, due_at)
+      VALUES ('m1', 'fax', 'outbound', 'a1', '+12125550100', '{}', 'h', 's1', 1, 1, 'queued', 5, 9, 9);
     INSERT INTO delivery_attempts (id, message_id, account_id, number, started_at, vendor_id)
       VALUES ('t1', 'm1', 'a1', 1, 1, 'v1'), ('t2', 'm1', 'a2', 2, 1, 'v1'), ('t3', 'm1', 'a1', 3, 1, NULL);`);
-  expect(db.query<[], { due_at: number }>(`SELECT due_at FROM messages WHERE id = 'm1'`).get([])).toEqual({
-    due_at: 9,
-  });
-
   const message = (values: string): string =>
-    `INSERT INTO messages (id, channel, direction, account_id, address, content, content_hash, created_by, created_at, priority, state, vendor_id) VALUES (${values})`;
+    `INSERT INTO messages (id, channel, direction, account_id, address, content, content_hash, created_by, created_at, priority, state, vendor_id, due_at) VALUES (${values}, 0)`;
   const refused: [string, string][] = [
     [`INSERT INTO staff (id, username, username_key, name) VALUES ('s2', 'ANA', 'ana', 'x')`, 'UNIQUE'],
     [`UPDATE staff SET is_primary = 2`, 'CHECK'],
+    [`UPDATE messages SET next_attempt_at = 99 WHERE id = 'm1'`, 'CHECK'],
     [`UPDATE staff SET name = x'00'`, 'cannot store BLOB'],
     [message(`'m2', 'voice', 'outbound', 'a1', 'x', '{}', 'h', 's1', 1, 1, 'queued', NULL`), 'CHECK'],
     [message(`'m2', 'fax', 'outbound', 'a1', 'x', '{}', 'h', NULL, 1, 1, 'queued', NULL`), 'CHECK'],

@@ -118,7 +118,8 @@ CREATE TABLE messages (
   look_result TEXT CHECK (look_result IN ('absent', 'ambiguous')),
   receipt_until INTEGER,
   cancel_requested INTEGER NOT NULL DEFAULT 0 CHECK (cancel_requested IN (0, 1)),
-  due_at INTEGER NOT NULL AS (max(ifnull(send_at, 0), ifnull(next_attempt_at, 0))) STORED,
+  -- Not a generated column: SQLite never takes an index over one as covering.
+  due_at INTEGER NOT NULL CHECK (due_at = max(ifnull(send_at, 0), ifnull(next_attempt_at, 0))),
   CHECK (direction = 'inbound' OR created_by IS NOT NULL)
 ) STRICT;
 
@@ -131,7 +132,6 @@ CREATE INDEX messages_by_patient ON messages (patient_id, account_id, created_at
 CREATE INDEX outbox_due ON messages (account_id, priority, created_at, id, due_at, hold_reason)
   WHERE state = 'queued' AND hold_reason IS NULL;
 CREATE INDEX outbox_next_due ON messages (account_id, due_at, hold_reason) WHERE state = 'queued' AND hold_reason IS NULL;
-CREATE INDEX outbox_queued_of ON messages (created_by, channel, account_id) WHERE state = 'queued';
 CREATE INDEX outbox_expiry ON messages (expires_at) WHERE state = 'queued' AND expires_at IS NOT NULL;
 CREATE INDEX outbox_looks ON messages (account_id, next_look_at)
   WHERE state = 'unconfirmed' AND next_look_at IS NOT NULL;
@@ -174,15 +174,16 @@ CREATE UNIQUE INDEX delivery_attempts_vendor_id ON delivery_attempts (account_id
   WHERE vendor_id IS NOT NULL;
 
 CREATE TABLE delivery_events (
-  sequence INTEGER PRIMARY KEY NOT NULL,
   message_id TEXT NOT NULL REFERENCES messages (id) ON DELETE CASCADE,
+  -- 1 for the message's first.
+  number INTEGER NOT NULL,
   state TEXT NOT NULL,
   at INTEGER NOT NULL,
   cause TEXT NOT NULL,
   detail TEXT NOT NULL,
-  staff_id TEXT REFERENCES staff (id)
-) STRICT;
-CREATE INDEX delivery_events_of_message ON delivery_events (message_id, sequence);
+  staff_id TEXT REFERENCES staff (id),
+  PRIMARY KEY (message_id, number)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE submissions (
   id TEXT PRIMARY KEY NOT NULL,

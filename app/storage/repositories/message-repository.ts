@@ -92,7 +92,7 @@ function createReader(db: Connection): {
   const byRow = db.query<[number], MessageRow>(`SELECT * FROM messages WHERE row = ? AND direction = 'outbound'`);
   const parts = db.query<[string], PartRow>('SELECT * FROM message_parts WHERE message_id = ? ORDER BY position');
   const events = db.query<[string], EventRow>(
-    'SELECT state, at, cause, detail, staff_id FROM delivery_events WHERE message_id = ? ORDER BY sequence',
+    'SELECT state, at, cause, detail, staff_id FROM delivery_events WHERE message_id = ? ORDER BY number',
   );
   const holding = db.query<[string], { account_id: string }>(`SELECT DISTINCT m.account_id FROM message_parts AS p
     JOIN messages AS m ON m.id = p.message_id WHERE p.blob_id = ?`);
@@ -108,7 +108,8 @@ function createReader(db: Connection): {
 
 function createWriter(db: Connection): Pick<MessageRepository, 'insert' | 'saveDelivery'> {
   const insert = db.command<Record<string, SqlValue>>(
-    `INSERT INTO messages (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map((name) => `@${name}`).join(', ')})`,
+    `INSERT INTO messages (${COLUMNS.join(', ')}, due_at) VALUES (${COLUMNS.map((name) => `@${name}`).join(', ')},
+      max(ifnull(@send_at, 0), ifnull(@next_attempt_at, 0)))`,
   );
   const insertPart = db.command(`INSERT INTO message_parts
     (message_id, position, blob_id, name, type, bytes, sha256, pages) VALUES
@@ -116,10 +117,13 @@ function createWriter(db: Connection): Pick<MessageRepository, 'insert' | 'saveD
   const index = db.command(`INSERT INTO message_search (rowid, address, contact_name, body)
     VALUES ((SELECT row FROM messages WHERE id = @id), @address, @contact, @body)`);
   const update = db.command<Record<string, SqlValue>>(
-    `UPDATE messages SET ${DELIVERY.map((name) => `${name} = @${name}`).join(', ')} WHERE id = @id`,
+    `UPDATE messages SET ${DELIVERY.map((name) => `${name} = @${name}`).join(', ')},
+      due_at = max(ifnull(send_at, 0), ifnull(@next_attempt_at, 0)) WHERE id = @id`,
   );
-  const insertEvent = db.command(`INSERT INTO delivery_events (message_id, state, at, cause, detail, staff_id)
-    VALUES (@message_id, @state, @at, @cause, @detail, @staff_id)`);
+  const insertEvent = db.command(`INSERT INTO delivery_events
+    (message_id, number, state, at, cause, detail, staff_id) VALUES (@message_id,
+    (SELECT ifnull(max(number), 0) + 1 FROM delivery_events WHERE message_id = @message_id),
+    @state, @at, @cause, @detail, @staff_id)`);
 
   return {
     insert(message) {

@@ -105,10 +105,12 @@ function countsOf(accountId: AccountId, state: OutboundState, row: CountRow | un
 
 const QUEUED_OF = { createdBy: 'created_by', channel: 'channel', accountId: 'account_id' } as const;
 
-/** Over the index of queued messages only, so even without a filter nothing but the queue is read. */
+/** Reads the queue only, by the index of states; which of it is wanted is asked rarely and needs no index. */
 export function queuedOfSql(names: readonly (keyof typeof QUEUED_OF)[]): string {
+  const accounts = names.includes('accountId') ? '' : 'account_id IN (SELECT id FROM accounts) AND ';
   const conditions = names.map((name) => ` AND ${QUEUED_OF[name]} = @${name}`).join('');
-  return `SELECT id FROM messages INDEXED BY outbox_queued_of WHERE state = 'queued'${conditions} ORDER BY created_at, id`;
+  return `SELECT id FROM messages INDEXED BY messages_by_state
+    WHERE ${accounts}state = 'queued'${conditions} ORDER BY created_at, id`;
 }
 
 function createQueuedOf(db: Connection): MessageRepository['queuedOf'] {

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { asId } from '../../domain/ids.ts';
+import type { AccountId, AttemptId, MessageId } from '../../domain/ids.ts';
+import type { E164 } from '../../domain/phone-number.ts';
+import type { AttemptRef, FaxPort, OutboundFax } from '../../ports/provider.ts';
+import { createAccountHttp } from './account-http.ts';
+import { failure } from './failure.ts';
+import { createManualClock } from './manual-clock.ts';
+import { createScriptedProvider, scriptedAnswers } from './scripted-provider.ts';
+import type { ScriptedProviderOptions } from './scripted-provider.ts';
+
+const never = new AbortController().signal;
+const lost = failure('SCRIPTED_LOST', { category: 'uncertain', message: 'The answer got lost.', action: 'decide' });
+const fax: OutboundFax = { to: '+12025550123' as E164, files: [], coverSheet: null, resolution: 'fine' };
+const attempt = (name: string): AttemptRef => ({
+  messageId: asId<MessageId>('m'),
+  attemptId: asId<AttemptId>(name),
+  number: 1,
+});
+const probe = (name: string) => ({
+  attempt: attempt(name),
+  to: fax.to,
+  startedAtMs: 0,
+  endedAtMs: 0,
+  files: [],
+  coverSheet: null,
+});
+
+function open(options: ScriptedProviderOptions = {}) {
+  const { definition, vendor } = createScriptedProvider(options);
+  const clock = createManualClock(0);
+  const http = createAccountHttp({ allowedOrigins: [], profileKind: 'sandbox', clock, timeoutMs: 1 });
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  const connection = definition.connect({ accountId: asId<AccountId>('x'), config: {}, secrets: {}, http, clock, log });
+  return { port: connection.fax!, vendor, connection, definition };
+}
+
+describe('scripted provider', () => {
+  it('follows its script, then accepts', async () => {
+    const { port, vendor } = open({ answers: [scriptedAnswers.reject(lost), scriptedAnswers.retry(lost, 5)] });
+    expect(await port.send(fax, attempt('a'), never)).toEqual({ outcome: 'rejected', failure: lost });
+    expect(await port.send(fax, attempt('b'), never)).toEqual({ outcome: 'retry', failure: lost, retryAfterMs: 5 });
+    expect(await port.send(fax, attempt('c'), never)).toEqual({ outcome: 'accepted', vendorId: 'scripted-1' });
+    expect(vendor.ledger).toHaveLength(1);
+    expect(vendor.submissions).toHaveLength(3);
+  });
+
+  it('finds exactly the attempt, once it is visible', async () => {
+    const { port, vendor } = open({
+      answers: [scriptedAnswers.unknownButAccepted(lost, { visible: false }), scriptedAnswers.unknownAndLost(lost)],
+    });
+    expect(await port.send(fax, attempt('a'), never)).toMatchObject({ outcome: 'unknown' });
+    expect(await port.send(fax, attempt('b'), never)).toMatchObject({ outcome: 'unknown' });
+    expect(await port.find!(probe('a'), never)).toEqual([]);
+    vendor.reveal();
+    expect(await port.find!(probe('a'), never)).toMatchObject([{ vendorId: 'scripted-1' }]);
+    expect(await port.find!(probe('b'), never)).toEqual([]);
+  });
+
+  it('has no find where it reconciles by nothing', () => {
+    expect('find' in open({ reconcile: 'none' }).port).toBe(false);
+    expect('find' in open({ reconcile: 'exact' }).port).toBe(true);
+  });
+
+  it('gives receipts, cancels what is queued, and refuses questions when told to', async () => {
+    const { port, vendor } = open();
+    const ids = await Promise.all(['a', 'b', 'c'].map(async (name) => sent(port, name)));
+    vendor.deliver(ids[0]!);
+    vendor.fail(ids[1]!, lost);
+    expect((await port.status(ids, never)).map((receipt) => receipt.status)).toEqual([
+      'delivered',
+      'failed',
+      'pending',
+    ]);
+    expect(await port.cancel!(ids[2]!, never)).toBe(true);
+    expect(await port.cancel!(ids[0]!, never)).toBe(false);
+    vendor.refuseQuestions(lost);
+    await expect(port.status(ids, never)).rejects.toMatchObject({ failure: lost });
+  });
+
+  it('hangs until stopped, and counts what runs at once', async () => {
+    const { port, vendor } = open({ answers: [scriptedAnswers.hang(lost), scriptedAnswers.hang(lost, true)] });
+    const stop = new AbortController();
+    const results = [port.send(fax, attempt('a'), stop.signal), port.send(fax, attempt('b'), stop.signal)];
+    expect(vendor.mostConcurrent).toBe(2);
+    stop.abort();
+    expect((await Promise.all(results)).map((result) => result.outcome)).toEqual(['unknown', 'unknown']);
+    expect(vendor.ledger).toHaveLength(1);
+  });
+
+  it('hints and holds', () => {
+    const { port, vendor, connection } = open();
+    let hints = 0;
+    const watch = port.watch!(() => hints++);
+    vendor.hint();
+    watch[Symbol.dispose]();
+    vendor.hint();
+    expect(hints).toBe(1);
+    vendor.holdUntil(77);
+    expect(connection.notBeforeMs('fax')).toBe(77);
+  });
+});
+
+async function sent(port: FaxPort, name: string) {
+  const result = await port.send(fax, attempt(name), never);
+  if (result.outcome !== 'accepted' || result.vendorId === null) throw new Error('Not accepted');
+  return result.vendorId;
+}
