@@ -56,6 +56,7 @@ function configure(sqlite: Database.Database): void {
   sqlite.pragma('journal_size_limit=8388608');
   // 32 MiB: a page that is still there needs no decryption.
   sqlite.pragma('cache_size=-32768');
+  sqlite.pragma('wal_autocheckpoint=4000');
   // The lock is taken by the first write transaction at the latest; take it now.
   sqlite.exec('BEGIN IMMEDIATE; COMMIT');
 }

@@ -209,7 +209,7 @@ CREATE TABLE audit (
 
 CREATE VIRTUAL TABLE message_search USING fts5 (
   address, contact_name, body,
-  content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+  content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );
 `,
 );

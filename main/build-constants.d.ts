@@ -1,0 +1,2 @@
+/** SHA-256 (hex) of dist/core/core.mjs, put in by scripts/build.mjs. */
+declare const __CORE_SHA256__: string;

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { EnvironmentInput } from './environment.ts';
+import { readEnvironment } from './environment.ts';
+
+function read(argv: string[], over: Partial<EnvironmentInput> = {}, files: string[] = []) {
+  return readEnvironment({
+    argv,
+    env: {},
+    cwd: '/work',
+    userData: '/data',
+    appPath: '/app',
+    isRoot: false,
+    platform: 'linux',
+    exists: (file) => files.includes(file),
+    ...over,
+  });
+}
+
+describe('readEnvironment', () => {
+  it('welcomes who has no profile yet', () => {
+    expect(read(['electron', '/app']).opening).toEqual({ kind: 'welcome' });
+  });
+
+  it.each([['--sandbox'], ['--practice-clinic']])('%s opens the practice clinic in its own profile', (flag) => {
+    const environment = read(['electron', '/app', flag]);
+    expect(environment.opening).toEqual({ kind: 'practice-clinic', sandboxFile: null });
+    expect(environment.practiceProfile).toBe('/data/profiles/practice-clinic');
+  });
+
+  it('takes the file of a practice clinic that already runs', () => {
+    const { opening } = read(['--sandbox=box/sandbox.json']);
+    expect(opening).toEqual({ kind: 'practice-clinic', sandboxFile: '/work/box/sandbox.json' });
+  });
+
+  it('does not take --no-sandbox for --sandbox', () => {
+    const environment = read(['--no-sandbox']);
+    expect(environment.opening).toEqual({ kind: 'welcome' });
+    expect(environment.unsandboxed).toBe(true);
+  });
+
+  it('takes the profile from the flag before the variable', () => {
+    expect(read(['--profile=a'], { env: { FOYER_PROFILE: '/b' } }).practiceProfile).toBe('/work/a');
+    expect(read([], { env: { FOYER_PROFILE: '/b' } }).namedProfile).toBe('/b');
+    expect(read([], { env: { FOYER_PROFILE: '' } }).namedProfile).toBeNull();
+  });
+
+  it('opens an existing real profile, but not as root and not without the sandbox', () => {
+    const files = ['/clinic/foyer.db'];
+    expect(read(['--profile=/clinic'], {}, files).opening).toEqual({ kind: 'real' });
+    expect(read(['--profile=/clinic'], { isRoot: true }, files).opening).toMatchObject({
+      kind: 'refused',
+      code: 'root',
+      message: expect.stringContaining('sudo -u') as string,
+    });
+    expect(read(['--profile=/clinic', '--no-sandbox'], {}, files).opening).toMatchObject({
+      kind: 'refused',
+      code: 'no-sandbox',
+    });
+  });
+
+  it('lets root into the practice clinic', () => {
+    expect(read(['--no-sandbox', '--sandbox'], { isRoot: true }).opening).toMatchObject({ kind: 'practice-clinic' });
+  });
+
+  it('finds a Node: the one named, else the one beside the app', () => {
+    const own = '/app/node_modules/node/bin/node';
+    expect(read([], { env: { FOYER_NODE: '/n' } }, ['/n', own]).node).toBe('/n');
+    expect(read([], {}, [own]).node).toBe(own);
+    expect(read([], {}).node).toBeNull();
+  });
+});

@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+
+/** How this run of the app was asked for. */
+export type Opening =
+  /** Nothing to open yet: the window offers the practice clinic. */
+  | { readonly kind: 'welcome' }
+  /** `sandboxFile` null: the app starts the practice clinic itself and stops it at its end. */
+  | { readonly kind: 'practice-clinic'; readonly sandboxFile: string | null }
+  | { readonly kind: 'real' }
+  /** Not to be opened; the sentence says what to do instead. */
+  | { readonly kind: 'refused'; readonly code: string; readonly message: string };
+
+export interface Environment {
+  readonly opening: Opening;
+  /** Absolute folder of the practice clinic's profile, or of the real one. */
+  readonly practiceProfile: string;
+  readonly realProfile: string;
+  /** True if a profile was named: the window then keeps its own things apart, so that profiles can run side by side. */
+  readonly namedProfile: string | null;
+  /** A Node to run core and the practice clinic on; null if this installation has none. */
+  readonly node: string | null;
+  readonly unsandboxed: boolean;
+}
+
+export interface EnvironmentInput {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly userData: string;
+  readonly appPath: string;
+  readonly isRoot: boolean;
+  readonly platform: NodeJS.Platform;
+  readonly exists?: (file: string) => boolean;
+}
+
+/** The file by which a folder is known to hold a profile. */
+export const PROFILE_DATABASE = 'foyer.db';
+
+/** The folder named by `--profile=DIR` or FOYER_PROFILE. */
+export function namedProfile(argv: readonly string[], env: EnvironmentInput['env'], cwd: string): string | null {
+  const named = valueOf(argv, 'profile') ?? env['FOYER_PROFILE'];
+  return named === undefined || named === '' ? null : path.resolve(cwd, named);
+}
+
+export function readEnvironment(input: EnvironmentInput): Environment {
+  const { argv, env, cwd, userData, appPath, platform, exists = existsSync } = input;
+  const named = namedProfile(argv, env, cwd);
+  const practiceProfile = named ?? path.join(userData, 'profiles', 'practice-clinic');
+  const realProfile = named ?? path.join(userData, 'profiles', 'clinic');
+  const own = path.join(appPath, 'node_modules', 'node', 'bin', platform === 'win32' ? 'node.exe' : 'node');
+  const node = env['FOYER_NODE'] ?? own;
+  return {
+    opening: openingOf(input, exists(path.join(realProfile, PROFILE_DATABASE))),
+    practiceProfile,
+    realProfile,
+    namedProfile: named,
+    node: exists(node) ? node : null,
+    unsandboxed: argv.includes('--no-sandbox'),
+  };
+}
+
+function openingOf({ argv, cwd, isRoot }: EnvironmentInput, realProfileExists: boolean): Opening {
+  const sandbox = valueOf(argv, 'sandbox') ?? valueOf(argv, 'practice-clinic');
+  if (sandbox !== undefined)
+    return { kind: 'practice-clinic', sandboxFile: sandbox === '' ? null : path.resolve(cwd, sandbox) };
+  if (!realProfileExists) return { kind: 'welcome' };
+  if (isRoot)
+    return refused(
+      'root',
+      "A clinic's own profile is not opened as root. Start Foyer as yourself: sudo -u YOUR-NAME npm start",
+    );
+  if (argv.includes('--no-sandbox')) {
+    return refused(
+      'no-sandbox',
+      "A clinic's own profile is not opened without Chromium's sandbox. Start Foyer without --no-sandbox: npm start",
+    );
+  }
+  return { kind: 'real' };
+}
+
+const refused = (code: string, message: string): Opening => ({ kind: 'refused', code, message });
+
+/** `--name=value` gives value, a bare `--name` the empty string; the last one counts. */
+function valueOf(argv: readonly string[], name: string): string | undefined {
+  const found = argv.findLast((each) => each === `--${name}` || each.startsWith(`--${name}=`));
+  return found?.slice(name.length + 3);
+}

@@ -1,0 +1,120 @@
+import path from 'node:path';
+import { app, session } from 'electron';
+import { CHANNELS_TO_WINDOW } from '../app/contract/channels.ts';
+import { appPaths } from './app-paths.ts';
+import { checkCoreBundle } from './core-process/core-hash.ts';
+import { spawnEmulators } from './core-process/emulators.ts';
+import { coreLauncher } from './core-process/launcher.ts';
+import { joinPracticeClinic, startPracticeClinic } from './core-process/practice-clinic.ts';
+import { forkEmulators } from './core-process/utility-emulators.ts';
+import { readEnvironment } from './environment.ts';
+import { answerWindows } from './ipc/answer-windows.ts';
+import { createHandle } from './ipc/handle.ts';
+import { createLog } from './log.ts';
+import { menuLanguage, setApplicationMenu } from './menus/application-menu.ts';
+import { watchNetwork } from './network.ts';
+import { registerAppScheme, serveRenderer } from './security/app-protocol.ts';
+import { quietChromium } from './security/chromium-switches.ts';
+import { guardCredentials, guardSessions, guardWebContents } from './security/guards.ts';
+import { Shell } from './shell.ts';
+import { chooseUserData } from './user-data.ts';
+import { AppearanceFile } from './windows/appearance-file.ts';
+import { UI_PARTITION } from './windows/create-window.ts';
+import { showMainWindow } from './windows/main-window.ts';
+import { WindowList } from './windows/window-list.ts';
+
+const onLog = (text: string) => void process.stderr.write(text);
+const log = createLog(onLog);
+
+// 1. Before anything else: whose folder, which rights.
+chooseUserData(app);
+process.umask(0o077);
+process.on('uncaughtException', (error) => {
+  log.error('main.uncaught', { error });
+  app.exit(70);
+});
+
+if (app.requestSingleInstanceLock()) {
+  // 2. Before Electron is ready.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  quietChromium(app.commandLine);
+  registerAppScheme();
+  guardWebContents(app, log);
+  guardSessions(app, log);
+  guardCredentials(app);
+  void app.whenReady().then(open);
+} else {
+  // The first instance has been told and comes to the front.
+  app.exit(0);
+}
+
+/** 3. Ready: the window first, then core, which the window waits for. */
+function open(): void {
+  const windows = new WindowList();
+  const look = new AppearanceFile(path.join(app.getPath('userData'), 'appearance.json'), log);
+  const shell = createShell(windows);
+  const show = () => showMainWindow(windows, look, appPaths.preload);
+  setApplicationMenu(menuLanguage(look.appearance.language, app.getLocale()));
+  serveRenderer(session.fromPartition(UI_PARTITION, { cache: false }), appPaths.renderer);
+  answerWindows(createHandle(windows, log), shell, look, ({ language }) => {
+    setApplicationMenu(menuLanguage(language, app.getLocale()));
+  });
+  show();
+  app.on('second-instance', show);
+  app.on('activate', show);
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  endWith(shell);
+  watchNetwork((online) => shell.setOnline(online));
+  void shell.begin();
+}
+
+function createShell(windows: WindowList): Shell {
+  const environment = readEnvironment({
+    argv: process.argv,
+    env: process.env,
+    cwd: process.cwd(),
+    userData: app.getPath('userData'),
+    appPath: app.getAppPath(),
+    isRoot: process.getuid?.() === 0,
+    platform: process.platform,
+  });
+  const { node, practiceProfile, opening } = environment;
+  if (opening.kind === 'refused') process.stderr.write(`${opening.message}\n`);
+  const startEmulators = (folder: string) =>
+    node === null ? forkEmulators(appPaths.sandbox, folder) : spawnEmulators(node, appPaths.sandbox, folder);
+  return new Shell({
+    environment,
+    appVersion: app.getVersion(),
+    locale: app.getLocale(),
+    log,
+    launcher: (args) => {
+      const launch = coreLauncher({ bundle: appPaths.core, node, args, onLog });
+      return () => {
+        checkCoreBundle(appPaths.core, __CORE_SHA256__);
+        return launch();
+      };
+    },
+    openClinic: (file) =>
+      file === null
+        ? startPracticeClinic({ startEmulators, folder: path.join(practiceProfile, 'practice-clinic'), log, onLog })
+        : joinPracticeClinic(file),
+    onState: (state) => windows.tellAll(CHANNELS_TO_WINDOW.state, state),
+    onEvent: (event) => windows.tellAll(CHANNELS_TO_WINDOW.event, event),
+  });
+}
+
+/** The app quits when core has; core has three seconds, so this always comes to an end. */
+function endWith(shell: Shell): void {
+  let ending: Promise<void> | null = null;
+  let ended = false;
+  app.on('before-quit', (event) => {
+    if (ended) return;
+    event.preventDefault();
+    ending ??= shell.stop().finally(() => {
+      ended = true;
+      app.quit();
+    });
+  });
+}

@@ -1,0 +1,31 @@
+import { nativeTheme } from 'electron';
+import { z } from 'zod';
+import type { Appearance } from '../../app/contract/bridge.ts';
+import { CHANNELS_TO_MAIN } from '../../app/contract/channels.ts';
+import type { Shell } from '../shell.ts';
+import type { AppearanceFile } from '../windows/appearance-file.ts';
+import { AppearanceShape } from '../windows/appearance-file.ts';
+import type { Handle } from './handle.ts';
+
+const Nothing = z.tuple([]);
+const Call = z.tuple([z.string().min(1).max(100), z.unknown()]);
+
+/** Everything that a window may ask main for. */
+export function answerWindows(
+  handle: Handle,
+  shell: Shell,
+  look: AppearanceFile,
+  onAppearance: (appearance: Appearance) => void,
+): void {
+  handle(CHANNELS_TO_MAIN.call, Call, ([method, params], role) => shell.call(role, method, params));
+  handle(CHANNELS_TO_MAIN.state, Nothing, () => ({ ok: true, data: shell.state() }));
+  handle(CHANNELS_TO_MAIN.openPracticeClinic, Nothing, () => shell.openPracticeClinic());
+  handle(CHANNELS_TO_MAIN.restartCore, Nothing, () => shell.restartCore());
+  handle(CHANNELS_TO_MAIN.appearance, Nothing, () => ({ ok: true, data: look.appearance }));
+  handle(CHANNELS_TO_MAIN.setAppearance, z.tuple([AppearanceShape]), ([appearance]) => {
+    look.setAppearance(appearance);
+    nativeTheme.themeSource = appearance.theme;
+    onAppearance(appearance);
+    return { ok: true, data: null };
+  });
+}

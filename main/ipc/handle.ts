@@ -1,0 +1,60 @@
+import type { IpcMainInvokeEvent } from 'electron';
+import { ipcMain } from 'electron';
+import type { z } from 'zod';
+import type { ChannelToMain } from '../../app/contract/channels.ts';
+import type { Result } from '../../app/contract/index.ts';
+import type { Log } from '../../app/ports/log.ts';
+import type { CallError } from '../core-process/pending-calls.ts';
+import { APP_ORIGIN } from '../security/renderer-files.ts';
+import type { WindowList } from '../windows/window-list.ts';
+import type { WindowRole } from '../windows/window-role.ts';
+import type { Sender } from './sender-check.ts';
+import { trustedRole } from './sender-check.ts';
+
+/** Registers what answers one channel. `shape` is that of all arguments, as a tuple. */
+export type Handle = <Shape extends z.ZodType, Output>(
+  channel: ChannelToMain,
+  shape: Shape,
+  work: (args: z.output<Shape>, role: WindowRole) => Result<Output> | Promise<Result<Output>>,
+) => void;
+
+/** The one way in: checks who asks and with what, and answers with a value whatever happens. */
+export function createHandle(windows: WindowList, log: Log): Handle {
+  return (channel, shape, work) => {
+    ipcMain.handle(channel, async (event, ...args: unknown[]) => {
+      const role = trustedRole(senderOf(event), APP_ORIGIN, (id) => windows.roleOf(id));
+      if (role === null) {
+        log.error('ipc.sender-refused', { channel });
+        return refusal('PERMISSION_DENIED', 'Only the windows of Foyer may ask for this.');
+      }
+      const parsed = shape.safeParse(args);
+      if (!parsed.success) {
+        log.error('ipc.arguments-refused', { channel });
+        return refusal('INVALID_INPUT', 'This was asked for in a way that Foyer does not understand.');
+      }
+      try {
+        return await work(parsed.data, role);
+      } catch (error) {
+        log.error('ipc.failed', { channel, error });
+        return refusal('INTERNAL', 'Something went wrong in Foyer. Try again, or start Foyer again.');
+      }
+    });
+  };
+}
+
+function senderOf(event: IpcMainInvokeEvent): Sender {
+  const webContentsId = event.sender.id;
+  try {
+    const frame = event.senderFrame;
+    if (frame === null) return { webContentsId, frame: null };
+    return {
+      webContentsId,
+      frame: { isTop: frame.parent === null && frame === event.sender.mainFrame, origin: frame.origin },
+    };
+  } catch {
+    // Its fields throw once the frame is gone.
+    return { webContentsId, frame: null };
+  }
+}
+
+const refusal = (code: CallError['code'], message: string) => ({ ok: false, error: { code, params: {}, message } }) as const;

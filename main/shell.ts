@@ -1,0 +1,204 @@
+import type { ShellState } from '../app/contract/bridge.ts';
+import { events } from '../app/contract/events.ts';
+import type { CoreEvent, EventName } from '../app/contract/events.ts';
+import type { Result } from '../app/contract/index.ts';
+import { SessionShape } from '../app/contract/procedures/session.ts';
+import type { Log } from '../app/ports/log.ts';
+import type { CoreLauncher } from './core-process/core-process.ts';
+import type { Answer } from './core-process/pending-calls.ts';
+import { CORE_UNAVAILABLE } from './core-process/pending-calls.ts';
+import type { PracticeClinic } from './core-process/practice-clinic.ts';
+import type { CoreCall } from './core-process/supervisor.ts';
+import { CoreSupervisor } from './core-process/supervisor.ts';
+import type { Environment, Opening } from './environment.ts';
+import { ProblemToShow } from './problem-to-show.ts';
+import type { WindowRole } from './windows/window-role.ts';
+
+export interface ShellOptions {
+  readonly environment: Environment;
+  readonly appVersion: string;
+  readonly locale: string;
+  readonly log: Log;
+  /** What starts core with the given arguments. */
+  readonly launcher: (args: readonly string[]) => CoreLauncher;
+  /** Starts the practice clinic, or joins the one whose `sandbox.json` is named. @throws ProblemToShow */
+  readonly openClinic: (sandboxFile: string | null) => Promise<PracticeClinic>;
+  readonly onState: (state: ShellState) => void;
+  readonly onEvent: (event: CoreEvent) => void;
+}
+
+const DONE: Result<null> = { ok: true, data: null };
+
+/** What windows deal with: which profile is open, whose session a window has, and the way to core. */
+export class Shell {
+  readonly #options: ShellOptions;
+  /** A window cannot choose its session: main attaches it to each call. */
+  readonly #sessions = new Map<WindowRole, string>();
+  #opening: Opening;
+  #profileKind: ShellState['profileKind'] = null;
+  #supervisor: CoreSupervisor | null = null;
+  #clinic: PracticeClinic | null = null;
+  #clinicStarting: Promise<Result<null>> | null = null;
+  #problem: { readonly code: string; readonly message: string } | null = null;
+  #online = true;
+
+  constructor(options: ShellOptions) {
+    this.#options = options;
+    this.#opening = options.environment.opening;
+    if (this.#opening.kind === 'refused') this.#problem = this.#opening;
+  }
+
+  /** Opens what the command line asked for. */
+  async begin(): Promise<void> {
+    if (this.#opening.kind === 'practice-clinic') await this.openPracticeClinic();
+    if (this.#opening.kind === 'real') this.#openReal();
+  }
+
+  state(): ShellState {
+    const { environment, appVersion, locale } = this.#options;
+    const problem = this.#supervisor?.state.problem ?? this.#problem;
+    return {
+      phase: this.#phase(),
+      profileKind: this.#profileKind,
+      problem: problem?.message ?? null,
+      problemCode: problem?.code ?? null,
+      unsandboxed: environment.unsandboxed,
+      appVersion,
+      locale,
+    };
+  }
+
+  /** Also signs the administrator in again after the session was closed. */
+  async openPracticeClinic(): Promise<Result<null>> {
+    if (this.#profileKind === 'real' || this.#opening.kind === 'refused') {
+      return refusal('CONFLICT', 'Another profile is open. Close Foyer and start it with --sandbox.');
+    }
+    this.#clinicStarting ??= this.#openClinic().finally(() => (this.#clinicStarting = null));
+    return this.#clinicStarting;
+  }
+
+  /** Tries again after `failed`. */
+  async restartCore(): Promise<Result<null>> {
+    if (this.#opening.kind === 'refused') return refusal('CONFLICT', this.#opening.message);
+    if (this.#phase() !== 'failed') return DONE;
+    if (this.#supervisor === null) return this.openPracticeClinic();
+    this.#supervisor.start();
+    return DONE;
+  }
+
+  /** A call from a window, with the session that main keeps for it. */
+  async call(role: WindowRole, method: string, params: unknown): Promise<Answer> {
+    if (method === 'session.open') {
+      this.#options.log.warn('call.refused', { method });
+      return refusal('PERMISSION_DENIED', 'A window cannot open a session itself.', { reason: 'window-session' });
+    }
+    if (this.#supervisor === null) return { ok: false, error: CORE_UNAVAILABLE };
+    return this.#supervisor.call(this.#sessions.get(role) ?? null, method, params);
+  }
+
+  setOnline(online: boolean): void {
+    this.#online = online;
+    // The practice clinic is on this very machine and needs no network.
+    if (this.#profileKind === 'real') this.#supervisor?.setOnline(online);
+  }
+
+  /** Ends core, then the practice clinic. */
+  async stop(): Promise<void> {
+    await this.#clinicStarting;
+    await this.#supervisor?.stop();
+    await this.#clinic?.stop();
+  }
+
+  #phase(): ShellState['phase'] {
+    const phase = this.#supervisor?.state.phase ?? null;
+    if (phase !== null) return phase === 'stopped' ? 'starting' : phase;
+    if (this.#problem !== null) return 'failed';
+    return this.#clinicStarting === null && this.#profileKind === null ? 'welcome' : 'starting';
+  }
+
+  async #openClinic(): Promise<Result<null>> {
+    if (this.#supervisor !== null) return this.#signInAgain();
+    this.#profileKind = 'sandbox';
+    this.#problem = null;
+    this.#changed();
+    const { environment, openClinic } = this.#options;
+    try {
+      this.#clinic = await openClinic(this.#opening.kind === 'practice-clinic' ? this.#opening.sandboxFile : null);
+    } catch (error) {
+      this.#problem = ProblemToShow.from(
+        error,
+        'practice-clinic',
+        'The practice clinic could not be opened. Start Foyer again.',
+      );
+      this.#options.log.error('practice-clinic.failed', { error });
+      this.#changed();
+      return refusal('INTERNAL', this.#problem.message, { reason: this.#problem.code });
+    }
+    this.#startCore([`--profile=${environment.practiceProfile}`, `--sandbox=${this.#clinic.file}`]);
+    return DONE;
+  }
+
+  #openReal(): void {
+    this.#profileKind = 'real';
+    this.#startCore([`--profile=${this.#options.environment.realProfile}`]);
+    this.#supervisor?.setOnline(this.#online);
+  }
+
+  #startCore(args: readonly string[]): void {
+    const { launcher, log, onEvent } = this.#options;
+    this.#supervisor = new CoreSupervisor({
+      launch: launcher(args),
+      log,
+      prepare: (call) => this.#openSession(call),
+      onState: () => this.#changed(),
+      onEvent: (name, data) => {
+        const event = checkedEvent(name, data);
+        if (event === null) log.error('core.event-unknown');
+        else onEvent(event);
+      },
+    });
+    this.#supervisor.start();
+  }
+
+  /** Once: a session that was locked or closed is not opened behind the person's back when core restarts. */
+  async #openSession(call: CoreCall): Promise<void> {
+    if (this.#clinic === null || this.#sessions.has('main')) return;
+    const answer = await call(null, 'session.open', { user: this.#clinic.administrator });
+    if (!answer.ok) throw new ProblemToShow('not-signed-in', answer.error.message);
+    this.#sessions.set('main', SessionShape.pick({ session: true }).parse(answer.data).session);
+  }
+
+  async #signInAgain(): Promise<Result<null>> {
+    const supervisor = this.#supervisor;
+    const current = await this.call('main', 'session.current', {});
+    if (supervisor === null || !current.ok || current.data !== null) return DONE;
+    this.#sessions.delete('main');
+    try {
+      await this.#openSession((session, method, params) => supervisor.call(session, method, params));
+      return DONE;
+    } catch (error) {
+      const problem = ProblemToShow.from(error, 'not-signed-in', 'Foyer could not sign in. Start Foyer again.');
+      return refusal('INTERNAL', problem.message, { reason: problem.code });
+    }
+  }
+
+  #changed(): void {
+    this.#options.onState(this.state());
+  }
+}
+
+function refusal(
+  code: 'CONFLICT' | 'PERMISSION_DENIED' | 'INTERNAL',
+  message: string,
+  params: Record<string, string> = {},
+) {
+  return { ok: false, error: { code, params, message } } as const;
+}
+
+const isEventName = (name: string): name is EventName => Object.hasOwn(events, name);
+
+function checkedEvent(name: string, data: unknown): CoreEvent | null {
+  if (!isEventName(name)) return null;
+  const parsed = events[name].safeParse(data);
+  return parsed.success ? ({ event: name, data: parsed.data } as CoreEvent) : null;
+}

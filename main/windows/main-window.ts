@@ -1,0 +1,21 @@
+import { nativeTheme, screen } from 'electron';
+import type { AppearanceFile } from './appearance-file.ts';
+import { createWindow } from './create-window.ts';
+import type { WindowList } from './window-list.ts';
+import { placeOnScreens } from './window-place.ts';
+
+/** Opens the main window where it was last time, or brings the open one to the front. */
+export function showMainWindow(windows: WindowList, look: AppearanceFile, preload: string): void {
+  const open = windows.find('main');
+  if (open !== null) {
+    if (open.isMinimized()) open.restore();
+    open.show();
+    open.focus();
+    return;
+  }
+  nativeTheme.themeSource = look.appearance.theme;
+  const areas = screen.getAllDisplays().map((display) => display.workArea);
+  const window = createWindow({ preload, place: placeOnScreens(look.window, areas) });
+  windows.add('main', window);
+  window.on('close', () => look.setWindow({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
+}

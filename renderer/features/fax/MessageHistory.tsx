@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import type { MessageDetail } from '../../../app/contract/schemas.ts';
+import { exactTime } from '../../shared/format/time.ts';
+import { knownText } from '../../shared/i18n/known-text.ts';
+import { StateLabel } from '../../shared/ui/StateLabel.tsx';
+import classes from './fax.module.css';
+
+type HistoryEvent = MessageDetail['events'][number];
+
+function Entry({ event }: { readonly event: HistoryEvent }) {
+  const { t, i18n } = useTranslation();
+  const cause = knownText(`message.cause.${event.cause}`, event.detail);
+  const { vendorStatus } = event.detail as { vendorStatus?: unknown };
+  return (
+    <li className={classes['event']}>
+      <StateLabel state={event.state} size={15} />
+      <span className={classes['eventText']}>
+        {cause}
+        {typeof vendorStatus === 'string' && ` ${t('message.vendorWord', { word: vendorStatus })}`}
+        {event.staffName !== null && ` ${t('message.by', { name: event.staffName })}`}
+      </span>
+      <time dateTime={event.at} className={classes['quiet']}>
+        {exactTime(event.at, i18n.language)}
+      </time>
+    </li>
+  );
+}
+
+/** Every change of state, newest first. */
+export function MessageHistory({ events }: { readonly events: readonly HistoryEvent[] }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <h3 className={classes['sub']}>{t('message.history')}</h3>
+      <ol className={classes['events']}>
+        {events.toReversed().map((event, at) => (
+          <Entry key={`${event.at} ${event.cause} ${at}`} event={event} />
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { ActionIcon, Loader } from '@mantine/core';
+import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatBytes } from '../../../shared/format/bytes.ts';
+import { knownText } from '../../../shared/i18n/known-text.ts';
+import { PdfFirstPage } from '../../../shared/pdf/PdfFirstPage.tsx';
+import { compose } from './compose.ts';
+import classes from './compose.module.css';
+import type { DraftFile } from './draft.ts';
+
+interface FileCardProps {
+  readonly file: DraftFile;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+}
+
+function FileStatus({ file }: { readonly file: DraftFile }) {
+  const { t, i18n } = useTranslation();
+  if (file.problem) {
+    const sentence = knownText(`fax.file.${file.problem.reason}`) ?? file.problem.message;
+    return (
+      <div className={classes['fileProblem']} role="alert">
+        <IconAlertTriangle size={15} aria-hidden />
+        <span>{sentence}</span>
+      </div>
+    );
+  }
+  if (file.step === 'ready') {
+    return (
+      <div className={classes['fileFacts']}>
+        <span>{t('fax.pages', { count: file.pages ?? 0 })}</span>
+        <span>{formatBytes(file.file.size, i18n.language)}</span>
+      </div>
+    );
+  }
+  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' }).format(file.progress);
+  return (
+    <div className={classes['fileFacts']}>
+      <Loader size={12} aria-hidden />
+      {file.step === 'storing' ? t('fax.compose.uploading', { percent }) : t('fax.compose.checking')}
+    </div>
+  );
+}
+
+/** One file of the fax: its first page, facts or problem, and buttons to move and remove it. */
+export function FileCard({ file, isFirst, isLast }: FileCardProps) {
+  const { t } = useTranslation();
+  const { name } = file.file;
+  const source = file.file;
+  const load = useCallback(async () => new Uint8Array(await source.arrayBuffer()), [source]);
+  const button = { variant: 'subtle', color: 'gray', size: 'md' } as const;
+  return (
+    <li className={classes['file']} data-problem={file.problem !== null}>
+      <PdfFirstPage load={load} label={t('fax.compose.firstPage', { name })} width={54} height={70} />
+      <div className={classes['fileBody']}>
+        <div className={classes['fileName']} title={name}>
+          {name}
+        </div>
+        <FileStatus file={file} />
+      </div>
+      <div className={classes['fileButtons']}>
+        <ActionIcon
+          {...button}
+          aria-label={t('fax.compose.up', { name })}
+          disabled={isFirst}
+          onClick={() => compose.moveFile(file.key, -1)}
+        >
+          <IconArrowUp size={17} aria-hidden />
+        </ActionIcon>
+        <ActionIcon
+          {...button}
+          aria-label={t('fax.compose.down', { name })}
+          disabled={isLast}
+          onClick={() => compose.moveFile(file.key, 1)}
+        >
+          <IconArrowDown size={17} aria-hidden />
+        </ActionIcon>
+        <ActionIcon
+          {...button}
+          aria-label={t('fax.compose.remove', { name })}
+          onClick={() => compose.removeFile(file.key)}
+        >
+          <IconX size={17} aria-hidden />
+        </ActionIcon>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,225 @@
+import { create } from 'zustand';
+import {
+  EMPTY_DRAFT,
+  isEmpty,
+  missing,
+  submissionFor,
+  type Draft,
+  type DraftFile,
+  type Need,
+  type Submission,
+} from './draft.ts';
+import { hasSeparator, readRecipients, validNumbers } from './recipients.ts';
+import { storeFile, UnusableFile } from './store-file.ts';
+import { asContractError, type ContractError } from '../../../shared/rpc/contract-error.ts';
+import { coreNowMs } from '../../../shared/rpc/core-time.ts';
+import type { Call } from '../../../shared/rpc/client.ts';
+
+/** What core wants confirmed before it queues. */
+export interface Question {
+  readonly which: readonly string[];
+  readonly numbers: readonly string[];
+}
+
+export interface ComposeState extends Draft {
+  readonly isOpen: boolean;
+  readonly step: 'editing' | 'sending' | 'confirming';
+  readonly question: Question | null;
+  readonly submission: Submission | null;
+  readonly error: ContractError | null;
+  /** Shown after a press on *Send* that could not go through. */
+  readonly needs: readonly Need[];
+}
+
+const CLOSED: ComposeState = {
+  ...EMPTY_DRAFT,
+  isOpen: false,
+  step: 'editing',
+  question: null,
+  submission: null,
+  error: null,
+  needs: [],
+};
+
+let lastKey = 0;
+
+/**
+ * The dialog's life: what is in it, the files on their way into core, and the one submission.
+ *
+ * @param call the typed client
+ */
+export function createCompose(call: Call) {
+  const useCompose = create<ComposeState>(() => CLOSED);
+  const { getState: get, setState: set } = useCompose;
+  let running: Promise<unknown> | null = null;
+  const pending = new Map<number, { stop: AbortController; done: Promise<void> }>();
+
+  const edit = (change: Partial<ComposeState>) =>
+    set({ ...change, needs: [], error: null, question: null, step: 'editing' });
+
+  const patchFile = (key: number, change: Partial<DraftFile>) =>
+    set(({ files }) => ({ files: files.map((file) => (file.key === key ? { ...file, ...change } : file)) }));
+
+  async function inspect(key: number, blob: string): Promise<void> {
+    patchFile(key, { step: 'checking', blob });
+    const answer = await call('fax.inspect', { files: [{ blob }] });
+    const [seen] = answer.files;
+    set({ account: answer.account });
+    if (seen?.ok) patchFile(key, { step: 'ready', pages: seen.pages, problem: null });
+    else if (seen) patchFile(key, { step: 'problem', problem: seen });
+  }
+
+  async function bring(key: number, file: File, signal: AbortSignal): Promise<void> {
+    try {
+      const onProgress = (progress: number) => patchFile(key, { progress });
+      await inspect(key, await storeFile(file, { call, onProgress, signal }));
+    } catch (cause) {
+      if (signal.aborted) return;
+      const reason = cause instanceof UnusableFile ? cause.reason : (asContractError(cause).reason ?? 'failed');
+      patchFile(key, { step: 'problem', problem: { reason, message: asContractError(cause).message } });
+    } finally {
+      pending.delete(key);
+    }
+  }
+
+  function start(key: number, file: File): void {
+    const stop = new AbortController();
+    pending.set(key, { stop, done: bring(key, file, stop.signal) });
+  }
+
+  /** Blobs that core no longer knows (it was restarted) are brought again; the content, and so the id, stays. */
+  function bringAgain(): void {
+    for (const { key, file } of get().files) {
+      patchFile(key, { step: 'storing', progress: 0, blob: null, problem: null });
+      start(key, file);
+    }
+  }
+
+  const actions = {
+    show: () => set({ isOpen: true }),
+    /** Closes the dialog; what is in it stays for the next time. */
+    hide: () => set({ isOpen: false, step: 'editing', question: null, needs: [], error: null }),
+    discard: () => {
+      for (const { stop } of pending.values()) stop.abort();
+      pending.clear();
+      set(CLOSED);
+    },
+    setTyped: (typed: string) => {
+      if (!hasSeparator(typed)) edit({ typed });
+      else edit({ typed: '', recipients: [...get().recipients, ...readRecipients(typed)] });
+    },
+    commitTyped: () => {
+      if (get().typed.trim() === '') return;
+      edit({ typed: '', recipients: [...get().recipients, ...readRecipients(get().typed)] });
+    },
+    /** Takes the last number back into the field, to be corrected. */
+    editLastRecipient: () => {
+      const last = get().recipients.at(-1);
+      if (last) edit({ typed: last.text, recipients: get().recipients.slice(0, -1) });
+    },
+    removeRecipient: (key: number) => edit({ recipients: get().recipients.filter((one) => one.key !== key) }),
+    addFiles: (files: readonly File[]) => {
+      if (files.length === 0) return;
+      if (running) {
+        // Dropped while another fax is being queued: they belong to what comes next.
+        void running.then(() => actions.addFiles(files));
+        return;
+      }
+      const added = files.map((file): DraftFile => ({
+        key: ++lastKey,
+        file,
+        step: 'storing',
+        progress: 0,
+        blob: null,
+        pages: null,
+        problem: null,
+      }));
+      edit({ isOpen: true, files: [...get().files, ...added] });
+      for (const { key, file } of added) start(key, file);
+    },
+    removeFile: (key: number) => {
+      pending.get(key)?.stop.abort();
+      edit({ files: get().files.filter((file) => file.key !== key) });
+    },
+    moveFile: (key: number, by: -1 | 1) => {
+      const files = [...get().files];
+      const at = files.findIndex((file) => file.key === key);
+      const [moved] = files.splice(at, 1);
+      if (!moved) return;
+      files.splice(Math.max(0, at + by), 0, moved);
+      edit({ files });
+    },
+    setCover: (cover: Draft['cover']) => edit({ cover }),
+    setCoverText: (coverText: string) => edit({ coverText }),
+    backToEditing: () => set({ step: 'editing', question: null }),
+    confirm: (): Promise<readonly string[] | null> => {
+      const { question, submission } = get();
+      if (question && submission) {
+        set({ submission: { ...submission, confirmed: [...submission.confirmed, ...question.which] } });
+      }
+      return actions.send();
+    },
+    /**
+     * Queues the fax, waiting for files that are still on their way.
+     *
+     * @returns the message ids, or null if something stands in the way (then it is in the state)
+     */
+    send: async (): Promise<readonly string[] | null> => {
+      if (running) return null;
+      const run = sendWhenReady();
+      running = run;
+      try {
+        return await run;
+      } finally {
+        running = null;
+      }
+    },
+  };
+
+  async function sendWhenReady(): Promise<readonly string[] | null> {
+    actions.commitTyped();
+    set({ step: 'sending', needs: [], error: null, question: null });
+    await Promise.all([...pending.values()].map(({ done }) => done));
+    const needs = missing(get());
+    if (needs.length === 0) return submit();
+    set({ step: 'editing', needs });
+    return null;
+  }
+
+  async function submit(): Promise<readonly string[] | null> {
+    const draft = get();
+    const submission = submissionFor(draft, draft.submission, coreNowMs());
+    set({ submission });
+    try {
+      const { messageIds } = await call('fax.send', {
+        id: submission.id,
+        to: validNumbers(draft.recipients).map(({ e164 }) => e164),
+        files: draft.files.flatMap(({ blob }) => (blob === null ? [] : [{ blob }])),
+        coverSheet: draft.cover === 'text' ? { text: draft.coverText.trim() } : null,
+        confirm: [...submission.confirmed],
+      });
+      actions.discard();
+      return messageIds;
+    } catch (cause) {
+      refuse(asContractError(cause));
+      return null;
+    }
+  }
+
+  function refuse(error: ContractError): void {
+    if (error.code === 'NEEDS_CONFIRMATION') {
+      const question = { which: error.texts('which'), numbers: error.texts('numbers') };
+      set({ step: 'confirming', question });
+      return;
+    }
+    if (error.code === 'NOT_FOUND') bringAgain();
+    // Under this id something else is queued already: the next press takes a new one.
+    if (error.code === 'ID_CONFLICT') set({ submission: null });
+    set({ step: 'editing', error });
+  }
+
+  return { useCompose, actions };
+}
+
+export type ComposeActions = ReturnType<typeof createCompose>['actions'];
+export { isEmpty as isDraftEmpty };

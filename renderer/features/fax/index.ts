@@ -1,0 +1,3 @@
+export { compose } from './compose/compose.ts';
+export { FaxScreen } from './FaxScreen.tsx';
+export { NewFaxDialog } from './compose/NewFaxDialog.tsx';

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { call } from '../../shared/rpc/client.ts';
+import { keys } from '../../shared/rpc/query-client.ts';
+
+/** Opening a message is an audit entry: it is asked again only when core says that it changed. */
+export function useMessage(id: string) {
+  return useQuery({
+    queryKey: keys.message(id),
+    queryFn: () => call('messages.get', { id }),
+    staleTime: Infinity,
+    refetchOnReconnect: false,
+  });
+}
+
+/** A stored file's bytes. */
+export function useBlob(blob: string) {
+  return useQuery({
+    queryKey: keys.blob(blob),
+    queryFn: async () => {
+      const { base64 } = await call('blobs.get', { blob });
+      return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+    },
+    staleTime: Infinity,
+    gcTime: 120_000,
+    refetchOnReconnect: false,
+  });
+}

@@ -1,0 +1,97 @@
+import { Checkbox, NativeSelect, NumberInput, PasswordInput, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { FieldView } from '../../../../app/contract/procedures/accounts.ts';
+import type { AccountForm, FieldValue } from './account-form.ts';
+
+interface AccountFieldsProps {
+  readonly fields: readonly FieldView[];
+  readonly form: AccountForm;
+  readonly secretsSet: readonly string[];
+  readonly errors: Readonly<Record<string, string>>;
+  readonly onChange: (form: AccountForm) => void;
+}
+
+interface OneFieldProps {
+  readonly field: FieldView;
+  readonly value: FieldValue;
+  readonly isSet: boolean;
+  readonly error: string | undefined;
+  readonly onValue: (value: FieldValue) => void;
+}
+
+function OneField({ field, value, isSet, error, onValue }: OneFieldProps) {
+  const { t } = useTranslation();
+  const common = {
+    label: field.required ? field.label : `${field.label} (${t('settings.accounts.optional')})`,
+    description: field.help,
+    error,
+    placeholder: field.placeholder,
+  };
+  const text = typeof value === 'string' ? value : String(value);
+  switch (field.kind) {
+    case 'secret':
+      return (
+        <PasswordInput
+          {...common}
+          placeholder={t(isSet ? 'settings.accounts.secretSet' : 'settings.accounts.secretUnset')}
+          autoComplete="new-password"
+          value={text}
+          onChange={(event) => onValue(event.currentTarget.value)}
+        />
+      );
+    case 'number':
+      return <NumberInput {...common} value={typeof value === 'boolean' ? '' : value} onChange={onValue} />;
+    case 'boolean':
+      return (
+        <Checkbox
+          label={field.label}
+          description={field.help}
+          error={error}
+          checked={value === true}
+          onChange={(event) => onValue(event.currentTarget.checked)}
+        />
+      );
+    case 'select':
+      return (
+        <NativeSelect
+          {...common}
+          value={text}
+          data={[...(field.options ?? [])]}
+          onChange={(event) => onValue(event.currentTarget.value)}
+        />
+      );
+    case 'text':
+    case 'url':
+      return (
+        <TextInput
+          {...common}
+          type={field.kind}
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => onValue(event.currentTarget.value)}
+        />
+      );
+  }
+}
+
+/** The fields that the provider asks for. */
+export function AccountFields({ fields, form, secretsSet, errors, onChange }: AccountFieldsProps) {
+  return fields.map((field) => {
+    const isSecret = field.kind === 'secret';
+    const set = (value: FieldValue) =>
+      isSecret
+        ? onChange({ ...form, secrets: { ...form.secrets, [field.name]: String(value) } })
+        : onChange({ ...form, values: { ...form.values, [field.name]: value } });
+    return (
+      <OneField
+        key={field.name}
+        field={field}
+        value={(isSecret ? form.secrets[field.name] : form.values[field.name]) ?? ''}
+        isSet={secretsSet.includes(field.name)}
+        error={errors[field.name]}
+        onValue={set}
+      />
+    );
+  });
+}

@@ -1,0 +1,67 @@
+import type { FieldView } from '../../../../app/contract/procedures/accounts.ts';
+import type { Input, Output } from '../../../../app/contract/index.ts';
+
+export type AccountDetail = Output<'accounts.get'>;
+export type ProviderView = Output<'providers.list'>['items'][number];
+export type FieldValue = string | number | boolean;
+
+/** What the form holds; secrets only as far as they are typed now. */
+export interface AccountForm {
+  readonly name: string;
+  readonly primary: boolean;
+  readonly values: Readonly<Record<string, FieldValue>>;
+  readonly secrets: Readonly<Record<string, string>>;
+}
+
+function startValue(field: FieldView, account: AccountDetail | null): FieldValue {
+  const stored = account?.config[field.name];
+  if (stored !== undefined && stored !== null) return stored;
+  return field.defaultValue ?? (field.kind === 'boolean' ? false : '');
+}
+
+export function startForm(provider: ProviderView, account: AccountDetail | null): AccountForm {
+  const plain = provider.fields.filter(({ kind }) => kind !== 'secret');
+  return {
+    name: account?.name ?? provider.name,
+    primary: account?.primary ?? false,
+    values: Object.fromEntries(plain.map((field) => [field.name, startValue(field, account)])),
+    secrets: {},
+  };
+}
+
+/** An empty optional field is stored as null, a secret left empty keeps what is stored. */
+export function saveInput(
+  provider: ProviderView,
+  account: AccountDetail | null,
+  form: AccountForm,
+): Input<'accounts.save'> {
+  const typed = Object.entries(form.secrets).filter(([, value]) => value !== '');
+  const config = Object.entries(form.values).map(([name, value]) => [name, value === '' ? null : value] as const);
+  return {
+    ...(account && { id: account.id }),
+    provider: provider.id,
+    name: form.name.trim(),
+    config: Object.fromEntries(config),
+    ...(typed.length > 0 && { secrets: Object.fromEntries(typed) }),
+    primary: form.primary,
+  };
+}
+
+/** True if a server address was changed, which makes core forget the secrets. */
+export function isAddressChanged(provider: ProviderView, account: AccountDetail | null, form: AccountForm): boolean {
+  if (!account || account.secretsSet.length === 0) return false;
+  return provider.fields.some(
+    (field) => field.kind === 'url' && form.values[field.name] !== startValue(field, account),
+  );
+}
+
+/** `fields` of INVALID_INPUT (`name: sentence`) by field name. */
+export function fieldErrors(texts: readonly string[]): Readonly<Record<string, string>> {
+  const pairs = texts.map((text) => {
+    const at = text.indexOf(':');
+    // Nested names (`config.server`) end in the field's own.
+    const name = text.slice(0, at).split('.').at(-1) ?? '';
+    return [name.trim(), text.slice(at + 1).trim()] as const;
+  });
+  return Object.fromEntries(pairs.filter(([name]) => name !== ''));
+}

@@ -1,0 +1,56 @@
+export const shell = {
+  app: 'Foyer',
+  main: 'Principal',
+  notices: 'Avisos',
+  skip: 'Ir al contenido',
+  nav: { fax: 'Fax', activity: 'Actividad', settings: 'Ajustes' },
+  attention_one: '{{count}} requiere atención',
+  attention_other: '{{count}} requieren atención',
+  practice: 'Clínica de práctica',
+  practiceHint: 'Aquí todo es inventado. Nada sale de este equipo.',
+  signedInAs: 'Sesión de {{name}}',
+  clinic: 'Clínica',
+  reconnecting: 'Reconectando…',
+  reconnectingHint: 'Su trabajo se conserva; esta ventana continúa por sí sola.',
+  secretsInFile:
+    'Este equipo no tiene llavero, así que la clínica de práctica guarda sus secretos en un archivo. Una clínica real necesitaría un llavero.',
+  unsandboxed:
+    'Foyer se ejecuta como root sin el aislamiento de Chromium. Solo se permite con la clínica de práctica; inícielo como usuario normal.',
+  offline: 'Este equipo está sin conexión. Los faxes esperan y salen por sí solos cuando vuelva la conexión.',
+  dropHere: 'Suelte para añadir a un fax nuevo',
+  dropHint: 'Solo archivos PDF',
+  nobody: 'Nadie ha iniciado sesión.',
+  nobodyHint: 'Cierre Foyer y ábralo de nuevo para iniciar sesión.',
+  locked: 'Foyer está bloqueado.',
+  lockedHint: 'Desbloquéelo para continuar.',
+  nothingHere: 'No tiene acceso a este servicio. Un administrador puede dárselo.',
+  crash: 'Esta página dejó de funcionar.',
+  crashHint:
+    'No se ha perdido nada de lo que estaba en cola. Muestre la página otra vez; si se repite, reinicie Foyer.',
+  showAgain: 'Mostrar otra vez',
+  close: 'Cerrar',
+  loading: 'Cargando…',
+  retryLoad: 'Reintentar',
+  welcome: {
+    title: 'Le damos la bienvenida a Foyer',
+    what: 'Los faxes, mensajes, correos, llamadas y recordatorios de su clínica en una sola ventana junto a OpenEMR.',
+    practiceTitle: 'Clínica de práctica',
+    practiceWhat:
+      'Una clínica inventada, con personas inventadas y dobles de cada proveedor de fax y teléfono. Envíe lo que quiera: nada sale de este equipo.',
+    tryPractice: 'Probar la clínica de práctica',
+    later: 'La conexión con su propia clínica llegará en una versión posterior.',
+    starting: 'Iniciando…',
+    startingHint: 'Abriendo los registros cifrados.',
+    failed: 'Foyer no pudo iniciarse',
+    tryAgain: 'Reintentar',
+    version: 'Versión {{version}}',
+  },
+  problem: {
+    'database-newer':
+      'Estos registros los escribió una versión más nueva de Foyer. Instale la versión más reciente en este equipo y reintente.',
+    'no-keychain':
+      'Este equipo no tiene un llavero donde guardar las claves de la clínica. Instale y desbloquee uno (en Debian: gnome-keyring) y reintente.',
+    'profile-in-use': 'Otro Foyer tiene abiertos estos registros. Ciérrelo y reintente.',
+    'core-hash': 'Una parte de Foyer cambió después de la instalación. Instale Foyer de nuevo.',
+  },
+} as const;

@@ -1,0 +1,28 @@
+import i18next from 'i18next';
+import type { ErrorParams, WireError } from '../../../app/domain/errors.ts';
+
+/** The translation of a key that comes from outside (an error code, a cause), or null where there is none. */
+export function knownText(key: string, params: Readonly<Record<string, unknown>> = {}): string | null {
+  if (!i18next.exists(key)) return null;
+  // The key is not known to the compiler; `exists` has just looked.
+  const text = (i18next.t as (key: string, params: object) => unknown)(key, params);
+  return typeof text === 'string' ? text : null;
+}
+
+/** A refusal of core in the window's language: by code and reason, by code, or the English sentence that came with it. */
+export function errorSentence(error: WireError): string {
+  const reason = error.params['reason'];
+  const byReason = typeof reason === 'string' ? knownText(`errors.${error.code}.${reason}`, error.params) : null;
+  // A vendor's refusal and an unknown reason say more in their own sentence than the code does.
+  const own = typeof reason === 'string' || error.code === 'VENDOR_REFUSED' ? error.message : '';
+  return byReason ?? (own === '' ? null : own) ?? knownText(`errors.${error.code}.any`, error.params) ?? error.message;
+}
+
+/** A provider's failure in the window's language where it is known, else its English sentence. */
+export function failureSentence(failure: {
+  readonly code: string;
+  readonly message: string;
+  readonly params?: ErrorParams | undefined;
+}): string {
+  return knownText(`failures.${failure.code}`, failure.params) ?? failure.message;
+}
