@@ -5,7 +5,10 @@ import tseslint from 'typescript-eslint';
 
 /** Time comes from the clock port, so that hours and days can be driven from outside (docs/architecture.md). */
 const clockOnly = [
-  { selector: "MemberExpression[object.name='Date'][property.name='now']", message: 'Take the time from the clock port.' },
+  {
+    selector: "MemberExpression[object.name='Date'][property.name='now']",
+    message: 'Take the time from the clock port.',
+  },
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Take the time from the clock port.' },
   { selector: "CallExpression[callee.name='setInterval']", message: 'Use the clock port.' },
   { selector: "CallExpression[callee.name='setTimeout']", message: 'Use the clock port.' },
@@ -17,7 +20,12 @@ export default tseslint.config(
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.js', '*.cjs', 'scripts/*.mjs'] }, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.js', '*.cjs', 'scripts/*.mjs'] },
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       'no-console': 'error',
@@ -42,7 +50,13 @@ export default tseslint.config(
     plugins: { i18next, 'react-hooks': reactHooks },
     rules: {
       ...reactHooks.configs.recommended.rules,
-      'i18next/no-literal-string': ['error', { mode: 'jsx-only', 'jsx-attributes': { include: ['title', 'aria-label', 'placeholder', 'label', 'description', 'alt'] } }],
+      'i18next/no-literal-string': [
+        'error',
+        {
+          mode: 'jsx-only',
+          'jsx-attributes': { include: ['title', 'aria-label', 'placeholder', 'label', 'description', 'alt'] },
+        },
+      ],
     },
   },
   {
@@ -52,7 +66,19 @@ export default tseslint.config(
   {
     files: ['**/*.mjs', '**/*.js', '**/*.cjs'],
     extends: [tseslint.configs.disableTypeChecked],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', fetch: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', AbortSignal: 'readonly', Buffer: 'readonly', module: 'readonly' } },
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        URL: 'readonly',
+        fetch: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        AbortSignal: 'readonly',
+        Buffer: 'readonly',
+        module: 'readonly',
+      },
+    },
     rules: { 'no-console': 'off' },
   },
 );

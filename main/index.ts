@@ -56,8 +56,9 @@ function open(): void {
   const show = () => showMainWindow(windows, look, appPaths.preload);
   setApplicationMenu(menuLanguage(look.appearance.language, app.getLocale()));
   serveRenderer(session.fromPartition(UI_PARTITION, { cache: false }), appPaths.renderer);
-  answerWindows(createHandle(windows, log), shell, look, ({ language }) => {
-    setApplicationMenu(menuLanguage(language, app.getLocale()));
+  answerWindows(createHandle(windows, log), shell, look, (appearance) => {
+    setApplicationMenu(menuLanguage(appearance.language, app.getLocale()));
+    windows.tellAll(CHANNELS_TO_WINDOW.appearance, appearance);
   });
   show();
   app.on('second-instance', show);

@@ -34,6 +34,7 @@ const bridge: FoyerBridge = {
     restartCore: () => ask(CHANNELS_TO_MAIN.restartCore),
     appearance: async () => surely(await ask<Appearance>(CHANNELS_TO_MAIN.appearance)),
     setAppearance: (appearance) => ask(CHANNELS_TO_MAIN.setAppearance, appearance),
+    onAppearance: (listener) => listen(CHANNELS_TO_WINDOW.appearance, listener),
   },
 };
 

@@ -45,5 +45,7 @@ export interface FoyerBridge {
     restartCore(): Promise<Result<null>>;
     appearance(): Promise<Appearance>;
     setAppearance(appearance: Appearance): Promise<Result<null>>;
+    /** A change made in any window holds in all of them at once. */
+    onAppearance(listener: (appearance: Appearance) => void): () => void;
   };
 }

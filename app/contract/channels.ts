@@ -12,4 +12,5 @@ export type ChannelToMain = (typeof CHANNELS_TO_MAIN)[keyof typeof CHANNELS_TO_M
 export const CHANNELS_TO_WINDOW = {
   event: 'foyer:event',
   state: 'foyer:state',
+  appearance: 'foyer:appearance',
 } as const;

@@ -1,6 +1,6 @@
 import type { CoreEvent } from '../contract/events.ts';
 import type { SessionId } from '../domain/ids.ts';
-import type { ChangeFeed } from '../ports/change-feed.ts';
+import type { ChangeFeed } from '../services/events/change-feed.ts';
 import type { AdjustableClock } from '../ports/clock.ts';
 import type { FileReader, PdfInspector } from '../ports/documents.ts';
 import type { Log } from '../ports/log.ts';

@@ -10,7 +10,7 @@ export function streamChannel(input: Readable, output: Writable): FrameChannel {
   };
 }
 
-async function* decode(input: Readable): AsyncGenerator<unknown> {
+async function* decode(input: Readable): AsyncGenerator {
   const decoder = new FrameDecoder();
   for await (const piece of input as AsyncIterable<Buffer>) yield* decoder.push(piece);
 }
@@ -34,7 +34,7 @@ export function portChannel(port: ParentPort): FrameChannel {
     waiting.push(data);
     wake();
   });
-  async function* frames(): AsyncGenerator<unknown> {
+  async function* frames(): AsyncGenerator {
     for (;;) {
       while (waiting.length > 0) yield waiting.shift();
       await new Promise<void>((resolve) => {

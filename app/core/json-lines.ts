@@ -36,7 +36,10 @@ export async function serveJsonLines(
 
   async function answer(line: string): Promise<void> {
     const request = parseLine(line);
-    if (request instanceof AppError) return write({ id: null, error: request.toWire() });
+    if (request instanceof AppError) {
+      write({ id: null, error: request.toWire() });
+      return;
+    }
     const { id, method, params } = request;
     const session = request.session ?? options.defaultSession;
     const result = await core.dispatch({ method, params, session, transport: 'stdio' });

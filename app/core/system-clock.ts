@@ -23,7 +23,10 @@ export function createSystemClock(offsetMs = 0): AdjustableClock {
     if (timer.handle) clearTimeout(timer.handle);
     const waitMs = Math.min(Math.max(timer.dueAtMs - now(), 0), LONGEST_TIMER_MS);
     timer.handle = setTimeout(() => {
-      if (timer.dueAtMs > now()) return arm(timer);
+      if (timer.dueAtMs > now()) {
+        arm(timer);
+        return;
+      }
       timers.delete(timer);
       timer.work();
     }, waitMs);

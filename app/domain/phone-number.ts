@@ -30,8 +30,8 @@ export function parsePhoneNumber(text: string, country: CountryCode = 'US'): Par
   }
   return {
     ok: true,
-    e164: parsed.number as string as E164,
-    display: formatPhoneNumber(parsed.number as string as E164),
+    e164: parsed.number as E164,
+    display: formatPhoneNumber(parsed.number),
   };
 }
 

@@ -57,4 +57,5 @@ function senderOf(event: IpcMainInvokeEvent): Sender {
   }
 }
 
-const refusal = (code: CallError['code'], message: string) => ({ ok: false, error: { code, params: {}, message } }) as const;
+const refusal = (code: CallError['code'], message: string) =>
+  ({ ok: false, error: { code, params: {}, message } }) as const;

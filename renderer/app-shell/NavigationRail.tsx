@@ -94,7 +94,7 @@ export function NavigationRail() {
   const screens = useVisibleScreens();
   const maySend = useMaySendFax();
   return (
-    <header className={classes['rail']}>
+    <aside className={classes['rail']} aria-label={t('shell.app')}>
       <div className={classes['brand']}>{t('shell.app')}</div>
       {maySend && (
         <Tooltip label={t('fax.newFaxKeys')} position="right">
@@ -111,6 +111,6 @@ export function NavigationRail() {
         </ul>
       </nav>
       <Whereabouts />
-    </header>
+    </aside>
   );
 }

@@ -34,7 +34,9 @@ function statOf(pid) {
 /** Who keeps this launcher running: npm, or the shell that npm started and npm behind it. */
 function keepers() {
   const above = statOf(process.ppid);
-  return above !== null && /^(sh|dash|bash)$/.test(above.name) ? `${process.ppid} ${above.parent}` : String(process.ppid);
+  return above !== null && /^(sh|dash|bash)$/.test(above.name)
+    ? `${process.ppid} ${above.parent}`
+    : String(process.ppid);
 }
 
 /** A killed `npm run` says nothing to its script: the script notices that npm is no longer above it. */

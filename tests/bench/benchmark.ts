@@ -11,7 +11,7 @@ export interface Benchmark {
   readonly name: string;
   /** One line for the table: what is compared with what. */
   readonly about: string;
-  run(): Promise<Measurement>;
+  readonly run: () => Promise<Measurement>;
 }
 
 /** The middle value: one slow sample on a busy machine does not move it. */

@@ -55,14 +55,14 @@ describe('every method', () => {
   it.each(guarded)('$name refuses a person without $needs, and the refusal is audited', async ({ name, needs }) => {
     await using test = await createTestCore({ started: false });
     if (needs === 'session') {
-      await expect(test.call(name, {} as never, { session: null })).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' });
+      await expect(test.call(name, {}, { session: null })).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' });
       expect(await refusalsOf(test)).toContainEqual([name, 'NOT_SIGNED_IN', null]);
       return;
     }
     const member = test.addStaff('barred', withoutNeeded(needs));
     const session = await test.signIn(member);
     // Refused before the input is looked at: an empty one would be INVALID_INPUT.
-    await expect(test.call(name, {} as never, { session })).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+    await expect(test.call(name, {}, { session })).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
     expect(await refusalsOf(test)).toContainEqual([name, 'PERMISSION_DENIED', member.name]);
   });
 
@@ -70,7 +70,7 @@ describe('every method', () => {
     await using test = await createTestCore({ started: false });
     const session = await test.signIn(test.administrator);
     await test.call('session.lock', {}, { session });
-    await expect(test.call(name, {} as never, { session })).rejects.toMatchObject({ code: 'LOCKED' });
+    await expect(test.call(name, {}, { session })).rejects.toMatchObject({ code: 'LOCKED' });
     expect(await refusalsOf(test)).toContainEqual([name, 'LOCKED', test.administrator.name]);
   });
 });

@@ -27,7 +27,12 @@ async function sendOne(
     type: 'application/pdf',
     base64: content.toString('base64'),
   });
-  const { to = '+12125550100', pdf: _pdf, ...rest } = changes;
+  const { to = '+12125550100', priority, sendAt, expiresAt } = changes;
+  const rest = {
+    ...(priority === undefined ? {} : { priority }),
+    ...(sendAt === undefined ? {} : { sendAt }),
+    ...(expiresAt === undefined ? {} : { expiresAt }),
+  };
   const { messageIds } = await test.call('fax.send', {
     id: newRequestId(),
     to: [to],

@@ -25,9 +25,7 @@ describe('a session of a window', () => {
     test.core.sessions.resume(session, first);
     expect(test.resumeSecrets.get(session)).not.toBe(first);
     await test.restart();
-    expect(() => test.core.sessions.resume(session, first)).toThrowError(
-      expect.objectContaining({ code: 'NOT_SIGNED_IN' }),
-    );
+    expect(() => test.core.sessions.resume(session, first)).toThrow(expect.objectContaining({ code: 'NOT_SIGNED_IN' }));
   });
 
   it.each(['session.lock', 'session.close'] as const)('cannot be resumed after %s', async (method) => {
@@ -37,7 +35,7 @@ describe('a session of a window', () => {
     await test.call(method, {}, { session });
     expect(test.resumeSecrets.get(session)).toBeNull();
     await test.restart();
-    expect(() => test.core.sessions.resume(session, secret)).toThrowError(
+    expect(() => test.core.sessions.resume(session, secret)).toThrow(
       expect.objectContaining({ code: 'NOT_SIGNED_IN' }),
     );
   });
@@ -47,9 +45,7 @@ describe('a session of a window', () => {
     const session = asId<SessionId>(await test.signIn(test.administrator, 'window'));
     await test.restart();
     const wrong = Buffer.alloc(32, 7).toString('base64url');
-    expect(() => test.core.sessions.resume(session, wrong)).toThrowError(
-      expect.objectContaining({ code: 'NOT_SIGNED_IN' }),
-    );
+    expect(() => test.core.sessions.resume(session, wrong)).toThrow(expect.objectContaining({ code: 'NOT_SIGNED_IN' }));
   });
 
   it('over stdio has no resume secret', async () => {

@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors.ts';
 import { PERMISSION_NAMES, type Permissions } from '../../domain/access/permissions.ts';
 import { asId, type SessionId, type StaffId } from '../../domain/ids.ts';
-import type { ChangeFeed } from '../../ports/change-feed.ts';
+import type { ChangeFeed } from '../events/change-feed.ts';
 import type { StaffMember, Storage } from '../../ports/repositories.ts';
 import type { Handlers } from '../dispatch/context.ts';
 import type { Outbox } from '../outbox/outbox.ts';

@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors.ts';
 import { asId, uuidV7, type AccountId, type StaffId } from '../../domain/ids.ts';
 import type { Parsed } from '../../contract/index.ts';
-import type { ChangeFeed } from '../../ports/change-feed.ts';
+import type { ChangeFeed } from '../events/change-feed.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CheckResult, ProviderDefinition } from '../../ports/provider.ts';
 import type { Random } from '../../ports/random.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { isMethodName, procedures, type MethodName, type Result } from '../../contract/index.ts';
 import type { Procedure } from '../../contract/procedure.ts';
 import { permits } from '../../domain/access/permissions.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
-import type { ChangeFeed } from '../../ports/change-feed.ts';
+import type { ChangeFeed } from '../events/change-feed.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Network } from '../../ports/network.ts';
 import type { Random } from '../../ports/random.ts';

@@ -38,9 +38,15 @@ export function createAccountSender(
       const nextMs = storage.messages.nextDueAtMs(accountId);
       if (nextMs === null) return;
       const connection = await connections.open(accountId);
-      if (!connection) return holdIncomplete();
+      if (!connection) {
+        holdIncomplete();
+        return;
+      }
       const startMs = Math.max(nextMs, account.waitUntilMs ?? 0, connection.notBeforeMs('fax'));
-      if (startMs > clock.now()) return wakeAt(startMs);
+      if (startMs > clock.now()) {
+        wakeAt(startMs);
+        return;
+      }
       const [id] = storage.messages.due(accountId, clock.now(), 1);
       if (id === undefined || isStopping()) return;
       const begun = beginAttempt(deps, id);

@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { MessageId, StaffId } from '../../domain/ids.ts';
 import type { OutboundMessage } from '../../domain/message/message.ts';
 import { step, type OutboxEvent } from '../../domain/message/outbox-machine.ts';
-import type { ChangeFeed } from '../../ports/change-feed.ts';
+import type { ChangeFeed } from '../events/change-feed.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Storage } from '../../ports/repositories.ts';
 

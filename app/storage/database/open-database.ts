@@ -32,7 +32,13 @@ export function openDatabase(file: string, key: Uint8Array): Connection {
 
 /** A new database is made for this user only; SQLite gives its WAL the same mode. */
 function makePrivate(file: string): void {
-  if (!existsSync(file)) closeSync(openSync(file, 'wx', 0o600));
+  if (existsSync(file)) return;
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    // Another core made it in this moment; the lock decides between the two.
+    if (!existsSync(file)) throw error;
+  }
 }
 
 function unlock(sqlite: Database.Database, key: Uint8Array): void {
@@ -56,7 +62,6 @@ function configure(sqlite: Database.Database): void {
   sqlite.pragma('journal_size_limit=8388608');
   // 32 MiB: a page that is still there needs no decryption.
   sqlite.pragma('cache_size=-32768');
-  sqlite.pragma('wal_autocheckpoint=4000');
   // The lock is taken by the first write transaction at the latest; take it now.
   sqlite.exec('BEGIN IMMEDIATE; COMMIT');
 }

@@ -9,13 +9,16 @@ export function knownText(key: string, params: Readonly<Record<string, unknown>>
   return typeof text === 'string' ? text : null;
 }
 
+const SAY_MORE: ReadonlySet<string> = new Set(['VENDOR_REFUSED', 'CONFLICT', 'INVALID_INPUT', 'UNREADABLE_FILE']);
+
 /** A refusal of core in the window's language: by code and reason, by code, or the English sentence that came with it. */
 export function errorSentence(error: WireError): string {
   const reason = error.params['reason'];
   const byReason = typeof reason === 'string' ? knownText(`errors.${error.code}.${reason}`, error.params) : null;
-  // A vendor's refusal and an unknown reason say more in their own sentence than the code does.
-  const own = typeof reason === 'string' || error.code === 'VENDOR_REFUSED' ? error.message : '';
-  return byReason ?? (own === '' ? null : own) ?? knownText(`errors.${error.code}.any`, error.params) ?? error.message;
+  if (byReason !== null) return byReason;
+  // A vendor's refusal and a reason without words here say more in their own sentence than the code does.
+  const saysMore = SAY_MORE.has(error.code) && error.message !== '';
+  return saysMore ? error.message : (knownText(`errors.${error.code}.any`, error.params) ?? error.message);
 }
 
 /** A provider's failure in the window's language where it is known, else its English sentence. */

@@ -19,8 +19,9 @@ export function effectiveLanguage(state: Pick<AppearanceState, 'language' | 'loc
   return state.language ?? languageOf(state.locale);
 }
 
-/** Takes over what main keeps; called once before the first paint. */
+/** Takes over what main keeps, now and whenever it changes; called once before the first paint. */
 export async function loadAppearance(): Promise<Language> {
+  window.foyer.shell.onAppearance((appearance) => void show(appearance));
   const [appearance, shell] = await Promise.all([window.foyer.shell.appearance(), window.foyer.shell.state()]);
   useAppearance.setState({ ...appearance, locale: shell.locale });
   return effectiveLanguage(useAppearance.getState());
@@ -28,10 +29,14 @@ export async function loadAppearance(): Promise<Language> {
 
 /** Shows the change at once and hands it to main to keep. */
 export async function changeAppearance(change: Partial<Appearance>): Promise<void> {
-  useAppearance.setState(change);
-  const { theme, density, language } = useAppearance.getState();
+  const { theme, density, language } = { ...useAppearance.getState(), ...change };
+  await show({ theme, density, language });
+  await window.foyer.shell.setAppearance({ theme, density, language });
+}
+
+async function show(appearance: Appearance): Promise<void> {
+  useAppearance.setState(appearance);
   const spoken = effectiveLanguage(useAppearance.getState());
   document.documentElement.lang = spoken;
   await i18next.changeLanguage(spoken);
-  await window.foyer.shell.setAppearance({ theme, density, language });
 }

@@ -20,15 +20,16 @@ export function PdfFirstPage({ load, label, width, height }: PdfFirstPageProps) 
 
   useEffect(() => {
     const stop = new AbortController();
+    const isWanted = () => !stop.signal.aborted;
     const finish = (to: 'drawn' | 'failed') => {
-      if (!stop.signal.aborted) setStep(to);
+      if (isWanted()) setStep(to);
     };
     const draw = async () => {
       const [{ renderFirstPage }, bytes] = await Promise.all([import('./render-first-page.ts'), load()]);
-      if (stop.signal.aborted) return;
+      if (!isWanted()) return;
       // pdf.js takes the bytes over; the caller keeps its own.
       const canvas = await renderFirstPage(bytes.slice(), { width, height });
-      if (!stop.signal.aborted) holder.current?.replaceChildren(canvas);
+      if (isWanted()) holder.current?.replaceChildren(canvas);
     };
     draw().then(
       () => finish('drawn'),

@@ -11,7 +11,11 @@ export async function writePdf(name: string, pages: number, line = 'A made-up le
     const sheet = document.addPage([612, 792]);
     sheet.drawText(`${line}, page ${page} of ${pages}`, { x: 72, y: 700, size: 18, font });
     for (let row = 0; row < 18; row++) {
-      sheet.drawLine({ start: { x: 72, y: 640 - row * 26 }, end: { x: 540 - ((row * 37) % 140), y: 640 - row * 26 }, thickness: 1 });
+      sheet.drawLine({
+        start: { x: 72, y: 640 - row * 26 },
+        end: { x: 540 - ((row * 37) % 140), y: 640 - row * 26 },
+        thickness: 1,
+      });
     }
   }
   return writeBytes(name, await document.save());

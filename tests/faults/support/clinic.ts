@@ -23,7 +23,8 @@ export interface Clinic extends AsyncDisposable {
 
 export async function openClinic(options: Partial<SandboxOptions> = {}): Promise<Clinic> {
   const folder = await mkdtemp(join(tmpdir(), 'foyer-clinic-'));
-  const { info, stop } = await startSandbox(options);
+  const sandbox = await startSandbox(options);
+  const { info } = sandbox;
   const sandboxFile = join(folder, 'sandbox.json');
   await writeFile(sandboxFile, JSON.stringify(info), { mode: 0o600 });
 
@@ -43,9 +44,15 @@ export async function openClinic(options: Partial<SandboxOptions> = {}): Promise
     sandboxFile,
     ledger: async () => (await ask('GET', '/ledger?vendor=ringcentral')) as LedgerRow[],
     refusals: async () => (await ask('GET', '/ledger?refused=true')) as RefusalRow[],
-    fault: async (fault) => void (await ask('POST', '/faults', { vendor: 'ringcentral', ...fault })),
-    clearFaults: async () => void (await ask('DELETE', '/faults')),
-    advanceClock: async (advanceMs) => void (await ask('POST', '/clock', { advanceMs })),
+    fault: async (fault) => {
+      await ask('POST', '/faults', { vendor: 'ringcentral', ...fault });
+    },
+    clearFaults: async () => {
+      await ask('DELETE', '/faults');
+    },
+    advanceClock: async (advanceMs) => {
+      await ask('POST', '/clock', { advanceMs });
+    },
     async onRequest(listener) {
       const stopped = new AbortController();
       const response = await fetch(`${info.control.url}/events`, {
@@ -56,7 +63,7 @@ export async function openClinic(options: Partial<SandboxOptions> = {}): Promise
       return () => stopped.abort();
     },
     async [Symbol.asyncDispose]() {
-      await stop();
+      await sandbox.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };

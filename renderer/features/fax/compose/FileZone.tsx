@@ -33,7 +33,9 @@ export function FileZone() {
       >
         <IconFileUpload size={22} aria-hidden />
         <span className={classes['zoneName']}>{t('fax.compose.drop')}</span>
-        <span id={`${id}-hint`}>{files.length > 0 ? t('fax.compose.addMore') : t('fax.compose.dropHint')}</span>
+        <span id={`${id}-hint`} aria-hidden>
+          {files.length > 0 ? t('fax.compose.addMore') : t('fax.compose.dropHint')}
+        </span>
       </UnstyledButton>
       <input
         ref={input}

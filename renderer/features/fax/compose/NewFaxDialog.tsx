@@ -73,7 +73,8 @@ export function NewFaxDialog() {
   const { t } = useTranslation();
   const isOpen = useCompose((state) => state.isOpen);
   const step = useCompose((state) => state.step);
-  const question = useCompose((state) => state.question);
+  const questions = useCompose((state) => state.questions);
+  const isAsked = questions.length > 0;
 
   const after = (ids: readonly string[] | null) => {
     if (ids === null) return;
@@ -89,9 +90,9 @@ export function NewFaxDialog() {
       yOffset="5dvh"
       closeButtonProps={{ 'aria-label': t('shell.close') }}
     >
-      {question ? (
+      {isAsked ? (
         <ConfirmStep
-          question={question}
+          questions={questions}
           onYes={() => void compose.confirm().then(after)}
           onBack={() => compose.backToEditing()}
         />
@@ -104,7 +105,7 @@ export function NewFaxDialog() {
           <WhatIsMissing />
         </fieldset>
       )}
-      {!question && <SendBar onSend={() => void compose.send().then(after)} />}
+      {!isAsked && <SendBar onSend={() => void compose.send().then(after)} />}
     </Modal>
   );
 }

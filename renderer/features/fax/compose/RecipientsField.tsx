@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { parsePhoneNumber } from '../../../../app/domain/phone-number.ts';
 import { compose, useCompose } from './compose.ts';
 import classes from './compose.module.css';
-import { repeatedNumbers } from './recipients.ts';
+import { repeatedNumbers, type Recipient } from './recipients.ts';
 
 /** All that is wrong with the numbers, in words. */
 function useProblems(): readonly string[] {
@@ -30,6 +30,35 @@ function onKey(event: KeyboardEvent<HTMLInputElement>): void {
   }
 }
 
+/** The field's text with the clipboard's put where the caret is; line ends stay, as they part numbers. */
+function pasted(field: HTMLInputElement, text: string): string {
+  const { value, selectionStart, selectionEnd } = field;
+  return value.slice(0, selectionStart ?? value.length) + text + value.slice(selectionEnd ?? value.length);
+}
+
+function RecipientPill({ recipient }: { readonly recipient: Recipient }) {
+  const { t } = useTranslation();
+  const { key, text, parsed } = recipient;
+  const shown = parsed.ok ? parsed.display : text;
+  return (
+    <Pill
+      withRemoveButton
+      className={classes['pill']}
+      data-wrong={!parsed.ok}
+      title={parsed.ok ? parsed.e164 : text}
+      removeButtonProps={{
+        'aria-label': t('fax.compose.removeRecipient', { number: shown }),
+        'aria-hidden': false,
+        tabIndex: 0,
+      }}
+      onRemove={() => compose.removeRecipient(key)}
+    >
+      {!parsed.ok && <IconAlertTriangle size={13} aria-hidden className={classes['pillIcon']} />}
+      {shown}
+    </Pill>
+  );
+}
+
 /** Field *To*: numbers typed or pasted any way, each shown as the one it means. */
 export function RecipientsField() {
   const { t } = useTranslation();
@@ -41,57 +70,42 @@ export function RecipientsField() {
   const hint = meaning.ok ? t('fax.compose.means', { e164: meaning.e164 }) : t('fax.compose.toHint');
 
   return (
-    <div>
-      <label className={classes['label']} htmlFor={id}>
-        {t('fax.compose.to')}
-      </label>
-      <PillsInput mt={4} error={problems.length > 0}>
-        <Pill.Group>
-          {recipients.map(({ key, text, parsed }) => (
-            <Pill
-              key={key}
-              withRemoveButton
-              className={classes['pill']}
-              data-wrong={!parsed.ok}
-              title={parsed.ok ? parsed.e164 : text}
-              removeButtonProps={{
-                'aria-label': t('fax.compose.removeRecipient', { number: parsed.ok ? parsed.display : text }),
-                'aria-hidden': false,
-                tabIndex: 0,
-              }}
-              onRemove={() => compose.removeRecipient(key)}
-            >
-              {!parsed.ok && <IconAlertTriangle size={13} aria-hidden className={classes['pillIcon']} />}
-              {parsed.ok ? parsed.display : text}
-            </Pill>
-          ))}
-          <PillsInput.Field
-            id={id}
-            data-autofocus
-            autoComplete="off"
-            inputMode="tel"
-            value={typed}
-            aria-invalid={problems.length > 0}
-            aria-describedby={`${id}-hint ${id}-problems`}
-            onChange={(event) => compose.setTyped(event.currentTarget.value)}
-            onPaste={(event) => {
-              event.preventDefault();
-              const text = event.clipboardData.getData('text');
-              compose.setTyped(`${typed}${text}`);
-            }}
-            onKeyDown={onKey}
-            onBlur={() => compose.commitTyped()}
-          />
-        </Pill.Group>
-      </PillsInput>
-      <div className={classes['hint']} id={`${id}-hint`} aria-live="polite">
-        {hint}
-      </div>
-      <div className={classes['problems']} id={`${id}-problems`} role="alert">
-        {problems.map((problem) => (
-          <div key={problem}>{problem}</div>
+    <PillsInput
+      id={id}
+      label={t('fax.compose.to')}
+      labelProps={{ htmlFor: id }}
+      description={<span aria-live="polite">{hint}</span>}
+      error={
+        problems.length > 0 && (
+          <span role="alert">
+            {problems.map((problem) => (
+              <span className={classes['problem']} key={problem}>
+                {problem}
+              </span>
+            ))}
+          </span>
+        )
+      }
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+    >
+      <Pill.Group>
+        {recipients.map((recipient) => (
+          <RecipientPill key={recipient.key} recipient={recipient} />
         ))}
-      </div>
-    </div>
+        <PillsInput.Field
+          data-autofocus
+          autoComplete="off"
+          inputMode="tel"
+          value={typed}
+          onChange={(event) => compose.setTyped(event.currentTarget.value)}
+          onPaste={(event) => {
+            event.preventDefault();
+            compose.setTyped(pasted(event.currentTarget, event.clipboardData.getData('text')));
+          }}
+          onKeyDown={onKey}
+          onBlur={() => compose.commitTyped()}
+        />
+      </Pill.Group>
+    </PillsInput>
   );
 }

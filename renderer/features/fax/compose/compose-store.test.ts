@@ -65,12 +65,15 @@ describe('sending', () => {
   it('confirms under the same id, adding up what was confirmed', async () => {
     const { actions, useCompose, sent, answers } = scripted();
     answers.push(refusal('NEEDS_CONFIRMATION', { which: 'new-number', numbers: ['+12025550123'] }));
-    answers.push(refusal('NEEDS_CONFIRMATION', { which: ['duplicate'], numbers: [] }));
+    answers.push(
+      refusal('NEEDS_CONFIRMATION', { which: ['duplicate'], newNumbers: [], duplicateNumbers: ['+12025550123'] }),
+    );
     actions.addFiles([pdf()]);
     actions.setTyped('202 555 0123,');
     expect(await actions.send()).toBeNull();
-    expect(useCompose.getState().question).toEqual({ which: ['new-number'], numbers: ['+12025550123'] });
+    expect(useCompose.getState().questions).toEqual([{ which: 'new-number', numbers: ['+12025550123'] }]);
     expect(await actions.confirm()).toBeNull();
+    expect(useCompose.getState().questions).toEqual([{ which: 'duplicate', numbers: ['+12025550123'] }]);
     expect(await actions.confirm()).toEqual(['m1']);
     expect(new Set(sent.map(({ id }) => id)).size).toBe(1);
     expect(sent.map(({ confirm }) => confirm)).toEqual([[], ['new-number'], ['new-number', 'duplicate']]);

@@ -15,16 +15,27 @@ import { asContractError, type ContractError } from '../../../shared/rpc/contrac
 import { coreNowMs } from '../../../shared/rpc/core-time.ts';
 import type { Call } from '../../../shared/rpc/client.ts';
 
-/** What core wants confirmed before it queues. */
+/** One thing that core wants confirmed before it queues, and the numbers that it is about. */
 export interface Question {
-  readonly which: readonly string[];
+  readonly which: string;
   readonly numbers: readonly string[];
+}
+
+/** NEEDS_CONFIRMATION `{which, newNumbers, duplicateNumbers}`; a guard without a list of its own has `numbers`. */
+const NUMBERS_OF: Readonly<Record<string, string>> = { 'new-number': 'newNumbers', duplicate: 'duplicateNumbers' };
+
+function questionsOf(error: ContractError): Question[] {
+  return error.texts('which').map((which) => {
+    const own = error.texts(NUMBERS_OF[which] ?? 'numbers');
+    return { which, numbers: own.length > 0 ? own : error.texts('numbers') };
+  });
 }
 
 export interface ComposeState extends Draft {
   readonly isOpen: boolean;
   readonly step: 'editing' | 'sending' | 'confirming';
-  readonly question: Question | null;
+  /** Not empty while `step` is `confirming`. */
+  readonly questions: readonly Question[];
   readonly submission: Submission | null;
   readonly error: ContractError | null;
   /** Shown after a press on *Send* that could not go through. */
@@ -35,7 +46,7 @@ const CLOSED: ComposeState = {
   ...EMPTY_DRAFT,
   isOpen: false,
   step: 'editing',
-  question: null,
+  questions: [],
   submission: null,
   error: null,
   needs: [],
@@ -55,7 +66,7 @@ export function createCompose(call: Call) {
   const pending = new Map<number, { stop: AbortController; done: Promise<void> }>();
 
   const edit = (change: Partial<ComposeState>) =>
-    set({ ...change, needs: [], error: null, question: null, step: 'editing' });
+    set({ ...change, needs: [], error: null, questions: [], step: 'editing' });
 
   const patchFile = (key: number, change: Partial<DraftFile>) =>
     set(({ files }) => ({ files: files.map((file) => (file.key === key ? { ...file, ...change } : file)) }));
@@ -98,7 +109,7 @@ export function createCompose(call: Call) {
   const actions = {
     show: () => set({ isOpen: true }),
     /** Closes the dialog; what is in it stays for the next time. */
-    hide: () => set({ isOpen: false, step: 'editing', question: null, needs: [], error: null }),
+    hide: () => set({ isOpen: false, step: 'editing', questions: [], needs: [], error: null }),
     discard: () => {
       for (const { stop } of pending.values()) stop.abort();
       pending.clear();
@@ -151,12 +162,11 @@ export function createCompose(call: Call) {
     },
     setCover: (cover: Draft['cover']) => edit({ cover }),
     setCoverText: (coverText: string) => edit({ coverText }),
-    backToEditing: () => set({ step: 'editing', question: null }),
+    backToEditing: () => set({ step: 'editing', questions: [] }),
     confirm: (): Promise<readonly string[] | null> => {
-      const { question, submission } = get();
-      if (question && submission) {
-        set({ submission: { ...submission, confirmed: [...submission.confirmed, ...question.which] } });
-      }
+      const { questions, submission } = get();
+      const given = questions.map(({ which }) => which);
+      if (submission) set({ submission: { ...submission, confirmed: [...submission.confirmed, ...given] } });
       return actions.send();
     },
     /**
@@ -178,7 +188,7 @@ export function createCompose(call: Call) {
 
   async function sendWhenReady(): Promise<readonly string[] | null> {
     actions.commitTyped();
-    set({ step: 'sending', needs: [], error: null, question: null });
+    set({ step: 'sending', needs: [], error: null, questions: [] });
     await Promise.all([...pending.values()].map(({ done }) => done));
     const needs = missing(get());
     if (needs.length === 0) return submit();
@@ -208,8 +218,7 @@ export function createCompose(call: Call) {
 
   function refuse(error: ContractError): void {
     if (error.code === 'NEEDS_CONFIRMATION') {
-      const question = { which: error.texts('which'), numbers: error.texts('numbers') };
-      set({ step: 'confirming', question });
+      set({ step: 'confirming', questions: questionsOf(error) });
       return;
     }
     if (error.code === 'NOT_FOUND') bringAgain();

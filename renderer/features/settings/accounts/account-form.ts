@@ -58,7 +58,7 @@ export function isAddressChanged(provider: ProviderView, account: AccountDetail 
 /** `fields` of INVALID_INPUT (`name: sentence`) by field name. */
 export function fieldErrors(texts: readonly string[]): Readonly<Record<string, string>> {
   const pairs = texts.map((text) => {
-    const at = text.indexOf(':');
+    const at = Math.max(0, text.indexOf(':'));
     // Nested names (`config.server`) end in the field's own.
     const name = text.slice(0, at).split('.').at(-1) ?? '';
     return [name.trim(), text.slice(at + 1).trim()] as const;

@@ -1,2 +1,2 @@
-/** A provider's own failures by `failure.code`; one without a key here is shown in the English sentence that came with it. */
+/** English needs none: the sentence comes with the failure (`failure.message`). */
 export const failures = {} as const;

@@ -54,7 +54,7 @@ export const fax = {
     kept: 'Closing keeps this fax here until you send or discard it.',
     queued_one: '{{count}} fax queued',
     queued_other: '{{count}} faxes queued',
-    queuedHint: 'It leaves in the background; its progress shows in the list.',
+    queuedHint: 'Sent in the background; the list shows the progress.',
     notYet: 'Not ready to send',
     need: {
       recipient: 'Add at least one fax number.',

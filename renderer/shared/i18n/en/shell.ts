@@ -44,12 +44,6 @@ export const shell = {
     tryAgain: 'Try again',
     version: 'Version {{version}}',
   },
-  problem: {
-    'database-newer':
-      'These records were written by a newer version of Foyer. Install the newest version on this computer, then try again.',
-    'no-keychain':
-      'This computer has no keychain to keep the clinic’s keys. Install and unlock one (on Debian: gnome-keyring), then try again.',
-    'profile-in-use': 'Another Foyer has these records open. Close it, then try again.',
-    'core-hash': 'A part of Foyer was changed after installation. Install Foyer again.',
-  },
+  /** Why core cannot start: the English sentence comes with the problem (`ShellState.problem`). */
+  problem: {},
 } as const;

@@ -55,7 +55,7 @@ export const fax = {
     kept: 'Al cerrar, este fax se conserva aquí hasta que lo envíe o lo descarte.',
     queued_one: '{{count}} fax en cola',
     queued_other: '{{count}} faxes en cola',
-    queuedHint: 'Sale en segundo plano; su avance se ve en la lista.',
+    queuedHint: 'Se envía en segundo plano; la lista muestra el avance.',
     notYet: 'Aún no se puede enviar',
     need: {
       recipient: 'Añada al menos un número de fax.',

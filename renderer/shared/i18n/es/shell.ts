@@ -45,12 +45,32 @@ export const shell = {
     tryAgain: 'Reintentar',
     version: 'Versión {{version}}',
   },
+  /** Por qué no se puede iniciar, según `ShellState.problemCode`. */
   problem: {
-    'database-newer':
-      'Estos registros los escribió una versión más nueva de Foyer. Instale la versión más reciente en este equipo y reintente.',
-    'no-keychain':
-      'Este equipo no tiene un llavero donde guardar las claves de la clínica. Instale y desbloquee uno (en Debian: gnome-keyring) y reintente.',
-    'profile-in-use': 'Otro Foyer tiene abiertos estos registros. Ciérrelo y reintente.',
-    'core-hash': 'Una parte de Foyer cambió después de la instalación. Instale Foyer de nuevo.',
+    'newer-database': 'Este perfil se usó con una versión más nueva de Foyer; instale esa versión o una posterior.',
+    'newer-keys': 'Este perfil se usó con una versión más nueva de Foyer; instale esa versión o una posterior.',
+    'already-open': 'Foyer ya está abierto con este perfil; cierre la otra ventana o proceso y reintente.',
+    'wrong-key':
+      'La base de datos no se abre con la clave de este perfil; restaure la carpeta del perfil desde una copia de seguridad, con keys.json.',
+    'damaged-database': 'La base de datos está dañada; restaure una copia de seguridad e inicie de nuevo.',
+    'changed-migration':
+      'Esta versión de Foyer no corresponde a la base de datos; instale de nuevo la versión publicada.',
+    'keys-missing': 'Falta keys.json en la carpeta del perfil; restáurelo desde una copia de seguridad.',
+    'keys-damaged': 'El archivo keys.json de este perfil está dañado; restáurelo desde una copia de seguridad.',
+    'keychain-unavailable':
+      'No se puede usar ningún llavero; instale gnome-keyring y libsecret (Debian: apt install gnome-keyring libsecret-1-0), inicie sesión en el escritorio y abra Foyer de nuevo.',
+    'keychain-needed': 'Un perfil real guarda sus secretos solo en el llavero; configure uno primero.',
+    'keychain-entry-missing':
+      'El llavero ya no tiene la clave de este perfil; restaure una copia de seguridad o use la frase de recuperación.',
+    'keychain-entry-wrong':
+      'La clave del llavero no abre este perfil; restaure keys.json desde una copia de seguridad o use la frase de recuperación.',
+    'profile-kind': 'Esta carpeta contiene un perfil de otra clase. Elija otra carpeta.',
+    'core-missing': 'Falta una parte de Foyer. Instale Foyer de nuevo.',
+    'core-changed': 'Una parte de Foyer cambió después de compilarse, así que no se inicia. Instale Foyer de nuevo.',
+    'practice-clinic': 'La clínica de práctica no se pudo iniciar. Reintente o reinicie Foyer.',
+    'not-signed-in': 'Foyer no pudo iniciar sesión. Inicie Foyer de nuevo.',
+    root: 'El perfil de una clínica no se abre como root. Inicie Foyer con su propio usuario: sudo -u SU-USUARIO npm start',
+    'no-sandbox':
+      'El perfil de una clínica no se abre sin el aislamiento de Chromium. Inicie Foyer sin --no-sandbox: npm start',
   },
 } as const;

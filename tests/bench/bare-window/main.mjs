@@ -1,4 +1,4 @@
-const { app, BrowserWindow } = require('electron');
+import { app, BrowserWindow } from 'electron';
 
 /** As little as an Electron window can be: what start.window is compared with. */
 const userData = app.commandLine.getSwitchValue('user-data-dir');

@@ -1,0 +1,127 @@
+import type { Locator } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { assertSandboxed, dropFiles, poll } from './harness/index.ts';
+import { everyFaxIs, openFoyer, sendTo } from './support/open-foyer.ts';
+import { writeBytes, writePdf } from './support/pdf-files.ts';
+
+const ledgerOf = async (sandbox: { control: { ledger(): Promise<{ to: string; pages?: number }[]> } }) =>
+  (await sandbox.control.ledger()).map(({ to, pages }) => `${to} ${pages ?? 0}`).sort();
+
+const nameOf = async (element: Locator): Promise<string> =>
+  (await element.getAttribute('aria-label')) ?? (await element.innerText());
+
+describe('a PDF becomes exactly one delivered fax per number', () => {
+  it('dropped on the window', async () => {
+    await using open = await openFoyer();
+    const { page, sandbox, foyer } = open;
+    assertSandboxed(foyer.pid);
+    await dropFiles(page, { x: 700, y: 400 }, [await writePdf('referral.pdf', 3)]);
+    await page.getByRole('dialog', { name: 'New fax' }).getByText('3 pages').first().waitFor();
+    await sendTo(page, ['(202) 555-0123', '212.555.0142']);
+    await everyFaxIs(page, 'Delivered', 2);
+    expect(await ledgerOf(sandbox)).toEqual(['+12025550123 3', '+12125550142 3']);
+  });
+
+  it('chosen by the file button', async () => {
+    await using open = await openFoyer();
+    const { page, sandbox } = open;
+    const file = await writePdf('letter ñ with spaces.pdf', 2);
+    await page.getByRole('button', { name: 'New fax' }).first().click();
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Drop PDF here' }).click(),
+    ]);
+    await chooser.setFiles(file);
+    await page.getByRole('dialog', { name: 'New fax' }).getByText('2 pages').first().waitFor();
+    await sendTo(page, ['+1 312 555 0111', '4155550112']);
+    await everyFaxIs(page, 'Delivered', 2);
+    expect(await ledgerOf(sandbox)).toEqual(['+13125550111 2', '+14155550112 2']);
+  });
+
+  it('by keyboard alone', async () => {
+    await using open = await openFoyer();
+    const { page, sandbox } = open;
+    const file = await writePdf('by-keyboard.pdf', 1);
+    const { keyboard } = page;
+    const tabTo = (name: RegExp) =>
+      poll(`focus on ${String(name)}`, async () => {
+        const focused = page.locator(':focus');
+        const label = (await focused.count()) === 0 ? '' : await nameOf(focused);
+        if (name.test(label)) return true;
+        await keyboard.press('Tab');
+        return null;
+      });
+    await tabTo(/^New fax/);
+    await keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'New fax' }).waitFor();
+    await keyboard.type('2025550123');
+    await keyboard.press('Enter');
+    await keyboard.type('2125550142');
+    await keyboard.press('Enter');
+    await tabTo(/^Drop PDF here/);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), keyboard.press('Enter')]);
+    await chooser.setFiles(file);
+    await page.getByRole('dialog', { name: 'New fax' }).getByText('1 page').first().waitFor();
+    await tabTo(/^Send/);
+    await keyboard.press('Enter');
+    await page.getByRole('button', { name: /right, send/ }).waitFor();
+    await tabTo(/right, send/);
+    await keyboard.press('Enter');
+    await everyFaxIs(page, 'Delivered', 2);
+    expect(await ledgerOf(sandbox)).toEqual(['+12025550123 1', '+12125550142 1']);
+  });
+});
+
+describe('what cannot be faxed', () => {
+  it('is said file by file, in words, and Send waits', async () => {
+    await using open = await openFoyer();
+    const { page, sandbox } = open;
+    const files = [
+      await writeBytes('notes.pdf', 'just text'),
+      await writeBytes('empty.pdf', ''),
+      await writePdf('fine.pdf', 1),
+    ];
+    await dropFiles(page, { x: 700, y: 400 }, files);
+    const dialog = page.getByRole('dialog', { name: 'New fax' });
+    await dialog.getByText(/not a PDF/).waitFor();
+    await dialog.getByText(/file is empty/).waitFor();
+    await dialog.getByLabel('To', { exact: true }).fill('123');
+    await page.keyboard.press('Enter');
+    await dialog.getByText(/too short/).waitFor();
+    await dialog.getByRole('button', { name: /^Send/ }).click();
+    await dialog.getByText('Not ready to send').waitFor();
+    expect(await sandbox.control.ledger()).toEqual([]);
+  });
+});
+
+describe('a fax that nobody can tell about', () => {
+  it('is unconfirmed, found by a look, and delivered once', async () => {
+    await using open = await openFoyer();
+    const { page, sandbox } = open;
+    await sandbox.control.addFault({ vendor: 'ringcentral', kind: 'drop-after-accept', count: 1 });
+    await dropFiles(page, { x: 700, y: 400 }, [await writePdf('letter.pdf', 1)]);
+    await sendTo(page, ['2025550123']);
+    await everyFaxIs(page, 'Unconfirmed', 1);
+    await everyFaxIs(page, 'Delivered', 1);
+    expect(await sandbox.control.ledger()).toHaveLength(1);
+  });
+
+  it('is settled by a person in Activity, with both choices spelled out', async () => {
+    await using open = await openFoyer();
+    const { page, sandbox } = open;
+    // Answered 500 without accepting: no look will ever find it.
+    await sandbox.control.addFault({ vendor: 'ringcentral', kind: 'http500', count: 1 });
+    await dropFiles(page, { x: 700, y: 400 }, [await writePdf('letter.pdf', 1)]);
+    await sendTo(page, ['2025550123']);
+    await everyFaxIs(page, 'Unconfirmed', 1);
+    await page.getByRole('link', { name: /Activity/ }).click();
+    await page
+      .getByRole('button', { name: /It was sent/ })
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Send it again' }).first().click();
+    await page.getByRole('link', { name: /^Fax/ }).click();
+    await everyFaxIs(page, 'Delivered', 1);
+    expect(await sandbox.control.ledger()).toHaveLength(1);
+  });
+});

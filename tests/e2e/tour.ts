@@ -1,0 +1,141 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Page } from 'playwright-core';
+import type { Appearance, FoyerBridge, Language, Theme } from '../../app/contract/bridge.ts';
+import { dropFiles, launchFoyer, poll, startSandboxProcess } from './harness/index.ts';
+import { everyFaxIs, sendTo } from './support/open-foyer.ts';
+import { writeBytes, writePdf } from './support/pdf-files.ts';
+
+/**
+ * `npm run tour`: drives the real app through the main job in the practice clinic and saves a picture of every screen, in
+ * both languages and themes. Runs inside the test desktop; `--quick` takes one language and theme.
+ */
+const { values } = parseArgs({ options: { quick: { type: 'boolean' } }, strict: false });
+const out = process.env['FOYER_E2E_OUT'] ?? 'tour';
+const themes: readonly Theme[] = values.quick === true ? ['light'] : ['light', 'dark'];
+const languages: readonly Language[] = values.quick === true ? ['en'] : ['en', 'es'];
+
+type InPage = {
+  foyer: FoyerBridge;
+  document: { documentElement: { lang: string; getAttribute(name: string): string | null } };
+};
+
+async function lookLike(page: Page, appearance: Appearance): Promise<void> {
+  await page.evaluate((look) => (globalThis as unknown as InPage).foyer.shell.setAppearance(look), appearance);
+  await poll(`the window in ${String(appearance.language)}, ${appearance.theme}`, () =>
+    page.evaluate(({ theme, language }) => {
+      const { documentElement } = (globalThis as unknown as InPage).document;
+      return documentElement.lang === language && documentElement.getAttribute('data-mantine-color-scheme') === theme
+        ? true
+        : null;
+    }, appearance),
+  );
+}
+
+let number = 0;
+async function picture(page: Page, name: string): Promise<void> {
+  const prefix = String(++number).padStart(2, '0');
+  for (const language of languages) {
+    for (const theme of themes) {
+      await lookLike(page, { theme, language, density: 'comfortable' });
+      await page.screenshot({ path: join(out, `${prefix}-${name}.${language}.${theme}.png`), animations: 'disabled' });
+    }
+  }
+  await lookLike(page, { theme: 'light', language: 'en', density: 'comfortable' });
+  process.stdout.write(`${prefix} ${name}\n`);
+}
+
+async function welcome(): Promise<void> {
+  await using foyer = await launchFoyer();
+  const page = await foyer.mainWindow();
+  const offer = page.getByRole('button', { name: 'Try the practice clinic' });
+  await offer.waitFor();
+  await picture(page, 'welcome');
+  await offer.click();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  await picture(page, 'fax-empty');
+}
+
+async function sendFaxes(page: Page): Promise<void> {
+  await dropFiles(page, { x: 700, y: 400 }, [await writePdf('referral.pdf', 3), await writePdf('lab results.pdf', 2)]);
+  const dialog = page.getByRole('dialog', { name: 'New fax' });
+  await dialog.getByText('3 pages').first().waitFor();
+  for (const recipient of ['(202) 555-0123', '212.555.0142']) {
+    await dialog.getByLabel('To', { exact: true }).fill(recipient);
+    await page.keyboard.press('Enter');
+  }
+  await page.waitForTimeout(400); // the first pages are drawn
+  await picture(page, 'new-fax');
+  await dialog.getByRole('button', { name: /^Send/ }).click();
+  await dialog.getByRole('button', { name: /right, send/ }).waitFor();
+  await picture(page, 'new-fax-confirm');
+  await dialog.getByRole('button', { name: /right, send/ }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await everyFaxIs(page, 'Delivered', 2);
+}
+
+async function badFiles(page: Page): Promise<void> {
+  const files = [
+    await writeBytes('notes.pdf', 'just text'),
+    await writeBytes('scan.pdf', ''),
+    await writePdf('good.pdf', 1),
+  ];
+  await dropFiles(page, { x: 700, y: 400 }, files);
+  const dialog = page.getByRole('dialog', { name: 'New fax' });
+  await dialog.getByText(/not a PDF/).waitFor();
+  await dialog.getByLabel('To', { exact: true }).fill('555-012');
+  await page.keyboard.press('Enter');
+  await picture(page, 'new-fax-problems');
+  await dialog.getByRole('button', { name: /Discard/ }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+/** One more fax per way in which things go wrong. */
+async function trouble(page: Page, fault: (fault: Record<string, unknown>) => Promise<void>): Promise<void> {
+  await fault({ kind: 'http500', count: 1 });
+  await dropFiles(page, { x: 700, y: 400 }, [await writePdf('consult note.pdf', 1)]);
+  await sendTo(page, ['3125550111']);
+  await page.getByText('Unconfirmed').first().waitFor();
+  await dropFiles(page, { x: 700, y: 400 }, [await writePdf('imaging order.pdf', 1)]);
+  await sendTo(page, ['4155550184']);
+  await page.getByText('Failed').first().waitFor();
+}
+
+async function desk(): Promise<void> {
+  await using sandbox = await startSandboxProcess();
+  await using foyer = await launchFoyer({ args: [`--sandbox=${sandbox.file}`] });
+  const page = await foyer.mainWindow();
+  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  await sendFaxes(page);
+  await badFiles(page);
+  await trouble(page, (fault) => sandbox.control.addFault({ vendor: 'ringcentral', ...fault } as never));
+  await picture(page, 'fax-list');
+  await page.getByRole('list', { name: 'Fax' }).locator('a[data-message]').last().click();
+  await page.getByRole('region', { name: 'Message' }).getByText('Delivered').first().waitFor();
+  await page.waitForTimeout(400);
+  await picture(page, 'message-delivered');
+  await page.getByRole('list', { name: 'Fax' }).getByText('Unconfirmed').first().click();
+  await page
+    .getByRole('button', { name: /It was sent/ })
+    .first()
+    .waitFor();
+  await picture(page, 'message-unconfirmed');
+  await page.getByRole('link', { name: /^Activity/ }).click();
+  await page
+    .getByRole('button', { name: /It was sent/ })
+    .first()
+    .waitFor();
+  await picture(page, 'activity');
+  await page.getByRole('link', { name: /^Settings/ }).click();
+  await page.getByRole('list', { name: /ccount/ }).waitFor();
+  await picture(page, 'settings-accounts');
+  for (const tab of ['Appearance', 'About']) {
+    await page.getByRole('tab', { name: tab }).click();
+    await picture(page, `settings-${tab.toLowerCase()}`);
+  }
+}
+
+await mkdir(out, { recursive: true });
+await welcome();
+await desk();
