@@ -16,9 +16,7 @@ it(`RingCentral: ${ROUNDS} rounds of ${FAXES} faxes, core killed again and again
     for (const phase of KILL_PHASES) kills[phase] += result.kills[phase];
     violations.push(...result.violations.map((violation) => `round ${round + 1}: ${violation}`));
     const { violations: found, ...figures } = result;
-    process.stdout.write(
-      `kill round ${round + 1}: ${JSON.stringify(figures)}, violations ${found.length}\n`,
-    );
+    process.stdout.write(`kill round ${round + 1}: ${JSON.stringify(figures)}, violations ${found.length}\n`);
   }
   process.stdout.write(`kills in all: ${JSON.stringify(kills)}\n`);
   expect(violations).toEqual([]);

@@ -44,7 +44,13 @@ export async function checkAccount(api: Api, signIn: SignIn, signal: AbortSignal
       if (await lacks(api, permission, signal)) missing.push(permission);
     }
     const names = [...new Set(missing)];
-    return names.length === 0 ? { ok: true, identity } : { ok: false, failure: missingRights(names) };
+    if (names.length > 0) return { ok: false, failure: missingRights(names) };
+    // What the vendor says of rights is one thing; that it lets us read the message store is the proof.
+    await api.ask(
+      { method: 'GET', url: `${extensionPath}/message-store`, query: { messageType: 'Fax', perPage: 1 } },
+      signal,
+    );
+    return { ok: true, identity };
   } catch (error) {
     if (error instanceof ProviderFailure) return { ok: false, failure: error.failure };
     throw error;

@@ -9,16 +9,17 @@ type HistoryEvent = MessageDetail['events'][number];
 
 function Entry({ event }: { readonly event: HistoryEvent }) {
   const { t, i18n } = useTranslation();
-  const cause = knownText(`message.cause.${event.cause}`, event.detail);
-  const { vendorStatus } = event.detail as { vendorStatus?: unknown };
+  const { vendorStatus: vendorWord, reason } = event.detail;
+  const held = event.cause === 'hold' && typeof reason === 'string' ? knownText(`message.hold.${reason}`) : null;
+  const parts = [
+    held ?? knownText(`message.cause.${event.cause}`, event.detail),
+    typeof vendorWord === 'string' ? t('message.vendorWord', { word: vendorWord }) : null,
+    event.staffName === null ? null : t('message.by', { name: event.staffName }),
+  ].filter((part) => part !== null);
   return (
     <li className={classes['event']}>
       <StateLabel state={event.state} size={15} />
-      <span className={classes['eventText']}>
-        {cause}
-        {typeof vendorStatus === 'string' && ` ${t('message.vendorWord', { word: vendorStatus })}`}
-        {event.staffName !== null && ` ${t('message.by', { name: event.staffName })}`}
-      </span>
+      <span className={classes['eventText']}>{parts.join(' · ')}</span>
       <time dateTime={event.at} className={classes['quiet']}>
         {exactTime(event.at, i18n.language)}
       </time>

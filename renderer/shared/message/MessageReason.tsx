@@ -45,17 +45,17 @@ export function useReasons(message: Facts): readonly string[] {
   return lines;
 }
 
-/** All the reasons, with what the person can do. */
+/** All the reasons, with what the person can do; *decide* is the buttons that stand below. */
 export function MessageReason({ message }: { readonly message: MessageView }) {
   const { t } = useTranslation();
   const reasons = useReasons(message);
-  const todo = message.error ? t(`message.todo.${message.error.action}`) : '';
+  const action = message.error?.action ?? 'none';
   return (
     <div className={classes['why']}>
       {reasons.map((reason) => (
         <div key={reason}>{reason}</div>
       ))}
-      {todo !== '' && <div>{todo}</div>}
+      {action !== 'none' && action !== 'decide' && <div>{t(`message.todo.${action}`)}</div>}
     </div>
   );
 }

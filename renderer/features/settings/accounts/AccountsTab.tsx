@@ -40,7 +40,7 @@ function AccountRow({ account, vendor, isChosen, onChoose }: AccountRowProps) {
           {vendor} · {t(account.userId === null ? 'settings.accounts.clinics' : 'settings.accounts.personal')}
         </span>
         {account.primary && (
-          <Badge variant="default" size="sm" tt="none">
+          <Badge className={classes['accountDefault'] ?? ''} variant="default" size="sm" tt="none">
             {t('settings.accounts.primary')}
           </Badge>
         )}

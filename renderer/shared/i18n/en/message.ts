@@ -68,7 +68,6 @@ export const message = {
     resendHint: 'Foyer queues it once more. If the first one did go through, the recipient gets the fax twice.',
   },
   todo: {
-    none: '',
     wait: 'You need not do anything.',
     'check-number': 'Check the number.',
     'edit-and-resend': 'Change it, then send it as a new fax.',
@@ -76,7 +75,6 @@ export const message = {
     'check-account': 'An administrator checks the account under Settings.',
     'ask-administrator': 'Ask an administrator.',
     'contact-vendor': 'Ask the vendor’s support.',
-    decide: '',
   },
   cause: {
     enqueue: 'Queued',

@@ -68,7 +68,6 @@ export const message = {
     resendHint: 'Foyer lo pone en cola una vez más. Si el primero sí salió, el destinatario recibirá el fax dos veces.',
   },
   todo: {
-    none: '',
     wait: 'No tiene que hacer nada.',
     'check-number': 'Revise el número.',
     'edit-and-resend': 'Cámbielo y envíelo como fax nuevo.',
@@ -76,7 +75,6 @@ export const message = {
     'check-account': 'Un administrador revisa la cuenta en Ajustes.',
     'ask-administrator': 'Pregunte a un administrador.',
     'contact-vendor': 'Consulte al soporte del proveedor.',
-    decide: '',
   },
   cause: {
     enqueue: 'Puesto en cola',
