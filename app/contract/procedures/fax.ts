@@ -12,7 +12,7 @@ export const faxProcedures = {
    * Queues one fax per recipient. Refusals: INVALID_INPUT (`reason`: no-recipient, same-recipient-twice, impossible-number
    * and its kin with `field`, no-file, in-the-past), UNREADABLE_FILE (`reason`: not-a-pdf, password-protected, broken,
    * empty, gone), TOO_LARGE (`reason`: pages, bytes with the vendor's limit), PATH_NOT_ALLOWED, NO_ACCOUNT, ID_CONFLICT,
-   * NEEDS_CONFIRMATION (`which`: new-number, duplicate; `numbers`).
+   * NEEDS_CONFIRMATION (`which`: new-number, duplicate; `newNumbers`, `duplicateNumbers`).
    */
   'fax.send': command({
     needs: 'fax.send',

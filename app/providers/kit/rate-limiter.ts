@@ -89,10 +89,13 @@ export function createRateLimiter<Group extends string>(options: RateLimiterOpti
       windowMs: windowSeconds !== undefined && windowSeconds > 0 ? windowSeconds * 1000 : state.limit.windowMs,
     };
     forgetOld(state);
-    // Other programs of the same login use the same allowance, so the vendor's count can be above ours.
-    if (headerNumber(headers, 'x-rate-limit-remaining') === 0)
-      state.usedUpUntil = (state.times[0] ?? now) + state.limit.windowMs;
-    if (status !== 429) return;
+    if (status !== 429) {
+      // Other programs of the same login use the same allowance, so the vendor's count can be above ours.
+      const isUsedUp = headerNumber(headers, 'x-rate-limit-remaining') === 0;
+      if (isUsedUp) state.usedUpUntil = (state.times[0] ?? now) + state.limit.windowMs;
+      return;
+    }
+    // A refusal says itself how long to wait; its headers also say that nothing is left, which is no second wait.
     state.penaltyMs = parseRetryAfter(headers.get('retry-after'), now, clockSkewMs) ?? defaultPenaltyMs;
     state.penaltyUntil = now + state.penaltyMs;
   };

@@ -7,6 +7,7 @@ import type { MessageView } from '../../../app/contract/schemas.ts';
 import { useAppearance } from '../../shared/look/appearance.ts';
 import { EmptyState } from '../../shared/ui/EmptyState.tsx';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice.tsx';
+import { useCompose } from './compose/compose.ts';
 import classes from './fax.module.css';
 import { FaxRow } from './FaxRow.tsx';
 import type { Filter } from './filters.ts';
@@ -59,6 +60,10 @@ function Rows({ items, openId, hasMore, onMore }: RowsProps) {
     if (hasMore && last >= items.length - AHEAD) onMore();
   }, [hasMore, last, items.length, onMore]);
   useEffect(() => rows.measure(), [rows, height]);
+  const queued = useCompose((state) => state.queuedCount);
+  useEffect(() => {
+    if (queued > 0) rows.scrollToIndex(0);
+  }, [rows, queued]);
 
   const onKeyDown = (event: KeyboardEvent, at: number) => {
     const to = stepOf(event.key, at, items.length);

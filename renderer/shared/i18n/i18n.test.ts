@@ -14,8 +14,8 @@ function flat(node: object, path = ''): Map<string, string> {
   return found;
 }
 
-// There the English sentence comes with the failure or problem: English has no keys.
-const comesWithEnglish = /^(?:failures|shell\.problem)\./;
+// There the English sentence comes with the failure, field or problem: English has no keys.
+const comesWithEnglish = /^(?:failures|fields|shell\.problem)\./;
 const en = flat(resources.en.translation);
 const es = flat(resources.es.translation);
 const holes = (text: string) => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name).sort();

@@ -27,18 +27,15 @@ export function FileZone() {
       <UnstyledButton
         className={classes['zone']}
         data-small={files.length > 0}
-        aria-labelledby={`${id}-name`}
         aria-describedby={`${id}-hint`}
         onClick={() => input.current?.click()}
       >
         <IconFileUpload size={22} aria-hidden />
-        <span className={classes['zoneName']} id={`${id}-name`}>
-          {t('fax.compose.drop')}
-        </span>
-        <span id={`${id}-hint`} aria-hidden>
-          {files.length > 0 ? t('fax.compose.addMore') : t('fax.compose.dropHint')}
-        </span>
+        <span className={classes['zoneName']}>{t('fax.compose.drop')}</span>
       </UnstyledButton>
+      <div className={classes['hint']} id={`${id}-hint`}>
+        {files.length > 0 ? t('fax.compose.addMore') : t('fax.compose.dropHint')}
+      </div>
       <input
         ref={input}
         type="file"

@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../shared/format/bytes.ts';
 import { goTo } from '../../../shared/route/route.ts';
@@ -54,8 +55,12 @@ function WhatIsMissing() {
   const { t } = useTranslation();
   const needs = useCompose((state) => state.needs);
   const error = useCompose((state) => state.error);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (needs.length > 0 || error) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [needs, error]);
   return (
-    <>
+    <div ref={place} className={classes['missing']}>
       {needs.length > 0 && (
         <Notice tone="warn" role="alert" title={t('fax.compose.notYet')}>
           {needs.map((need) => (
@@ -64,7 +69,7 @@ function WhatIsMissing() {
         </Notice>
       )}
       {error && <ErrorNotice error={error} />}
-    </>
+    </div>
   );
 }
 

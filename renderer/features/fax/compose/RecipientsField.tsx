@@ -48,7 +48,8 @@ function RecipientPill({ recipient }: { readonly recipient: Recipient }) {
       title={parsed.ok ? parsed.e164 : text}
       removeButtonProps={{
         'aria-label': t('fax.compose.removeRecipient', { number: shown }),
-        'aria-hidden': false,
+        // Absent, and not false: the dialog's focus trap takes any value for hidden.
+        'aria-hidden': undefined,
         tabIndex: 0,
       }}
       onRemove={() => compose.removeRecipient(key)}

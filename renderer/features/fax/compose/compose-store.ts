@@ -40,6 +40,8 @@ export interface ComposeState extends Draft {
   readonly error: ContractError | null;
   /** Shown after a press on *Send* that could not go through. */
   readonly needs: readonly Need[];
+  /** How often a fax was queued from here; the list shows its top when it grows. */
+  readonly queuedCount: number;
 }
 
 const CLOSED: ComposeState = {
@@ -50,6 +52,7 @@ const CLOSED: ComposeState = {
   submission: null,
   error: null,
   needs: [],
+  queuedCount: 0,
 };
 
 let lastKey = 0;
@@ -113,7 +116,7 @@ export function createCompose(call: Call) {
     discard: () => {
       for (const { stop } of pending.values()) stop.abort();
       pending.clear();
-      set(CLOSED);
+      set({ ...CLOSED, queuedCount: get().queuedCount });
     },
     setTyped: (typed: string) => {
       if (!hasSeparator(typed)) edit({ typed });
@@ -209,6 +212,7 @@ export function createCompose(call: Call) {
         confirm: [...submission.confirmed],
       });
       actions.discard();
+      set({ queuedCount: get().queuedCount + 1 });
       return messageIds;
     } catch (cause) {
       refuse(asContractError(cause));

@@ -71,7 +71,7 @@ export function AccountEditor(props: AccountEditorProps) {
         onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
       />
       <AccountFields
-        fields={provider.fields}
+        provider={provider}
         form={form}
         secretsSet={account?.secretsSet ?? []}
         errors={errors}

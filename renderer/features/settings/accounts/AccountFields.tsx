@@ -1,10 +1,11 @@
 import { Checkbox, NativeSelect, NumberInput, PasswordInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FieldView } from '../../../../app/contract/procedures/accounts.ts';
-import type { AccountForm, FieldValue } from './account-form.ts';
+import { knownText } from '../../../shared/i18n/known-text.ts';
+import type { AccountForm, FieldValue, ProviderView } from './account-form.ts';
 
 interface AccountFieldsProps {
-  readonly fields: readonly FieldView[];
+  readonly provider: ProviderView;
   readonly form: AccountForm;
   readonly secretsSet: readonly string[];
   readonly errors: Readonly<Record<string, string>>;
@@ -35,6 +36,11 @@ function OneField({ field, value, isSet, error, onValue }: OneFieldProps) {
           {...common}
           placeholder={t(isSet ? 'settings.accounts.secretSet' : 'settings.accounts.secretUnset')}
           autoComplete="new-password"
+          visibilityToggleButtonProps={{
+            'aria-label': t('settings.accounts.showSecret'),
+            'aria-hidden': undefined,
+            tabIndex: 0,
+          }}
           value={text}
           onChange={(event) => onValue(event.currentTarget.value)}
         />
@@ -75,9 +81,19 @@ function OneField({ field, value, isSet, error, onValue }: OneFieldProps) {
   }
 }
 
+/** The provider's own words are English; other languages are in `fields`. */
+function inWindowLanguage(provider: string, field: FieldView): FieldView {
+  const help = knownText(`fields.${provider}.${field.name}.help`) ?? field.help;
+  return {
+    ...field,
+    label: knownText(`fields.${provider}.${field.name}.label`) ?? field.label,
+    ...(help !== undefined && { help }),
+  };
+}
+
 /** The fields that the provider asks for. */
-export function AccountFields({ fields, form, secretsSet, errors, onChange }: AccountFieldsProps) {
-  return fields.map((field) => {
+export function AccountFields({ provider, form, secretsSet, errors, onChange }: AccountFieldsProps) {
+  return provider.fields.map((field) => {
     const isSecret = field.kind === 'secret';
     const set = (value: FieldValue) =>
       isSecret
@@ -86,10 +102,10 @@ export function AccountFields({ fields, form, secretsSet, errors, onChange }: Ac
     return (
       <OneField
         key={field.name}
-        field={field}
+        field={inWindowLanguage(provider.id, field)}
         value={(isSecret ? form.secrets[field.name] : form.values[field.name]) ?? ''}
         isSet={secretsSet.includes(field.name)}
-        error={errors[field.name]}
+        error={errors[field.name] && (knownText(`fields.${provider.id}.${field.name}.wrong`) ?? errors[field.name])}
         onValue={set}
       />
     );

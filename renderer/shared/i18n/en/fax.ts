@@ -25,7 +25,7 @@ export const fax = {
     twice: '{{number}} is in the list twice; remove one.',
     files: 'Files',
     drop: 'Drop PDF here',
-    dropHint: 'or press to choose files',
+    dropHint: 'Press it to choose files; a drop anywhere on the window works too.',
     addMore: 'You can add more files; they are sent as one fax, in this order.',
     uploading: 'Storing… {{percent}}',
     checking: 'Checking…',

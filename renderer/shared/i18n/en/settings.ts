@@ -21,6 +21,7 @@ export const settings = {
     primaryLabel: 'Use as the clinic’s default',
     secretSet: 'Is set. Leave empty to keep it.',
     secretUnset: 'Not set',
+    showSecret: 'Show what is typed',
     optional: 'optional',
     provider: 'Vendor',
     save: 'Save',

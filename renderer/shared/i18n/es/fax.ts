@@ -25,7 +25,7 @@ export const fax = {
     twice: '{{number}} está dos veces en la lista; quite uno.',
     files: 'Archivos',
     drop: 'Suelte el PDF aquí',
-    dropHint: 'o pulse para elegir archivos',
+    dropHint: 'Púlselo para elegir archivos; también puede soltarlos en cualquier parte de la ventana.',
     addMore: 'Puede añadir más archivos; se envían como un solo fax, en este orden.',
     uploading: 'Guardando… {{percent}}',
     checking: 'Comprobando…',

@@ -21,6 +21,7 @@ export const settings = {
     primaryLabel: 'Usar como predeterminada de la clínica',
     secretSet: 'Está puesto. Déjelo vacío para conservarlo.',
     secretUnset: 'Sin poner',
+    showSecret: 'Mostrar lo escrito',
     optional: 'opcional',
     provider: 'Proveedor',
     save: 'Guardar',

@@ -1,0 +1,2 @@
+/** English comes with the provider's fields. */
+export const fields = {} as const;

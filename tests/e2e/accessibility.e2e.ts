@@ -1,0 +1,267 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dropFiles, launchFoyer, poll, type RunningFoyer } from './harness/index.ts';
+import { loadAxe, violationsOf } from './support/axe.ts';
+import { lookLike } from './support/look-like.ts';
+import { everyFaxIs, faxRows, sendTo } from './support/open-foyer.ts';
+import { writeBytes, writePdf } from './support/pdf-files.ts';
+import { controlOf } from './support/practice-clinic.ts';
+import { walkByTab } from './support/tab-stops.ts';
+import { visibleTexts } from './support/visible-texts.ts';
+
+/**
+ * One window, taken through the screens in the order in which a person meets them: each is looked at in both themes by
+ * axe-core (WCAG 2.2 A and AA), walked through by Tab, and read in both languages.
+ */
+
+let foyer: RunningFoyer;
+let page: Page;
+
+beforeAll(async () => {
+  foyer = await launchFoyer();
+  page = await foyer.mainWindow();
+  await page.emulateMedia({ reducedMotion: 'reduce' }); // colours are compared as they end up
+  await loadAxe(page);
+});
+afterAll(() => foyer.close());
+
+const newFax = () => page.getByRole('dialog', { name: 'New fax' });
+const list = () => page.getByRole('list', { name: 'Fax' });
+const goTo = (link: RegExp) => page.getByRole('navigation').getByRole('link', { name: link }).click();
+const drop = (files: readonly string[]) => dropFiles(page, { x: 700, y: 400 }, files);
+
+async function settings(tab: string): Promise<void> {
+  await goTo(/^Settings/);
+  await page.getByRole('tab', { name: tab }).click();
+  await page.getByRole('tabpanel', { name: tab }).waitFor();
+}
+
+/** A fax that only a person can settle, one that failed, and two that arrived. */
+async function fillTheList(): Promise<void> {
+  await drop([await writePdf('referral.pdf', 2)]);
+  await newFax().getByText('2 pages').first().waitFor();
+  await sendTo(page, ['2025550123', '2125550142']);
+  await everyFaxIs(page, 'Delivered', 2);
+  await controlOf(foyer.profile).addFault({ vendor: 'ringcentral', kind: 'http500', count: 1 });
+  await drop([await writePdf('consult note.pdf', 1)]);
+  await sendTo(page, ['3125550111']);
+  await list().getByText('Unconfirmed').first().waitFor();
+  await drop([await writePdf('imaging order.pdf', 1)]);
+  await sendTo(page, ['4155550184']);
+  await list().getByText('Failed').first().waitFor();
+  await page.getByText('1 fax queued').last().waitFor({ state: 'hidden' });
+}
+
+async function typeNumber(number: string): Promise<void> {
+  await newFax().getByLabel('To', { exact: true }).fill(number);
+  await page.keyboard.press('Enter');
+}
+
+const COVER_TEXT = 'Please call back';
+
+interface Screen {
+  readonly name: string;
+  readonly show: () => Promise<void>;
+}
+
+/** In this order: each leaves the window as the next one needs it. */
+const screens: readonly Screen[] = [
+  {
+    name: 'welcome',
+    show: () => page.getByRole('button', { name: 'Try the practice clinic' }).waitFor(),
+  },
+  {
+    name: 'fax, empty',
+    async show() {
+      await page.getByRole('button', { name: 'Try the practice clinic' }).click();
+      await page.getByText('No faxes yet').waitFor();
+    },
+  },
+  {
+    name: 'new fax, empty',
+    async show() {
+      await page.getByRole('button', { name: 'New fax' }).click();
+      await newFax().waitFor();
+    },
+  },
+  {
+    name: 'new fax with files, numbers and a cover sheet',
+    async show() {
+      await page.keyboard.press('Escape');
+      await drop([await writePdf('referral.pdf', 3), await writePdf('lab results.pdf', 2)]);
+      await newFax().getByText('2 pages').first().waitFor();
+      await typeNumber('2025550123');
+      await newFax().getByText('With text').click();
+      await newFax()
+        .getByRole('textbox', { name: /cover sheet/ })
+        .fill(COVER_TEXT);
+    },
+  },
+  {
+    name: 'new fax, what Foyer asks before sending',
+    async show() {
+      await newFax().getByRole('button', { name: /^Send/ }).click();
+      await newFax()
+        .getByRole('button', { name: /right, send/ })
+        .waitFor();
+    },
+  },
+  {
+    name: 'new fax with problems',
+    async show() {
+      await newFax().getByRole('button', { name: 'Back' }).click();
+      await newFax().getByRole('button', { name: 'Discard' }).click();
+      await drop([await writeBytes('notes.pdf', 'just text'), await writeBytes('scan.pdf', '')]);
+      await newFax()
+        .getByText(/not a PDF/)
+        .waitFor();
+      await typeNumber('555-012');
+      await newFax().getByRole('button', { name: /^Send/ }).click();
+      await newFax().getByText('Not ready to send').waitFor();
+    },
+  },
+  {
+    name: 'fax list with a delivered fax open',
+    async show() {
+      await newFax().getByRole('button', { name: 'Discard' }).click();
+      await newFax().waitFor({ state: 'hidden' });
+      await fillTheList();
+      await list().locator('a[data-message]').last().click();
+      await page
+        .getByRole('region', { name: 'Message' })
+        .getByRole('img', { name: /First page/ })
+        .waitFor();
+    },
+  },
+  {
+    name: 'fax list with an unconfirmed fax open',
+    async show() {
+      await list().getByText('Unconfirmed').first().click();
+      await page.getByRole('button', { name: /It was sent/ }).waitFor();
+    },
+  },
+  {
+    name: 'activity',
+    async show() {
+      await goTo(/^Activity/);
+      await page
+        .getByRole('button', { name: /It was sent/ })
+        .first()
+        .waitFor();
+      await page.getByRole('button', { name: 'Retry' }).first().waitFor();
+    },
+  },
+  {
+    name: 'settings, an account',
+    async show() {
+      await settings('Accounts');
+      await page.getByRole('button', { name: 'Check connection' }).click();
+      await page.getByText(/^Connected as/).waitFor();
+    },
+  },
+  {
+    name: 'settings, a new account',
+    async show() {
+      await page.getByRole('button', { name: 'Add account' }).click();
+      await page.getByRole('menuitem', { name: /RingCentral/ }).click();
+      await page.getByRole('form', { name: /^Add RingCentral/ }).waitFor();
+    },
+  },
+  { name: 'settings, appearance', show: () => settings('Appearance') },
+  {
+    name: 'settings, about',
+    async show() {
+      await settings('About');
+      await page.getByRole('button', { name: 'Verify audit trail' }).click();
+      await page.getByText(/unbroken/).waitFor();
+    },
+  },
+];
+
+/** Made-up people, numbers, file names, vendors' names: the same in every language. */
+const SAME_IN_SPANISH = [
+  /^(Foyer|Fax|Apache-2\.0|English|Español|Client ID|Client secret)$/,
+  /RingCentral/,
+  /^(Mara Quintero|Larkspur Family Practice)$/,
+  new RegExp(`^${COVER_TEXT}$`),
+  /\.pdf$/,
+  /^Ctrl\+N$/,
+  /^(https?|foyer):/,
+];
+
+describe.each(screens)('$name', ({ show }) => {
+  beforeAll(show);
+
+  it.each(['light', 'dark'] as const)('has no violation of WCAG 2.2 AA in %s', async (theme) => {
+    await lookLike(page, { theme, language: 'en' });
+    expect(await violationsOf(page)).toEqual([]);
+  });
+
+  it('is reached by Tab as a whole, with the focus in sight', async () => {
+    await lookLike(page, { theme: 'light', language: 'en' });
+    const { reached, missed, invisible } = await walkByTab(page);
+    expect(reached).not.toEqual([]);
+    expect({ missed, invisible }, reached.join('\n')).toEqual({ missed: [], invisible: [] });
+  });
+
+  it('has no English left in Spanish', async () => {
+    await lookLike(page, { theme: 'light', language: 'en' });
+    const english = new Set(await visibleTexts(page));
+    await lookLike(page, { theme: 'light', language: 'es' });
+    const spanish = await visibleTexts(page);
+    await lookLike(page, { theme: 'light', language: 'en' });
+    expect(spanish.length).toBeGreaterThan(3);
+    const left = spanish.filter((text) => english.has(text) && !SAME_IN_SPANISH.some((same) => same.test(text)));
+    expect(left).toEqual([]);
+  });
+});
+
+describe('the keyboard', () => {
+  const focused = () =>
+    page.evaluate<string>(
+      `(document.activeElement?.getAttribute('data-message') ?? document.activeElement?.innerText ?? '')`,
+    );
+  const focusOn = (what: string) => poll(`focus on ${what}`, async () => ((await focused()) === what ? true : null));
+
+  beforeEach(() => goTo(/^Fax/));
+
+  it('Escape closes New fax and the focus goes back to what opened it', async () => {
+    for (const opener of [/^New fax/, /^Activity/]) {
+      const button = opener.source.includes('New')
+        ? page.getByRole('button', { name: opener })
+        : page.getByRole('link', { name: opener });
+      await button.focus();
+      const before = await focused();
+      await page.keyboard.press(opener.source.includes('New') ? 'Enter' : 'Control+N');
+      await newFax().waitFor();
+      expect(await focused()).not.toBe(before);
+      await page.keyboard.press('Escape');
+      await newFax().waitFor({ state: 'hidden' });
+      await focusOn(before);
+    }
+  });
+
+  it('arrow keys, Home and End move in the list, and Enter opens', async () => {
+    const ids = await list()
+      .locator('a[data-message]')
+      .evaluateAll((rows) => (rows as unknown as { dataset: { message: string } }[]).map((row) => row.dataset.message));
+    expect(ids).toHaveLength(4);
+    const [first = '', second = '', , last = ''] = ids;
+    await list().locator('a[data-message]').first().focus();
+    for (const [key, at] of [
+      ['ArrowDown', second],
+      ['End', last],
+      ['Home', first],
+      ['ArrowDown', second],
+      ['ArrowUp', first],
+    ] as const) {
+      await page.keyboard.press(key);
+      await focusOn(at);
+    }
+    const [row] = await faxRows(page);
+    await page.keyboard.press('Enter');
+    const title = page.getByRole('region', { name: 'Message' }).getByRole('heading', { level: 2 });
+    await title.waitFor();
+    expect(row).toContain(await title.innerText());
+  });
+});

@@ -1,0 +1,69 @@
+import type { Page } from 'playwright-core';
+
+export interface TabWalk {
+  /** What Tab reached, in order. */
+  readonly reached: readonly string[];
+  /** What can be pressed or typed into and was not reached. */
+  readonly missed: readonly string[];
+  /** What was reached and looks the same with the focus as without it. */
+  readonly invisible: readonly string[];
+}
+
+/**
+ * Notes all that can be pressed or typed into and how it looks without the focus. Left out are the other members of a
+ * group with one tab stop, which the arrow keys reach: radio buttons, tabs, rows of the Fax list.
+ */
+const NOTE = `(() => {
+  document.activeElement?.blur?.();
+  const scope = [...document.querySelectorAll('[role=dialog]')].findLast((each) => each.checkVisibility()) ?? document;
+  const isArrowed = (element) =>
+    element.matches('[role=tab]:not([aria-selected=true]), [role=menuitem]') ||
+    (element.matches('[role=list] a[data-message]') && element.tabIndex < 0) ||
+    (element.type === 'radio' && !element.checked && scope.querySelector('[name="' + element.name + '"]:checked'));
+  const all = 'a[href], button, input, textarea, select, summary, [contenteditable=true], [tabindex]:not([tabindex="-1"])';
+  const elements = [...scope.querySelectorAll(all)].filter(
+    (each) =>
+      each.checkVisibility({ visibilityProperty: true }) && !each.matches(':disabled, fieldset:disabled *') &&
+      !each.matches('[data-virtualkeyboard], [aria-hidden=true][tabindex="0"]') && !isArrowed(each),
+  );
+  const ancestorsOf = (element, count) =>
+    count === 0 || element.parentElement === null ? [] : [element.parentElement, ...ancestorsOf(element.parentElement, count - 1)];
+  const lookOf = (element) =>
+    [element, element.nextElementSibling, ...ancestorsOf(element, 4)]
+      .filter((each) => each !== null)
+      .flatMap((each) => [getComputedStyle(each), getComputedStyle(each, '::after')])
+      .map((style) => [style.outlineStyle === 'none' ? '' : style.outline, style.boxShadow, style.borderColor].join())
+      .join(';');
+  const nameOf = (element) =>
+    element.tagName.toLowerCase() + ' ' +
+    (element.getAttribute('aria-label') ?? element.labels?.[0]?.innerText ?? element.innerText ?? '').trim().slice(0, 60);
+  globalThis.tabWalk = { elements, looks: elements.map(lookOf), lookOf, nameOf };
+  return elements.map(nameOf);
+})()`;
+
+const WHERE = `(() => {
+  const { elements, looks, lookOf } = globalThis.tabWalk;
+  const at = elements.indexOf(document.activeElement);
+  return { at, isVisible: at < 0 || lookOf(elements[at]) !== looks[at] };
+})()`;
+
+/** Presses Tab until it has been round everything on the screen, or in the dialog that is open. */
+export async function walkByTab(page: Page): Promise<TabWalk> {
+  const names = await page.evaluate<string[]>(NOTE);
+  const reached = new Set<number>();
+  const invisible = new Set<number>();
+  // A round, and some for what lies before the first and after the last.
+  for (let press = 0; press < names.length + 6 && reached.size < names.length; press += 1) {
+    await page.keyboard.press('Tab');
+    const { at, isVisible } = await page.evaluate<{ at: number; isVisible: boolean }>(WHERE);
+    if (at < 0) continue;
+    reached.add(at);
+    if (!isVisible) invisible.add(at);
+  }
+  const named = (wanted: (at: number) => boolean) => names.filter((_, at) => wanted(at));
+  return {
+    reached: [...reached].map((at) => names[at] ?? ''),
+    missed: named((at) => !reached.has(at)),
+    invisible: named((at) => invisible.has(at)),
+  };
+}
