@@ -8,6 +8,7 @@ describe('relative time', () => {
   it('counts in the largest unit that fits, both ways', () => {
     expect(relativeTime('2026-03-10T11:55:10Z', NOW, 'en')).toBe('4 min. ago');
     expect(relativeTime('2026-03-10T12:02:00Z', NOW, 'en')).toBe('in 2 min.');
+    expect(relativeTime('2026-03-10T12:02:00Z', NOW, 'en', 'long')).toBe('in 2 minutes');
     expect(relativeTime('2026-03-10T09:00:00Z', NOW, 'es')).toBe('hace 3 h');
     expect(relativeTime('2026-03-09T11:00:00Z', NOW, 'en')).toBe('yesterday');
   });

@@ -11,14 +11,15 @@ const RELATIVE_LIMIT_MS = 6 * 86_400_000;
  * "5 min. ago", "in 2 min.", "now"; the date itself when it is further away than six days.
  *
  * @param language BCP 47 tag of the window's language
+ * @param style `long` inside a sentence ("in 2 minutes"), where an abbreviation's full stop would end it
  */
-export function relativeTime(iso: string, nowMs: number, language: string): string {
+export function relativeTime(iso: string, nowMs: number, language: string, style: 'short' | 'long' = 'short'): string {
   const difference = Date.parse(iso) - nowMs;
   if (Number.isNaN(difference)) return iso;
   if (Math.abs(difference) > RELATIVE_LIMIT_MS) {
     return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(iso));
   }
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style });
   for (const [unit, ms] of STEPS) {
     if (Math.abs(difference) >= ms) return format.format(Math.trunc(difference / ms), unit);
   }

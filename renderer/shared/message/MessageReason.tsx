@@ -23,7 +23,7 @@ type Facts = Pick<
 /** Why a message waits, failed or is unconfirmed, and what comes next: one sentence a line, most important first. */
 export function useReasons(message: Facts): readonly string[] {
   const { t, i18n } = useTranslation();
-  const when = (iso: string) => relativeTime(iso, coreNowMs(), i18n.language);
+  const when = (iso: string) => relativeTime(iso, coreNowMs(), i18n.language, 'long');
   const lines: string[] = [];
   if (message.holdReason) lines.push(t(`message.hold.${message.holdReason}`));
   if (message.error) lines.push(failureSentence(message.error));

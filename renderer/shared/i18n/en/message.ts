@@ -60,7 +60,7 @@ export const message = {
   },
   settle: {
     title: 'Was this fax sent?',
-    what: 'The connection ended before the vendor answered, so Foyer cannot tell. It will not send it again by itself.',
+    what: 'The vendor gave no clear answer, so Foyer cannot tell. It will not send it again by itself.',
     sent: 'It was sent — do not send again',
     sentHint:
       'Foyer marks it as sent under your name. Choose this if the vendor’s own log or the recipient confirms it.',

@@ -60,7 +60,7 @@ export const message = {
   },
   settle: {
     title: '¿Se envió este fax?',
-    what: 'La conexión terminó antes de que el proveedor respondiera, así que Foyer no puede saberlo. No lo reenviará por sí solo.',
+    what: 'El proveedor no respondió con claridad, así que Foyer no puede saberlo. No lo reenviará por sí solo.',
     sent: 'Se envió: no enviar otra vez',
     sentHint:
       'Foyer lo marca como enviado en nombre de usted. Elija esto si lo confirma el registro del proveedor o el destinatario.',
