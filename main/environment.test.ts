@@ -12,6 +12,7 @@ function read(argv: string[], over: Partial<EnvironmentInput> = {}, files: strin
     isRoot: false,
     platform: 'linux',
     exists: (file) => files.includes(file),
+    read: () => '{"kind":"real"}',
     ...over,
   });
 }
@@ -56,6 +57,15 @@ describe('readEnvironment', () => {
       kind: 'refused',
       code: 'no-sandbox',
     });
+  });
+
+  it('opens a named practice clinic again without being told what it is', () => {
+    const files = ['/clinic/foyer.db'];
+    const opening = (keys: string) => read(['--profile=/clinic'], { isRoot: true, read: () => keys }, files).opening;
+    expect(opening('{"kind":"sandbox"}')).toEqual({ kind: 'practice-clinic', sandboxFile: null });
+    for (const keys of ['{"kind":"real"}', '{}', 'null', 'torn']) {
+      expect(opening(keys)).toMatchObject({ kind: 'refused', code: 'root' });
+    }
   });
 
   it('lets root into the practice clinic', () => {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** How this run of the app was asked for. */
@@ -32,10 +32,14 @@ export interface EnvironmentInput {
   readonly isRoot: boolean;
   readonly platform: NodeJS.Platform;
   readonly exists?: (file: string) => boolean;
+  /** @throws Error if there is no such file */
+  readonly read?: (file: string) => string;
 }
 
 /** The file by which a folder is known to hold a profile. */
 export const PROFILE_DATABASE = 'foyer.db';
+/** Says in clear which kind of profile the folder holds. */
+const PROFILE_KEYS = 'keys.json';
 
 /** The folder named by `--profile=DIR` or FOYER_PROFILE. */
 export function namedProfile(argv: readonly string[], env: EnvironmentInput['env'], cwd: string): string | null {
@@ -45,13 +49,14 @@ export function namedProfile(argv: readonly string[], env: EnvironmentInput['env
 
 export function readEnvironment(input: EnvironmentInput): Environment {
   const { argv, env, cwd, userData, appPath, platform, exists = existsSync } = input;
+  const read = input.read ?? ((file: string) => readFileSync(file, 'utf8'));
   const named = namedProfile(argv, env, cwd);
   const practiceProfile = named ?? path.join(userData, 'profiles', 'practice-clinic');
   const realProfile = named ?? path.join(userData, 'profiles', 'clinic');
   const own = path.join(appPath, 'node_modules', 'node', 'bin', platform === 'win32' ? 'node.exe' : 'node');
   const node = env['FOYER_NODE'] ?? own;
   return {
-    opening: openingOf(input, exists(path.join(realProfile, PROFILE_DATABASE))),
+    opening: openingOf(input, exists(path.join(realProfile, PROFILE_DATABASE)) ? kindOf(realProfile, read) : null),
     practiceProfile,
     realProfile,
     namedProfile: named,
@@ -60,11 +65,23 @@ export function readEnvironment(input: EnvironmentInput): Environment {
   };
 }
 
-function openingOf({ argv, cwd, isRoot }: EnvironmentInput, realProfileExists: boolean): Opening {
+/** Anything but a practice clinic counts as real: core says what is wrong with it, if anything is. */
+function kindOf(profile: string, read: (file: string) => string): 'sandbox' | 'real' {
+  try {
+    const keys: unknown = JSON.parse(read(path.join(profile, PROFILE_KEYS)));
+    return typeof keys === 'object' && keys !== null && 'kind' in keys && keys.kind === 'sandbox' ? 'sandbox' : 'real';
+  } catch {
+    return 'real';
+  }
+}
+
+/** @param existing what the folder of the real profile holds already; a named one may hold a practice clinic */
+function openingOf({ argv, cwd, isRoot }: EnvironmentInput, existing: 'sandbox' | 'real' | null): Opening {
   const sandbox = valueOf(argv, 'sandbox') ?? valueOf(argv, 'practice-clinic');
   if (sandbox !== undefined)
     return { kind: 'practice-clinic', sandboxFile: sandbox === '' ? null : path.resolve(cwd, sandbox) };
-  if (!realProfileExists) return { kind: 'welcome' };
+  if (existing === null) return { kind: 'welcome' };
+  if (existing === 'sandbox') return { kind: 'practice-clinic', sandboxFile: null };
   if (isRoot)
     return refused(
       'root',

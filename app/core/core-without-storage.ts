@@ -35,10 +35,8 @@ const core: ServedCore = {
   },
   onEvent: () => () => undefined,
   onResumeSecret: () => undefined,
-  sessions: {
-    resume() {
-      throw new AppError('NOT_SIGNED_IN', 'This session has ended. Sign in again.', {});
-    },
+  resume() {
+    throw new AppError('NOT_SIGNED_IN', 'This session has ended. Sign in again.', {});
   },
 };
 

@@ -47,6 +47,8 @@ export interface CoreDeps {
 /** The application without a transport. */
 export interface Core {
   readonly dispatch: Dispatch;
+  /** Takes a session back after a crash, audited. Throws AppError NOT_SIGNED_IN. */
+  resume(session: SessionId, secret: string): void;
   readonly sessions: Sessions;
   readonly accountSecrets: AccountSecrets;
   readonly outbox: Outbox;
@@ -68,26 +70,26 @@ export function createCore(deps: CoreDeps): Core {
 
   const accountSecrets = createAccountSecrets(secrets);
   const connections = createConnections({ ...deps, accounts: storage.accounts, secrets: accountSecrets });
+  const access = createAccess(storage);
   const transitions = createTransitions({ storage, clock, feed });
   const outbox = createOutbox({
     storage,
     connections,
     transitions,
-    releaseRule: createReleaseRule(storage),
+    releaseRule: createReleaseRule(storage, access),
     clock,
     random,
     network,
     feed,
     log,
   });
-  const access = createAccess(storage);
   const sessions = createSessions({ ...deps, onResumeSecret: (session, secret) => giveSecret(session, secret) });
   const anchor = createAuditAnchor({ audit: storage.audit, secrets, clock, log });
 
   const { closeSession, ...blobHandlers } = createBlobHandlers({ storage });
   const onSessionEnded = (id: SessionId): void => {
     closeSession(id);
-    storage.blobs.purgeOrphans(sessions.openIds());
+    storage.blobs.purgeOrphans([...sessions.openIds(), ...storage.sessions.ids()]);
   };
   const handlers: Handlers = {
     ...createCoreHandlers(deps),
@@ -110,6 +112,21 @@ export function createCore(deps: CoreDeps): Core {
 
   return {
     dispatch,
+    resume(session, secret) {
+      const { staffId } = sessions.resume(session, secret);
+      const entry = {
+        atMs: clock.now(),
+        staffId,
+        sessionId: session,
+        action: 'session.resume',
+        subjects: [],
+        outcome: 'done',
+        code: null,
+        detail: {},
+      } as const;
+      storage.transaction(() => storage.audit.append(entry));
+      anchor.noted();
+    },
     sessions,
     accountSecrets,
     outbox,
@@ -120,9 +137,15 @@ export function createCore(deps: CoreDeps): Core {
     onResumeSecret(listener) {
       giveSecret = listener;
     },
-    start: () => outbox.start(),
+    start() {
+      // What an earlier process left behind: content that no message and no session that may come back holds.
+      storage.blobs.purgeOrphans(storage.sessions.ids());
+      outbox.start();
+    },
     async stop() {
       await outbox.stop();
+      // An orderly end is the end of every session; only a crash leaves them to be taken back.
+      storage.transaction(() => storage.sessions.removeAll());
       await connections.closeAll();
       await anchor.stop();
       storage.close();

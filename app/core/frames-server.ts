@@ -12,9 +12,7 @@ export interface FrameChannel {
 }
 
 /** As much of core as main talks to. */
-export type ServedCore = Pick<Core, 'dispatch' | 'onEvent' | 'onResumeSecret'> & {
-  readonly sessions: Pick<Core['sessions'], 'resume'>;
-};
+export type ServedCore = Pick<Core, 'dispatch' | 'resume' | 'onEvent' | 'onResumeSecret'>;
 
 interface Options {
   readonly version: string;
@@ -37,12 +35,18 @@ export async function serveFrames(core: ServedCore, channel: FrameChannel, optio
   async function call(frame: Extract<ToCoreFrame, { t: 'call' }>): Promise<void> {
     const { id, method, params, session } = frame;
     const result = await core.dispatch({ method, params, session, transport: 'window' });
-    channel.send(result.ok ? { t: 'result', id, result: result.data } : { t: 'error', id, error: result.error });
+    try {
+      channel.send(result.ok ? { t: 'result', id, result: result.data } : { t: 'error', id, error: result.error });
+    } catch (error) {
+      options.log.error('frames.answer-not-sent', { method, error });
+      const tooLarge = new AppError('TOO_LARGE', 'This is too large to be shown.', { reason: 'answer' });
+      channel.send({ t: 'error', id, error: tooLarge.toWire() });
+    }
   }
 
   function resume(frame: Extract<ToCoreFrame, { t: 'resume' }>): void {
     try {
-      core.sessions.resume(asId<SessionId>(frame.session), frame.secret);
+      core.resume(asId<SessionId>(frame.session), frame.secret);
       channel.send({ t: 'result', id: frame.id, result: {} });
     } catch (error) {
       const known =

@@ -1,7 +1,8 @@
 /**
  * A provider's way to the network, made per account. It is the global `fetch` with rules that no adapter can forget:
  * only the account's own origin and the provider's listed hosts; https, except loopback; a sandbox profile reaches
- * loopback only; a redirect to another origin drops `Authorization`; every request ends after `timeoutMs` of the clock.
+ * loopback only; only GET and HEAD follow redirects, and to another origin without `Authorization` (any other method gets
+ * the redirect itself: the server may have acted); every request ends after `timeoutMs` of the clock.
  */
 export interface Http {
   /** Drop-in for the global fetch (SDKs are handed it). Throws {@link HttpRefusal} before sending, else what fetch throws. */

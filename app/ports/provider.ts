@@ -101,6 +101,11 @@ export interface SubmissionProbe {
 export interface Found {
   readonly vendorId: VendorId;
   readonly receipt: DeliveryReceipt;
+  /**
+   * True if the item showed enough of its content (our reference, or the sizes of all files) to tell it from another
+   * message to the same address; false if only address and time fit.
+   */
+  readonly contentCompared: boolean;
 }
 
 export interface FaxPort {
@@ -164,7 +169,7 @@ export interface AccountField {
 }
 
 /**
- * A provider is a value: identity, schemas from which the account form is made, and `connect`. See docs/adding-a-provider.md.
+ * A provider is a value: identity, schemas from which the account form is made, and `connect`. See app/providers/README.md.
  */
 export interface ProviderDefinition<Config = unknown, Secrets = unknown> {
   readonly id: string;

@@ -86,8 +86,14 @@ export interface MessageRepository {
   findByVendorId(accountId: AccountId, vendorId: VendorId): MessageId | null;
   /** Which of these vendor ids already belong to an attempt of this account. */
   knownVendorIds(accountId: AccountId, ids: readonly VendorId[]): ReadonlySet<VendorId>;
-  /** Other messages to this address on this account that are sending or unconfirmed: they may claim the same vendor item. */
-  openClaims(accountId: AccountId, address: string, except: MessageId): readonly MessageId[];
+  /**
+   * Other messages to this address on this account with an attempt begun at or after `sinceMs` whose item at the vendor, if
+   * there is one, nobody has named: it is under way, or its answer was lost, whatever a person decided afterwards. They may
+   * claim the same vendor item.
+   */
+  openClaims(accountId: AccountId, address: string, except: MessageId, sinceMs: number): readonly MessageId[];
+  /** Queued to be dialled again after the vendor had taken it: each with the vendor id of its last accepted attempt. */
+  waitingToRedial(accountId: AccountId): readonly { readonly id: MessageId; readonly vendorId: VendorId }[];
   /** Outbound messages of the scope's accounts to this address, same content hash, created at or after `sinceMs`, not cancelled or failed. */
   sameContentSince(address: string, contentHash: string, sinceMs: number): readonly MessageId[];
   /** True if anything outbound on the channel was ever sent, delivered or unconfirmed to this address. */
@@ -208,6 +214,8 @@ export interface SessionRepository {
   find(id: SessionId): StoredSession | null;
   save(session: StoredSession): void;
   remove(id: SessionId): void;
+  /** Those that may still be taken back. */
+  ids(): readonly SessionId[];
   removeAll(): void;
 }
 

@@ -404,7 +404,7 @@ describe('cancelling', () => {
     const id = await sendOne(test);
     test.vendor.refuseQuestions(failure('unavailable'));
     const message = await test.call('messages.cancel', { id });
-    expect(message).toMatchObject({ state: 'sent', cancelRequested: false });
+    expect(message).toMatchObject({ state: 'sent', cancelRequested: true });
     expect(message.events.at(-1)?.cause).toBe('vendor-cancel-refused');
   });
 

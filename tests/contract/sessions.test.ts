@@ -9,7 +9,7 @@ describe('a session of a window', () => {
     const secret = test.resumeSecrets.get(session);
     await test.restart();
     expect(await test.call('session.current', {}, { session })).toBeNull();
-    test.core.sessions.resume(session, secret ?? '');
+    test.core.resume(session, secret ?? '');
     expect(await test.call('session.current', {}, { session })).toMatchObject({
       session,
       user: { username: 'admin' },
@@ -17,15 +17,19 @@ describe('a session of a window', () => {
     });
   });
 
-  it('gets a new secret at each resume; the old one is void', async () => {
+  it('keeps its secret over several crashes, and loses it at an orderly end', async () => {
     await using test = await createTestCore();
     const session = asId<SessionId>(await test.signIn(test.administrator, 'window'));
     const first = test.resumeSecrets.get(session) ?? '';
     await test.restart();
-    test.core.sessions.resume(session, first);
-    expect(test.resumeSecrets.get(session)).not.toBe(first);
+    test.core.resume(session, first);
     await test.restart();
-    expect(() => test.core.sessions.resume(session, first)).toThrow(expect.objectContaining({ code: 'NOT_SIGNED_IN' }));
+    test.core.resume(session, first);
+    const { items } = await test.call('audit.list', { limit: 10 });
+    expect(items.map((entry) => entry.action)).toContain('session.resume');
+    await test.quit();
+    await test.restart();
+    expect(() => test.core.resume(session, first)).toThrow(expect.objectContaining({ code: 'NOT_SIGNED_IN' }));
   });
 
   it.each(['session.lock', 'session.close'] as const)('cannot be resumed after %s', async (method) => {
@@ -35,9 +39,7 @@ describe('a session of a window', () => {
     await test.call(method, {}, { session });
     expect(test.resumeSecrets.get(session)).toBeNull();
     await test.restart();
-    expect(() => test.core.sessions.resume(session, secret)).toThrow(
-      expect.objectContaining({ code: 'NOT_SIGNED_IN' }),
-    );
+    expect(() => test.core.resume(session, secret)).toThrow(expect.objectContaining({ code: 'NOT_SIGNED_IN' }));
   });
 
   it('is not resumed with a wrong secret', async () => {
@@ -45,7 +47,7 @@ describe('a session of a window', () => {
     const session = asId<SessionId>(await test.signIn(test.administrator, 'window'));
     await test.restart();
     const wrong = Buffer.alloc(32, 7).toString('base64url');
-    expect(() => test.core.sessions.resume(session, wrong)).toThrow(expect.objectContaining({ code: 'NOT_SIGNED_IN' }));
+    expect(() => test.core.resume(session, wrong)).toThrow(expect.objectContaining({ code: 'NOT_SIGNED_IN' }));
   });
 
   it('over stdio has no resume secret', async () => {

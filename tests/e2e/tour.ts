@@ -2,8 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
-import type { Appearance, FoyerBridge, Language, Theme } from '../../app/contract/bridge.ts';
-import { dropFiles, launchFoyer, poll, startSandboxProcess } from './harness/index.ts';
+import type { Language, Theme } from '../../app/contract/bridge.ts';
+import { dropFiles, launchFoyer, startSandboxProcess } from './harness/index.ts';
+import { lookLike } from './support/look-like.ts';
 import { everyFaxIs, sendTo } from './support/open-foyer.ts';
 import { writeBytes, writePdf } from './support/pdf-files.ts';
 
@@ -16,33 +17,16 @@ const out = process.env['FOYER_E2E_OUT'] ?? 'tour';
 const themes: readonly Theme[] = values.quick === true ? ['light'] : ['light', 'dark'];
 const languages: readonly Language[] = values.quick === true ? ['en'] : ['en', 'es'];
 
-type InPage = {
-  foyer: FoyerBridge;
-  document: { documentElement: { lang: string; getAttribute(name: string): string | null } };
-};
-
-async function lookLike(page: Page, appearance: Appearance): Promise<void> {
-  await page.evaluate((look) => (globalThis as unknown as InPage).foyer.shell.setAppearance(look), appearance);
-  await poll(`the window in ${String(appearance.language)}, ${appearance.theme}`, () =>
-    page.evaluate(({ theme, language }) => {
-      const { documentElement } = (globalThis as unknown as InPage).document;
-      return documentElement.lang === language && documentElement.getAttribute('data-mantine-color-scheme') === theme
-        ? true
-        : null;
-    }, appearance),
-  );
-}
-
 let number = 0;
 async function picture(page: Page, name: string): Promise<void> {
   const prefix = String(++number).padStart(2, '0');
   for (const language of languages) {
     for (const theme of themes) {
-      await lookLike(page, { theme, language, density: 'comfortable' });
+      await lookLike(page, { theme, language });
       await page.screenshot({ path: join(out, `${prefix}-${name}.${language}.${theme}.png`), animations: 'disabled' });
     }
   }
-  await lookLike(page, { theme: 'light', language: 'en', density: 'comfortable' });
+  await lookLike(page, { theme: 'light', language: 'en' });
   process.stdout.write(`${prefix} ${name}\n`);
 }
 

@@ -30,7 +30,7 @@ export const sessionProcedures = {
   'session.open': command({
     needs: 'none',
     sandboxOnly: true,
-    audit: { action: 'session.open', subject: 'session' },
+    audit: { action: 'session.open', subject: null },
     input: z.object({ user: z.string().min(1).max(200) }),
     output: SessionShape,
   }),

@@ -100,7 +100,8 @@ export function step(delivery: Delivery, event: OutboxEvent): Step {
     case 'vendor-cancelled':
       return when(delivery, ['sent'], () => settle(delivery, 'cancelled', { vendorId: delivery.vendorId }), IGNORED);
     case 'vendor-cancel-refused':
-      return delivery.cancelRequested ? moved({ ...delivery, cancelRequested: false }) : IGNORED;
+      // The wish stays: if the vendor's attempt fails after all, it is not dialled again.
+      return delivery.cancelRequested ? moved(delivery) : IGNORED;
     case 'receipt-delivered':
     case 'receipt-failed':
     case 'receipt-window-over':
@@ -196,10 +197,9 @@ function unconfirmed(delivery: Delivery, event: { failure: Failure; atMs: number
 type LookEvent = Extract<OutboxEvent, { type: 'look-found' | 'look-absent' | 'look-ambiguous' | 'look-failed' }>;
 
 function afterLook(delivery: Delivery, event: LookEvent): Step {
+  if (event.type === 'look-found') return afterFound(delivery, event);
   if (delivery.state !== 'unconfirmed') return IGNORED;
   switch (event.type) {
-    case 'look-found':
-      return sent(delivery, event.vendorId, event.receiptUntilMs);
     case 'look-absent':
       if (event.proof) return queued(delivery);
       return moved({ ...delivery, lookResult: 'absent', ...plannedLook(delivery, event.atMs) });
@@ -213,6 +213,18 @@ function afterLook(delivery: Delivery, event: LookEvent): Step {
     default:
       return assertNever(event);
   }
+}
+
+/**
+ * Found counts even if a person was quicker: what waits to be sent again must not go out twice, and what a person called
+ * sent gets its vendor's id and receipts.
+ */
+function afterFound(delivery: Delivery, event: Extract<LookEvent, { type: 'look-found' }>): Step {
+  const wasUnknown =
+    delivery.state === 'unconfirmed' ||
+    delivery.state === 'queued' ||
+    (delivery.state === 'sent' && delivery.vendorId === null);
+  return wasUnknown ? sent(delivery, event.vendorId, event.receiptUntilMs) : IGNORED;
 }
 
 /** An extra look, asked for by a person, neither counts nor moves the planned ones. */

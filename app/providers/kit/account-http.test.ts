@@ -131,17 +131,38 @@ describe('account http', () => {
       expect(other.seen).toEqual([]);
     });
 
-    it('repeat the content after 307, and ask plainly after 303', async () => {
-      redirectTo('/next', 307);
-      await start({}, 'POST');
+    it.each(
+      [301, 302, 303, 307, 308].flatMap((status) =>
+        ['POST', 'PUT', 'DELETE'].map((method) => [status, method] as const),
+      ),
+    )('%i of a %s come back as they are: nothing is repeated, nothing asked in its place', async (status, method) => {
+      redirectTo('/next', status);
+      const response = await start({}, method);
+      expect([response.status, response.headers.get('location')]).toEqual([status, '/next']);
+      expect(await response.text()).toBe('');
+      expect(main.seen.map((each) => `${each.method} ${each.url}`)).toEqual([`${method} /start`]);
+      expect(clock.pending()).toBe(0);
+    });
+
+    it('of a POST to a place that is not allowed are no error either', async () => {
+      redirectTo(`${other.origin}/next`, 307);
+      expect((await start({}, 'POST')).status).toBe(307);
+      expect(other.seen).toEqual([]);
+    });
+
+    it('keep HEAD a HEAD', async () => {
       redirectTo('/next', 303);
-      await start({}, 'POST');
-      expect(main.seen.map(({ method, body }) => `${method} ${body}`)).toEqual([
-        'POST content',
-        'POST content',
-        'POST content',
-        'GET ',
-      ]);
+      expect((await start({}, 'HEAD')).status).toBe(200);
+      expect(main.seen.map((each) => each.method)).toEqual(['HEAD', 'HEAD']);
+    });
+
+    it('to a port without a listener: the first request was sent, so maybe sent', async () => {
+      redirectTo(`${other.origin}/next`);
+      other.server.close();
+      await once(other.server, 'close');
+      const error = await caught(start({ allowedOrigins: [main.origin, other.origin] }));
+      expect(error).toMatchObject({ name: 'RedirectRefusal' });
+      expect(classifyNetworkError(error)).toBe('maybe-sent');
     });
 
     it('end after five', async () => {

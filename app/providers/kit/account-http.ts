@@ -2,7 +2,7 @@ import type { Clock } from '../../ports/clock.ts';
 import { HttpRefusal } from '../../ports/http.ts';
 import type { Http } from '../../ports/http.ts';
 import { isLoopback, isPrivateHost } from './hosts.ts';
-import { HttpAborted, HttpTimeout, RedirectRefusal } from './network-errors.ts';
+import { HttpAborted, HttpTimeout, RedirectRefusal, classifyNetworkError } from './network-errors.ts';
 
 export { classifyNetworkError } from './network-errors.ts';
 export type { NetworkOutcome } from './network-errors.ts';
@@ -40,20 +40,31 @@ function checkTarget(url: URL, options: AccountHttpOptions, origins: ReadonlySet
   if (!origins.has(url.origin)) throw new HttpRefusal('origin-not-allowed', url.host);
 }
 
-/** The request that a redirect asks for (RFC 9110, 15.4; the fetch standard's rules for the method). */
+/**
+ * The question that a redirect asks to put elsewhere (RFC 9110, 15.4). Only questions follow: who answers anything else by
+ * a redirect may have acted on it already, so to repeat it could send twice, and an answer to a GET in its place would be
+ * taken for its own. The caller gets that redirect as it is.
+ */
 function redirected(from: Outgoing, response: Response): Outgoing | null {
   const location = response.headers.get('location');
-  if (!redirectStatuses.has(response.status) || location === null) return null;
+  const isQuestion = from.method === 'GET' || from.method === 'HEAD';
+  if (!isQuestion || !redirectStatuses.has(response.status) || location === null) return null;
   if (!URL.canParse(location, from.url.href))
     throw new RedirectRefusal('The server redirected to something that is not an address');
   const url = new URL(location, from.url);
   const headers = new Headers(from.headers);
   if (url.origin !== from.url.origin) for (const name of ['authorization', 'cookie']) headers.delete(name);
-  const becomesGet =
-    (response.status === 303 && from.method !== 'HEAD') || (response.status <= 302 && from.method === 'POST');
-  if (!becomesGet) return { ...from, url, headers };
-  for (const name of ['content-type', 'content-length', 'content-encoding', 'content-language']) headers.delete(name);
-  return { url, method: 'GET', headers, body: null };
+  return { ...from, url, headers };
+}
+
+/** One request; only of the first (hop 0) an error can prove that nothing was sent. */
+async function exchange({ url, method, headers, body }: Outgoing, hop: number, signal: AbortSignal): Promise<Response> {
+  try {
+    return await fetch(url, { method, headers, body, signal, redirect: 'manual' });
+  } catch (error) {
+    if (hop === 0 || classifyNetworkError(error) !== 'not-sent') throw error;
+    throw new RedirectRefusal('The address that the server redirected to could not be reached', error);
+  }
 }
 
 /** The same response, whose body tells when it has been read, cancelled or broken. */
@@ -104,8 +115,7 @@ export function createAccountHttp(options: AccountHttpOptions): Http {
   const followRedirects = async (first: Outgoing, signal: AbortSignal): Promise<Response> => {
     let outgoing = first;
     for (let hop = 0; hop <= maxRedirects; hop++) {
-      const { url, method, headers, body } = outgoing;
-      const response = await fetch(url, { method, headers, body, signal, redirect: 'manual' });
+      const response = await exchange(outgoing, hop, signal);
       noteVendorTime(response);
       const next = redirected(outgoing, response);
       if (next === null) return response;
@@ -126,7 +136,7 @@ export function createAccountHttp(options: AccountHttpOptions): Http {
     const url = new URL(request.url);
     checkTarget(url, options, origins);
     if (request.signal.aborted) throw new HttpAborted(request.signal.reason);
-    // Read whole, so that a redirect can repeat it and its length is known.
+    // Read whole, so that its length is known.
     const body = request.body === null ? null : await request.arrayBuffer();
     const controller = new AbortController();
     const onAbort = (): void => controller.abort(new HttpAborted(request.signal.reason));

@@ -8,6 +8,7 @@ import type {
   AttemptRef,
   FaxFile,
   FaxPort,
+  Found,
   OutboundFax,
   ProviderConnection,
   ProviderDefinition,
@@ -133,11 +134,14 @@ export function describeFaxProviderContract<Config, Secrets>(
       ...over,
     });
 
-    const findIds = async (connection: ProviderConnection, probe: SubmissionProbe): Promise<string[]> => {
+    const findAll = (connection: ProviderConnection, probe: SubmissionProbe): Promise<Found[]> => {
       const find = port(connection).find?.bind(port(connection));
       if (!find) throw new Error('This provider cannot find a submission');
-      return (await find(probe, never)).map((found) => found.vendorId);
+      return find(probe, never);
     };
+
+    const findIds = async (connection: ProviderConnection, probe: SubmissionProbe): Promise<string[]> =>
+      (await findAll(connection, probe)).map((found) => found.vendorId);
 
     /** Sends into a fault and lets the time-out of our side pass. */
     const sendUntilTimeout = async (connection: ProviderConnection): Promise<SendResult> => {
@@ -366,7 +370,7 @@ export function describeFaxProviderContract<Config, Secrets>(
         expect((await findIds(connection, probeOf(fax(), startedAtMs))).sort()).toEqual(expected);
       });
 
-      it('another number, other content, other pages, another time are not it', async () => {
+      it('another number, other content, another time are not it; the content was compared', async () => {
         const connection = connect();
         const startedAtMs = clock.now();
         const id = acceptedId(await port(connection).send(fax(), newAttempt(), never));
@@ -374,12 +378,13 @@ export function describeFaxProviderContract<Config, Secrets>(
         const probe = probeOf(fax(), startedAtMs);
         const other = await harness.document(3);
         const find = (over: Partial<SubmissionProbe>): Promise<string[]> => findIds(connection, { ...probe, ...over });
-        expect(await find({})).toEqual([id]);
+        expect(await findAll(connection, probe)).toMatchObject([
+          { vendorId: id, contentCompared: true, receipt: { vendorId: id, status: 'delivered' } },
+        ]);
         expect(await find({ to: second })).toEqual([]);
         expect(await find({ files: [other] })).toEqual([]);
         expect(await find({ files: [{ ...file, bytes: file.bytes + 1 }] })).toEqual([]);
-        expect(await find({ files: [{ ...file, pages: 3 }] })).toEqual([]);
-        expect(await find({ coverSheet: {} })).toEqual([]);
+        expect(await find({ files: [file, file] })).toEqual([]);
         expect(await find({ startedAtMs: startedAtMs - 7_200_000, endedAtMs: startedAtMs - 3_600_000 })).toEqual([]);
       });
 

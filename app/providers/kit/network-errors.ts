@@ -16,7 +16,7 @@ export class HttpAborted extends Error {
   }
 }
 
-/** The server pointed to a place where the account may not go, or in circles; the first request was sent. */
+/** The server pointed to a place that may not or could not be reached, or in circles; the first request was sent. */
 export class RedirectRefusal extends Error {
   constructor(message: string, cause?: unknown) {
     super(message, { cause });

@@ -46,6 +46,11 @@ describe('rate limiter', () => {
     expect(limiter.notBeforeMs('heavy')).toBe(start + 60_000);
   });
 
+  it('never takes a window longer than an hour', () => {
+    request(200, { 'X-Rate-Limit-Remaining': '0', 'X-Rate-Limit-Window': '864000' });
+    expect(limiter.notBeforeMs('heavy')).toBe(start + 3_600_000);
+  });
+
   it('counts an answer to the group that it names', () => {
     request(429, { 'X-Rate-Limit-Group': 'heavy', 'Retry-After': '7' }, 'light');
     expect(limiter.notBeforeMs('heavy')).toBe(start + 7_000);
@@ -55,6 +60,7 @@ describe('rate limiter', () => {
   it.each([
     ['for the time it names', { 'Retry-After': '20' }, 20_000],
     ['until the date it names', { 'Retry-After': new Date(start + 45_000).toUTCString() }, 45_000],
+    ['for an hour at most', { 'Retry-After': '86400' }, 3_600_000],
     ['for 30 s without one', {}, 30_000],
     ['for 30 s with one that makes no sense', { 'Retry-After': 'soon' }, 30_000],
   ])('a refusal silences the group %s', (_what, headers, waitMs) => {

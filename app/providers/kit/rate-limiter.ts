@@ -1,5 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
-import { parseRetryAfter } from './retry-after.ts';
+import { longestWaitMs, parseRetryAfter } from './retry-after.ts';
 
 /** So many requests in any stretch of `windowMs`. */
 export interface RateLimit {
@@ -86,7 +86,10 @@ export function createRateLimiter<Group extends string>(options: RateLimiterOpti
     const windowSeconds = headerNumber(headers, 'x-rate-limit-window');
     state.limit = {
       limit: limit !== undefined && limit >= 1 ? limit : state.limit.limit,
-      windowMs: windowSeconds !== undefined && windowSeconds > 0 ? windowSeconds * 1000 : state.limit.windowMs,
+      windowMs:
+        windowSeconds !== undefined && windowSeconds > 0
+          ? Math.min(longestWaitMs, windowSeconds * 1000)
+          : state.limit.windowMs,
     };
     forgetOld(state);
     if (status !== 429) {

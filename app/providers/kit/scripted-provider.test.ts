@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asId } from '../../domain/ids.ts';
 import type { AccountId, AttemptId, MessageId } from '../../domain/ids.ts';
 import type { E164 } from '../../domain/phone-number.ts';
-import type { AttemptRef, FaxPort, OutboundFax } from '../../ports/provider.ts';
+import type { AttemptRef, FaxFile, FaxPort, OutboundFax, SubmissionProbe } from '../../ports/provider.ts';
 import { createAccountHttp } from './account-http.ts';
 import { failure } from './failure.ts';
 import { createManualClock } from './manual-clock.ts';
@@ -12,12 +12,20 @@ import type { ScriptedProviderOptions } from './scripted-provider.ts';
 const never = new AbortController().signal;
 const lost = failure('SCRIPTED_LOST', { category: 'uncertain', message: 'The answer got lost.', action: 'decide' });
 const fax: OutboundFax = { to: '+12025550123' as E164, files: [], coverSheet: null, resolution: 'fine' };
+const file = (bytes: number): FaxFile => ({
+  name: 'document-1.pdf',
+  type: 'application/pdf',
+  bytes,
+  sha256: '',
+  pages: 1,
+  read: () => Promise.resolve(new Uint8Array(bytes)),
+});
 const attempt = (name: string): AttemptRef => ({
   messageId: asId<MessageId>('m'),
   attemptId: asId<AttemptId>(name),
   number: 1,
 });
-const probe = (name: string) => ({
+const probe = (name: string): SubmissionProbe => ({
   attempt: attempt(name),
   to: fax.to,
   startedAtMs: 0,
@@ -53,8 +61,36 @@ describe('scripted provider', () => {
     expect(await port.send(fax, attempt('b'), never)).toMatchObject({ outcome: 'unknown' });
     expect(await port.find!(probe('a'), never)).toEqual([]);
     vendor.reveal();
-    expect(await port.find!(probe('a'), never)).toMatchObject([{ vendorId: 'scripted-1' }]);
+    expect(await port.find!(probe('a'), never)).toMatchObject([{ vendorId: 'scripted-1', contentCompared: true }]);
     expect(await port.find!(probe('b'), never)).toEqual([]);
+  });
+
+  it.each([
+    [{ reconcile: 'exact' }, [['scripted-1', true]]],
+    [
+      { reconcile: 'probable' },
+      [
+        ['scripted-1', true],
+        ['scripted-3', true],
+      ],
+    ],
+    [
+      { reconcile: 'probable', findBy: 'number' },
+      [
+        ['scripted-1', false],
+        ['scripted-2', false],
+        ['scripted-3', false],
+      ],
+    ],
+    [{ reconcile: 'probable', findBy: 'reference' }, [['scripted-1', true]]],
+  ] as const)('with %o finds %o', async (options, expected) => {
+    const { port } = open(options);
+    await port.send({ ...fax, files: [file(10)] }, attempt('a'), never);
+    await port.send({ ...fax, files: [file(4), file(6)] }, attempt('b'), never);
+    await port.send({ ...fax, files: [file(10)] }, attempt('c'), never);
+    await port.send({ ...fax, to: '+12025550124' as E164, files: [file(10)] }, attempt('d'), never);
+    const found = await port.find!({ ...probe('a'), files: [file(10)] }, never);
+    expect(found.map((each) => [each.vendorId, each.contentCompared])).toEqual(expected);
   });
 
   it('has no find where it reconciles by nothing', () => {

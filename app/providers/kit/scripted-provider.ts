@@ -24,6 +24,8 @@ export interface ScriptedFax {
   readonly to: string;
   readonly pages: number;
   readonly bytes: number;
+  /** Bytes of each file, in order. */
+  readonly sizes: readonly number[];
   readonly sha256: readonly string[];
   status: 'queued' | 'delivered' | 'failed' | 'cancelled';
   failure?: Failure;
@@ -82,9 +84,17 @@ export const scriptedAnswers = {
     },
 } as const;
 
+/**
+ * What `find` goes by. reference: our attempt's. number: every item to the number, its content not compared.
+ * number-and-size: those of them with files of the same sizes.
+ */
+export type ScriptedFind = 'reference' | 'number' | 'number-and-size';
+
 export interface ScriptedProviderOptions {
   readonly id?: string;
   readonly reconcile?: Reconcile;
+  /** By default `reference` where it reconciles exactly, else `number-and-size`. */
+  readonly findBy?: ScriptedFind;
   readonly tracking?: Tracking;
   readonly redials?: boolean;
   readonly maxConcurrentSends?: number;
@@ -147,11 +157,24 @@ function acceptInto(state: State, fax: OutboundFax, attempt: AttemptRef, visible
     to: fax.to,
     pages: fax.files.reduce((sum, file) => sum + file.pages, 0),
     bytes: fax.files.reduce((sum, file) => sum + file.bytes, 0),
+    sizes: fax.files.map((file) => file.bytes),
     sha256: fax.files.map((file) => file.sha256),
     status: 'queued',
     visible,
   });
   return id;
+}
+
+function hasTheSizes(fax: ScriptedFax, probe: SubmissionProbe): boolean {
+  return (
+    fax.sizes.length === probe.files.length && fax.sizes.every((size, index) => size === probe.files[index]?.bytes)
+  );
+}
+
+function matches(fax: ScriptedFax, probe: SubmissionProbe, findBy: ScriptedFind): boolean {
+  if (!fax.visible) return false;
+  if (findBy === 'reference') return fax.attempt.attemptId === probe.attempt.attemptId;
+  return fax.to === probe.to && (findBy === 'number' || hasTheSizes(fax, probe));
 }
 
 function createPort(state: State, options: ScriptedProviderOptions): FaxPort {
@@ -175,10 +198,11 @@ function createPort(state: State, options: ScriptedProviderOptions): FaxPort {
       state.inHand--;
     }
   };
+  const findBy = options.findBy ?? ((options.reconcile ?? 'exact') === 'exact' ? 'reference' : 'number-and-size');
   const find = (probe: SubmissionProbe): Promise<Found[]> =>
     ask(() => {
-      const matches = state.ledger.filter((fax) => fax.visible && fax.attempt.attemptId === probe.attempt.attemptId);
-      return matches.map((fax) => ({ vendorId: fax.id, receipt: receiptOf(fax) }));
+      const found = state.ledger.filter((fax) => matches(fax, probe, findBy));
+      return found.map((fax) => ({ vendorId: fax.id, receipt: receiptOf(fax), contentCompared: findBy !== 'number' }));
     });
   return {
     limits: options.limits ?? defaultLimits,
@@ -226,8 +250,8 @@ function createVendor(state: State): ScriptedVendor {
 }
 
 /**
- * A provider whose vendor is a script in memory, for tests of whoever uses providers. It keeps our attempt's reference,
- * so that `find` is exact; the ledger outlives connections, as a vendor does.
+ * A provider whose vendor is a script in memory, for tests of whoever uses providers. `findBy` says what its `find` goes
+ * by; the ledger outlives connections, as a vendor does.
  */
 export function createScriptedProvider(options: ScriptedProviderOptions = {}): {
   readonly definition: ProviderDefinition;

@@ -4,23 +4,28 @@ import type { AccountField } from '../../ports/provider.ts';
 /** RingCentral's production server (developers.ringcentral.com, "Authentication"). */
 export const defaultServerUrl = 'https://platform.ringcentral.com';
 
+const noServer = 'Enter the server address as https://…';
+
+/** Text that must be there; the sentence also answers a field that is missing or null, as an emptied one is. */
+const needed = (sentence: string) => z.string({ error: sentence }).trim().min(1, { error: sentence });
+
 /** Reduces what was typed to an origin: paths are the adapter's own. */
 const serverUrl = z
-  .string()
+  .string({ error: noServer })
   .trim()
   .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
-    message: 'Enter the server address as https://…',
+    error: noServer,
   })
   .transform((text) => new URL(text).origin);
 
 export const configSchema = z.object({
   serverUrl: serverUrl.default(defaultServerUrl),
-  clientId: z.string().trim().min(1, { message: 'Enter the client ID of your RingCentral app.' }),
+  clientId: needed('Enter the client ID of your RingCentral app.'),
 });
 
 export const secretsSchema = z.object({
-  clientSecret: z.string().trim().min(1, { message: 'Enter the client secret of your RingCentral app.' }),
-  jwt: z.string().trim().min(1, { message: 'Enter the JWT credential of the extension that sends faxes.' }),
+  clientSecret: needed('Enter the client secret of your RingCentral app.'),
+  jwt: needed('Enter the JWT credential of the extension that sends faxes.'),
 });
 
 export type RingCentralConfig = z.output<typeof configSchema>;

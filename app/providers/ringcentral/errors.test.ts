@@ -7,35 +7,35 @@ type Row = readonly [code: string, category: FailureCategory, action: FailureAct
 /** Every `faxErrorCode` of the API reference. */
 const documentedFaxErrors: readonly Row[] = [
   ['AllLinesInUse', 'retryable', 'retry'],
-  ['Undefined', 'retryable', 'retry'],
+  ['Undefined', 'rejected', 'retry'],
   ['NoFaxSendPermission', 'permission', 'ask-administrator'],
   ['NoInternationalPermission', 'rejected', 'ask-administrator'],
   ['NoFaxMachine', 'rejected', 'check-number'],
   ['NoAnswer', 'retryable', 'retry'],
   ['LineBusy', 'retryable', 'retry'],
-  ['CallerHungUp', 'retryable', 'retry'],
+  ['CallerHungUp', 'rejected', 'retry'],
   ['NotEnoughCredits', 'rejected', 'ask-administrator'],
   ['SentPartially', 'rejected', 'edit-and-resend'],
   ['InternationalCallingDisabled', 'rejected', 'ask-administrator'],
   ['DestinationCountryDisabled', 'rejected', 'ask-administrator'],
   ['UnknownCountryCode', 'rejected', 'check-number'],
-  ['NotAccepted', 'retryable', 'retry'],
+  ['NotAccepted', 'rejected', 'retry'],
   ['InvalidNumber', 'rejected', 'check-number'],
   ['CallDeclined', 'rejected', 'check-number'],
   ['TooManyCallsPerLine', 'retryable', 'retry'],
-  ['CallFailed', 'retryable', 'retry'],
+  ['CallFailed', 'rejected', 'retry'],
   ['RenderingFailed', 'rejected', 'edit-and-resend'],
   ['TooManyPages', 'rejected', 'edit-and-resend'],
-  ['ReturnToDBQueue', 'retryable', 'retry'],
-  ['NoCallTime', 'retryable', 'retry'],
+  ['ReturnToDBQueue', 'rejected', 'retry'],
+  ['NoCallTime', 'rejected', 'retry'],
   ['WrongNumber', 'rejected', 'check-number'],
   ['ProhibitedNumber', 'rejected', 'check-number'],
-  ['InternalError', 'retryable', 'retry'],
+  ['InternalError', 'rejected', 'retry'],
   ['FaxSendingProhibited', 'permission', 'ask-administrator'],
   ['ThePhoneIsBlacklisted', 'rejected', 'check-number'],
   ['UserNotFound', 'rejected', 'check-number'],
   ['ConvertError', 'rejected', 'edit-and-resend'],
-  ['DBGeneralError', 'retryable', 'retry'],
+  ['DBGeneralError', 'rejected', 'retry'],
   ['SkypeBillingFailed', 'rejected', 'ask-administrator'],
   ['AccountSuspended', 'config', 'ask-administrator'],
   ['ProhibitedDestination', 'rejected', 'check-number'],
@@ -137,7 +137,12 @@ describe('why a fax did not arrive', () => {
   it('a word that is new is shown, and not dialled again', () => {
     expect(faxFailure('SolarFlare')).toMatchObject({ code: 'RINGCENTRAL_SolarFlare', category: 'rejected' });
     expect(faxFailure('SolarFlare').message).toContain('SolarFlare');
-    expect(faxFailure(undefined).code).toBe('RINGCENTRAL_Undefined');
+    expect(faxFailure(undefined)).toMatchObject({ code: 'RINGCENTRAL_Undefined', category: 'rejected' });
+  });
+
+  it('is dialled again by itself only where no call came about', () => {
+    const retryable = Object.keys(faxErrors).filter((code) => faxErrors[code]?.category === 'retryable');
+    expect(retryable.sort()).toEqual(['AllLinesInUse', 'LineBusy', 'NoAnswer', 'TooManyCallsPerLine']);
   });
 });
 

@@ -9,6 +9,8 @@ export const common = createCommonFailures(prefix, 'RingCentral');
 type Table = Readonly<Record<string, KnownError>>;
 
 const mayPass = (message: string): KnownError => ({ category: 'retryable', message, action: 'retry' });
+/** Perhaps it arrived in part, or is still on its way: a person may send it again, Foyer doesn't by itself. */
+const mayHaveArrived = (message: string): KnownError => ({ category: 'rejected', message, action: 'retry' });
 const badNumber = (message: string): KnownError => ({ category: 'rejected', message, action: 'check-number' });
 const badDocument = (message: string): KnownError => ({ category: 'rejected', message, action: 'edit-and-resend' });
 const forAdministrator = (message: string): KnownError => ({
@@ -19,12 +21,16 @@ const forAdministrator = (message: string): KnownError => ({
 
 /**
  * `to[].faxErrorCode`: why a fax that RingCentral accepted did not arrive (API reference, "Fax Error Codes").
- * `retryable` are those where the line, the far machine or RingCentral itself was in the way and nothing arrived. Where a
- * person answered or pages arrived, another automatic call would ring that person again or print pages twice.
+ * `retryable` are only those where no call came about, so that no page can have arrived: another automatic call is safe.
+ * Where a person answered, a call had begun or RingCentral doesn't say, it could ring that person again or print pages
+ * twice; `ReturnToDBQueue` and RingCentral's own errors don't even say that RingCentral itself won't dial again.
+ * `CallFailed` and `NotAccepted` are among these: neither word tells whether the call failed before or between pages.
  */
 export const faxErrors: Table = {
   AllLinesInUse: mayPass('All of RingCentral’s lines were in use.'),
-  Undefined: mayPass('The fax did not go through and RingCentral gives no reason.'),
+  Undefined: mayHaveArrived(
+    'The fax did not go through and RingCentral gives no reason; ask the recipient, then send it again if it is missing.',
+  ),
   NoFaxSendPermission: {
     category: 'permission',
     message: 'This RingCentral extension may not send faxes; an administrator can allow it.',
@@ -36,7 +42,9 @@ export const faxErrors: Table = {
   NoFaxMachine: badNumber('No fax machine answered at this number; check the number, a person may have picked up.'),
   NoAnswer: mayPass('Nobody answered at this number.'),
   LineBusy: mayPass('The line was busy.'),
-  CallerHungUp: mayPass('The call ended before the fax went through.'),
+  CallerHungUp: mayHaveArrived(
+    'The call ended before the fax went through; pages may have arrived, so ask the recipient before sending it again.',
+  ),
   NotEnoughCredits: forAdministrator(
     'The RingCentral account has not enough credit for this fax; an administrator can add some.',
   ),
@@ -50,20 +58,28 @@ export const faxErrors: Table = {
     'Calls to this country are switched off for this RingCentral account; an administrator can allow them.',
   ),
   UnknownCountryCode: badNumber('The country code of this number does not exist; check the number.'),
-  NotAccepted: mayPass('The receiving machine did not accept the fax; it may be out of paper or memory.'),
+  NotAccepted: mayHaveArrived(
+    'The receiving machine did not accept the fax; it may be out of paper or memory, so call the recipient, then try again.',
+  ),
   InvalidNumber: badNumber('This is not a valid fax number; check it.'),
   CallDeclined: badNumber('The recipient declined the call; check the number or call them.'),
   TooManyCallsPerLine: mayPass('Too many calls were going on at this line.'),
-  CallFailed: mayPass('The call failed.'),
+  CallFailed: mayHaveArrived('The call failed; ask the recipient whether pages arrived before sending it again.'),
   RenderingFailed: badDocument(
     'RingCentral could not read the document; save it as a new PDF without a password and send that.',
   ),
   TooManyPages: badDocument('The fax has more pages than RingCentral sends (200); split it and send the parts.'),
-  ReturnToDBQueue: mayPass('RingCentral put the fax back and did not send it.'),
-  NoCallTime: mayPass('The fax took longer than the call may last.'),
+  ReturnToDBQueue: mayHaveArrived(
+    'RingCentral put the fax back and may still send it; ask the recipient before sending it again.',
+  ),
+  NoCallTime: mayHaveArrived(
+    'The fax took longer than the call may last; pages may have arrived, so ask the recipient before sending it again.',
+  ),
   WrongNumber: badNumber('This number is wrong; check it.'),
   ProhibitedNumber: badNumber('RingCentral does not call this number; check it.'),
-  InternalError: mayPass('RingCentral had an internal error and did not send the fax.'),
+  InternalError: mayHaveArrived(
+    'RingCentral had an internal error with this fax; ask the recipient whether it arrived before sending it again.',
+  ),
   FaxSendingProhibited: {
     category: 'permission',
     message: 'Sending faxes is forbidden for this RingCentral extension; an administrator can ask RingCentral why.',
@@ -72,7 +88,9 @@ export const faxErrors: Table = {
   ThePhoneIsBlacklisted: badNumber('This number is on RingCentral’s block list; check it or call the recipient.'),
   UserNotFound: badNumber('RingCentral finds nobody at this number; check it.'),
   ConvertError: badDocument('RingCentral could not convert the document; save it as a new PDF and send that.'),
-  DBGeneralError: mayPass('RingCentral had a database error and did not send the fax.'),
+  DBGeneralError: mayHaveArrived(
+    'RingCentral had a database error with this fax; ask the recipient whether it arrived before sending it again.',
+  ),
   SkypeBillingFailed: forAdministrator(
     'RingCentral could not bill this fax; an administrator can check the account’s billing.',
   ),

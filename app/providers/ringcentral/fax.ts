@@ -1,12 +1,12 @@
 import type { VendorId } from '../../domain/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { FaxLimits, FaxPort, SendResult } from '../../ports/provider.ts';
+import type { DeliveryReceipt, FaxLimits, FaxPort, SendResult } from '../../ports/provider.ts';
 import type { RateLimiter } from '../kit/rate-limiter.ts';
 import type { SkewHistory } from '../kit/skew-history.ts';
 import type { Api, ApiRequest } from './api.ts';
 import { createCancel } from './cancel.ts';
 import { findSubmission } from './find.ts';
-import { getFax, listFaxes } from './message-store.ts';
+import { UnreadableAnswer, getFax, listFaxes } from './message-store.ts';
 import type { RateGroup } from './rate-limits.ts';
 import { receiptOf } from './receipts.ts';
 import type { FaxRecord } from './records.ts';
@@ -26,6 +26,36 @@ export interface FaxParts {
   readonly skews: SkewHistory;
   readonly limiter: RateLimiter<RateGroup>;
   readonly watch: (hint: () => void) => Disposable;
+}
+
+/** A record that can't be read says nothing about its fax, and must not keep the receipts of others. */
+async function readableFax(api: Api, id: VendorId, signal: AbortSignal): Promise<FaxRecord | null> {
+  try {
+    return await getFax(api, id, signal);
+  } catch (error) {
+    if (error instanceof UnreadableAnswer) return null;
+    throw error;
+  }
+}
+
+async function receiptsOf(
+  { api, clock, skews }: Pick<FaxParts, 'api' | 'clock' | 'skews'>,
+  ids: readonly VendorId[],
+  signal: AbortSignal,
+): Promise<DeliveryReceipt[]> {
+  const listed = new Map<string, FaxRecord>();
+  if (ids.length > askSinglyUpTo) {
+    await api.signedIn(signal);
+    const now = clock.now();
+    const { records } = await listFaxes(api, { dateFromMs: now - skews.at(now) - listBackMs }, signal);
+    for (const record of records) listed.set(record.id, record);
+  }
+  const found: FaxRecord[] = [];
+  for (const id of new Set<VendorId>(ids)) {
+    const record = listed.get(id) ?? (await readableFax(api, id, signal));
+    if (record !== null) found.push(record);
+  }
+  return found.map(receiptOf);
 }
 
 export function createFaxPort({ api, clock, skews, limiter, watch }: FaxParts): FaxPort {
@@ -52,21 +82,7 @@ export function createFaxPort({ api, clock, skews, limiter, watch }: FaxParts): 
       }
       return result;
     },
-    status: async (ids, signal) => {
-      const records = new Map<string, FaxRecord>();
-      if (ids.length > askSinglyUpTo) {
-        await api.signedIn(signal);
-        const now = clock.now();
-        const listed = await listFaxes(api, { dateFromMs: now - skews.at(now) - listBackMs }, signal);
-        for (const record of listed) records.set(record.id, record);
-      }
-      const found: FaxRecord[] = [];
-      for (const id of new Set<VendorId>(ids)) {
-        const record = records.get(id) ?? (await getFax(api, id, signal));
-        if (record !== null) found.push(record);
-      }
-      return found.map(receiptOf);
-    },
+    status: (ids, signal) => receiptsOf({ api, clock, skews }, ids, signal),
     find: (probe, signal) => findSubmission({ api, clock, skews }, probe, signal),
     cancel: (id, signal) => cancellation.cancel(id, signal),
     watch,

@@ -3,7 +3,9 @@ import { asId } from '../../domain/ids.ts';
 import type { AttemptId, MessageId } from '../../domain/ids.ts';
 import type { E164 } from '../../domain/phone-number.ts';
 import type { SubmissionProbe } from '../../ports/provider.ts';
-import { couldBe } from './find.ts';
+import { findSubmission, likeness } from './find.ts';
+import { createSkewHistory } from '../kit/skew-history.ts';
+import { createManualClock } from '../kit/manual-clock.ts';
 import { faxRecord } from './records.ts';
 
 const at = Date.UTC(2030, 0, 1, 12);
@@ -28,38 +30,85 @@ const base = {
   faxPageCount: 3,
   attachments: [{ type: 'RenderedDocument', size: 77 }, source(1_000), source(2_000)],
 };
-const matches = (over: Record<string, unknown> = {}, probed: Partial<SubmissionProbe> = {}): boolean =>
-  couldBe(faxRecord.parse({ ...base, ...over }), { ...probe, ...probed }, window);
+const compare = (over: Record<string, unknown> = {}, probed: Partial<SubmissionProbe> = {}) =>
+  likeness(faxRecord.parse({ ...base, ...over }), { ...probe, ...probed }, window);
+const noSizes = { attachments: [source(), source()] };
+const sentInPart = { to: [{ phoneNumber: '+12025550123', faxErrorCode: 'SentPartially' }] };
 
 describe('a record could be the submission', () => {
   it.each([
     ['that agrees in everything', {}],
     ['whose pages are not counted yet', { faxPageCount: 0 }],
     ['without a page count', { faxPageCount: undefined }],
-    ['that shows no source files', { attachments: [] }],
-    ['that tells no sizes', { attachments: [source(), source()] }],
+    ['of other pages, as rendered by the vendor, but of all the sizes', { faxPageCount: 5 }],
     ['without a time', { creationTime: undefined }],
-    ['that arrived in part', { faxPageCount: 1, to: [{ phoneNumber: '+12025550123', faxErrorCode: 'SentPartially' }] }],
-  ])('%s', (_what, over) => {
-    expect(matches(over)).toBe(true);
+    ['that arrived in part', { faxPageCount: 1, ...sentInPart }],
+  ])('by its content: %s', (_what, over) => {
+    expect(compare(over)).toEqual({ contentCompared: true });
   });
 
-  it('with a cover, which is a page more', () => {
-    expect(matches({ faxPageCount: 4 }, { coverSheet: {} })).toBe(true);
-    expect(matches({ faxPageCount: 3 }, { coverSheet: {} })).toBe(false);
+  it.each([
+    ['that shows no source files', { attachments: [] }],
+    ['that shows only its own rendering', { attachments: [{ type: 'RenderedDocument', size: 1_000 }] }],
+    ['that tells no sizes', noSizes],
+    ['that tells only one of two sizes', { attachments: [source(1_000), source()] }],
+    ['that tells no sizes, its pages not counted yet', { ...noSizes, faxPageCount: 0 }],
+    ['that tells no sizes and arrived in part', { ...noSizes, faxPageCount: 1, ...sentInPart }],
+  ])('by number and time only: %s', (_what, over) => {
+    expect(compare(over)).toEqual({ contentCompared: false });
+  });
+
+  it.each([
+    ['none', null, [3]],
+    ['a template', { template: 2 }, [4]],
+    ['the extension’s default, which may be none or long', {}, [3, 4, 5]],
+    ['the extension’s default with a text', { text: 'For the front desk' }, [3, 4, 5]],
+  ] as const)('without sizes its pages must fit the cover: %s', (_what, coverSheet, expected) => {
+    const fitting = [2, 3, 4, 5, 6].filter((faxPageCount) => compare({ ...noSizes, faxPageCount }, { coverSheet }));
+    expect(fitting).toEqual(expected);
   });
 
   it.each([
     ['to another number', { to: [{ phoneNumber: '+12025550124' }] }],
     ['to several numbers', { to: [{ phoneNumber: '+12025550123' }, { phoneNumber: '+12025550124' }] }],
     ['to nobody', { to: [] }],
-    ['of other pages', { faxPageCount: 2 }],
+    ['of other pages, without sizes', { ...noSizes, faxPageCount: 2 }],
+    ['of another size, the rest untold', { attachments: [source(), source(2_001)] }],
     ['of other sizes', { attachments: [source(1_000), source(2_001)] }],
     ['of the same sizes in another order', { attachments: [source(2_000), source(1_000)] }],
     ['of fewer files', { attachments: [source(3_000)] }],
     ['from before', { creationTime: new Date(at - 60_001).toISOString() }],
     ['from after', { creationTime: new Date(at + 120_001).toISOString() }],
   ])('not %s', (_what, over) => {
-    expect(matches(over)).toBe(false);
+    expect(compare(over)).toBeNull();
+  });
+});
+
+describe('finding in a list with an odd record', () => {
+  const clock = createManualClock(at);
+  const odd = { ...base, id: 2, to: null };
+  const find = (...records: unknown[]) => {
+    const unused = () => expect.unreachable();
+    const api = { call: unused, ask: () => Promise.resolve({ records }), signedIn: () => Promise.resolve() };
+    return findSubmission({ api, clock, skews: createSkewHistory() }, probe, new AbortController().signal);
+  };
+
+  it('finds the submission beside it', async () => {
+    expect(await find(odd, base)).toMatchObject([{ vendorId: '1', contentCompared: true }]);
+  });
+
+  it.each([
+    ['an odd record alone', [odd]],
+    ['an odd record and somebody else’s', [{ ...base, to: [{ phoneNumber: '+12025550124' }] }, odd]],
+    ['no record at all', [null]],
+  ])('proves no absence: %s', async (_what, records) => {
+    await expect(find(...records)).rejects.toMatchObject({
+      name: 'ProviderFailure',
+      failure: { category: 'unavailable' },
+    });
+  });
+
+  it('absence is seen where every record can be read', async () => {
+    expect(await find({ ...base, to: [{ phoneNumber: '+12025550124' }] })).toEqual([]);
   });
 });

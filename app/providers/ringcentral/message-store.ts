@@ -2,7 +2,7 @@ import { ProviderFailure } from '../../ports/provider.ts';
 import { extensionPath } from './api.ts';
 import type { Api, ApiRequest } from './api.ts';
 import { common } from './errors.ts';
-import { faxPage, faxRecord } from './records.ts';
+import { faxRecord, readFaxPage } from './records.ts';
 import type { FaxRecord } from './records.ts';
 
 const perPage = 100;
@@ -18,11 +18,24 @@ export interface FaxListQuery {
   readonly phoneNumber?: string;
 }
 
-const unreadable = (): ProviderFailure => new ProviderFailure(common.unavailable());
+/** The vendor answered, but not in a shape that Foyer knows. */
+export class UnreadableAnswer extends ProviderFailure {
+  constructor() {
+    super(common.unavailable());
+    this.name = 'UnreadableAnswer';
+  }
+}
+
+export interface FaxList {
+  readonly records: readonly FaxRecord[];
+  /** Whether the list holds records that can't be read: then nothing that is missing here is proven to be absent. */
+  readonly isPartlyUnreadable: boolean;
+}
 
 /** Every outbound fax of the query, deleted ones included, each once. @throws ProviderFailure */
-export async function listFaxes(api: Api, query: FaxListQuery, signal: AbortSignal): Promise<FaxRecord[]> {
+export async function listFaxes(api: Api, query: FaxListQuery, signal: AbortSignal): Promise<FaxList> {
   const records = new Map<string, FaxRecord>();
+  let unreadable = 0;
   for (let page = 1; page <= maxPages; page++) {
     const request: ApiRequest = {
       method: 'GET',
@@ -38,16 +51,17 @@ export async function listFaxes(api: Api, query: FaxListQuery, signal: AbortSign
         perPage,
       },
     };
-    const read = faxPage.safeParse(await api.ask(request, signal));
-    if (!read.success) throw unreadable();
-    for (const record of read.data.records) records.set(record.id, record);
-    if (read.data.navigation?.nextPage === undefined) return [...records.values()];
+    const read = readFaxPage(await api.ask(request, signal));
+    if (read === null) throw new UnreadableAnswer();
+    for (const record of read.records) records.set(record.id, record);
+    unreadable += read.unreadable;
+    if (!read.hasNext) return { records: [...records.values()], isPartlyUnreadable: unreadable > 0 };
   }
   // Half a list would make an absent fax look proven.
-  throw unreadable();
+  throw new UnreadableAnswer();
 }
 
-/** null if the vendor does not know it (yet). @throws ProviderFailure */
+/** null if the vendor does not know it (yet). @throws ProviderFailure, UnreadableAnswer */
 export async function getFax(api: Api, id: string, signal: AbortSignal): Promise<FaxRecord | null> {
   const json = await api.ask(
     { method: 'GET', url: `${extensionPath}/message-store/${encodeURIComponent(id)}` },
@@ -55,6 +69,6 @@ export async function getFax(api: Api, id: string, signal: AbortSignal): Promise
   );
   if (json === null) return null;
   const read = faxRecord.safeParse(json);
-  if (!read.success) throw unreadable();
+  if (!read.success) throw new UnreadableAnswer();
   return read.data;
 }

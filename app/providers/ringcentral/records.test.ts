@@ -2,13 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { configSchema, fields, secretsSchema } from './config.ts';
 import { ringcentral } from './index.ts';
 import { receiptOf } from './receipts.ts';
-import { faxRecord, parseJson, readRefusal } from './records.ts';
+import { faxRecord, parseJson, readFaxPage, readRefusal } from './records.ts';
 
 describe('records', () => {
   it('keep ids beyond 2^53 whole', () => {
     const record = faxRecord.parse(parseJson('{"id": 9223372036854775807, "faxPageCount": 3}'));
     expect(record).toMatchObject({ id: '9223372036854775807', faxPageCount: 3 });
     expect(parseJson('<html>')).toBeUndefined();
+  });
+
+  it('are read one by one: an odd one leaves the others readable', () => {
+    const navigation = { nextPage: { uri: 'https://vendor.example.org/next' } };
+    expect(readFaxPage({ records: [{ id: 1 }, { id: 2, to: null }, null, { id: 3 }], navigation })).toMatchObject({
+      records: [{ id: '1' }, { id: '3' }],
+      unreadable: 2,
+      hasNext: true,
+    });
+    expect(readFaxPage({ records: [] })).toEqual({ records: [], unreadable: 0, hasNext: false });
+    expect(readFaxPage({ records: null })).toBeNull();
+    expect(readFaxPage('garbage')).toBeNull();
   });
 
   it('tell the words of a refusal, wherever they stand', () => {

@@ -29,10 +29,30 @@ export const faxRecord = z.object({
 });
 export type FaxRecord = z.output<typeof faxRecord>;
 
-export const faxPage = z.object({
-  records: z.array(faxRecord),
+const faxPage = z.object({
+  records: z.array(z.unknown()),
   navigation: z.object({ nextPage: z.object({ uri: z.string() }).optional() }).optional(),
 });
+
+export interface FaxPage {
+  readonly records: readonly FaxRecord[];
+  /** How many records are in no shape that Foyer knows; one odd record doesn't spoil the others. */
+  readonly unreadable: number;
+  readonly hasNext: boolean;
+}
+
+/** null for what is no page at all. */
+export function readFaxPage(json: unknown): FaxPage | null {
+  const page = faxPage.safeParse(json);
+  if (!page.success) return null;
+  const read = page.data.records.map((record) => faxRecord.safeParse(record));
+  const records = read.flatMap((each) => (each.success ? [each.data] : []));
+  return {
+    records,
+    unreadable: read.length - records.length,
+    hasNext: page.data.navigation?.nextPage !== undefined,
+  };
+}
 
 export const extensionRecord = z.object({
   id,

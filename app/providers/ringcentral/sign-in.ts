@@ -34,6 +34,8 @@ interface SdkError extends Error {
 }
 
 function signInFailure(status: number, json: unknown): Failure {
+  // A redirect (it isn't followed) says nothing about the credentials.
+  if (status < 400) return common.unavailable();
   const failure = apiFailure(status, readRefusal(json));
   // Nothing but the sign-in was tried, so nothing is uncertain; and an unknown refusal of it is one of the credentials.
   if (failure.category === 'uncertain') return common.unavailable();

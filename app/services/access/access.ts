@@ -13,7 +13,10 @@ import type { Account, StaffMember, Storage } from '../../ports/repositories.ts'
 
 /** The one permission check's second half: which accounts a staff member may use, read fresh at every call. */
 export interface Access {
+  /** What may be read: a removed account's messages stay in sight of those who might use it. */
   scope(staff: StaffMember): AccountScope;
+  /** The rule as it stands now, for a message that was queued under an earlier one. */
+  maySendFrom(staff: StaffMember, channel: MessageChannel, accountId: AccountId): boolean;
   /**
    * The account that a new message leaves from. Throws CHANNEL_OFF, PERMISSION_DENIED or NO_ACCOUNT with what to do.
    *
@@ -32,11 +35,13 @@ export function createAccess(storage: Storage): Access {
     };
   }
 
-  const facts = (): AccountFacts[] =>
-    storage.accounts.all().map(({ id, channels, ownerId, isDefault }) => ({ id, channels, ownerId, isDefault }));
+  const facts = (options?: { readonly disabled: boolean }): AccountFacts[] =>
+    storage.accounts.all(options).map(({ id, channels, ownerId, isDefault }) => ({ id, channels, ownerId, isDefault }));
 
   return {
-    scope: (staff) => scopeFor(rule(staff), facts()),
+    scope: (staff) => scopeFor(rule(staff), facts({ disabled: true })),
+    maySendFrom: (staff, channel, accountId) =>
+      permits(staff.permissions, `${channel}.send`) && accountsFor(rule(staff), channel, facts()).includes(accountId),
     accountToSend(staff, channel, wanted) {
       if (!storage.channels.all().some((row) => row.channel === channel && row.enabled)) {
         throw new AppError(

@@ -25,8 +25,8 @@ export interface Sessions {
   /** Inside a transaction. Throws NOT_FOUND. `resumable`: a resume secret is made and handed out. */
   open(username: string, options: { readonly resumable: boolean }): Session;
   find(id: SessionId): LiveSession | null;
-  /** After a restart. Throws NOT_SIGNED_IN if the secret is void or wrong. A new secret replaces the old one. */
-  resume(id: SessionId, secret: string): Session;
+  /** After a restart. Throws NOT_SIGNED_IN if the secret is void or wrong. The secret stays good until lock or close. */
+  resume(id: SessionId, secret: string): LiveSession;
   /** Inside a transaction. */
   lock(id: SessionId): void;
   /** Inside a transaction. */
@@ -89,13 +89,12 @@ export function createSessions(deps: Deps): Sessions {
       const stored = storage.sessions.find(id);
       const payload =
         stored && (openSealedSession(secret, id, stored.sealed) as { staffId: StaffId; keys: Entry['keys'] } | null);
-      if (!payload || !storage.staff.find(payload.staffId)) {
+      const staff = payload && storage.staff.find(payload.staffId);
+      if (!payload || !staff) {
         throw new AppError('NOT_SIGNED_IN', 'This session has ended. Sign in again.');
       }
-      const entry: Entry = { staffId: payload.staffId, locked: false, keys: payload.keys, resumable: true };
-      entries.set(id, entry);
-      storage.transaction(() => keep(id, entry));
-      return { id, staffId: entry.staffId, locked: false };
+      entries.set(id, { staffId: payload.staffId, locked: false, keys: payload.keys, resumable: true });
+      return { id, staffId: payload.staffId, locked: false, staff };
     },
     lock(id) {
       const entry = entries.get(id);

@@ -84,14 +84,18 @@ export function createAccountHandlers(deps: Deps): AccountHandlers {
         profileKind: deps.profileKind,
       });
       const account = accountFrom(input, id, earlier, definition, valid.config);
-      // Secrets first: an account row that points at none would hold its queue, the other way round nothing happens.
-      await secrets.write(id, valid.secrets);
+      if (valid.serverChanged) {
+        refuseWhileOpen(storage, id, 'Its server cannot be changed');
+        // Before the row: no moment in which the old server's secrets go with the new address, or the other way round.
+        await secrets.remove(id);
+      }
       context.commit(() => {
         storage.accounts.save(account);
         enableChannels(storage, definition);
         outbox.review({ accountId: id });
         return { id };
       });
+      await secrets.write(id, valid.secrets);
       await changed(id);
       return accountDetail(find(id), valid.secrets);
     },
@@ -114,10 +118,8 @@ export function createAccountHandlers(deps: Deps): AccountHandlers {
     },
     async 'accounts.remove'({ id }, context) {
       const account = find(id);
-      context.commit(() => {
-        storage.accounts.remove(account.id);
-        outbox.review({ accountId: account.id });
-      });
+      refuseWhileOpen(storage, account.id, 'It cannot be removed');
+      context.commit(() => storage.accounts.remove(account.id));
       await secrets.remove(account.id);
       await changed(account.id);
       return {};
@@ -132,6 +134,15 @@ export function createAccountHandlers(deps: Deps): AccountHandlers {
       })),
     }),
   };
+}
+
+/** Messages under way belong to one login at one server; whatever becomes of them is asked there. Throws CONFLICT. */
+function refuseWhileOpen(storage: Storage, id: AccountId, what: string): void {
+  const open = (['queued', 'sending', 'unconfirmed'] as const).flatMap((state) => storage.messages.inState(state, id));
+  const count = open.length + storage.messages.awaitingReceipt(id).length;
+  if (count === 0) return;
+  const sentence = `${what} while ${count} of its messages are not finished. Wait for them, cancel them or settle them in Activity.`;
+  throw new AppError('CONFLICT', sentence, { reason: 'account-in-use', count });
 }
 
 function providerOf(

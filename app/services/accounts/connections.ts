@@ -19,6 +19,8 @@ export interface Connections {
   definition(id: AccountId): ProviderDefinition | null;
   /** After a change of the account: the next `open` makes a new one. */
   drop(id: AccountId): Promise<void>;
+  /** Tells who holds something of a connection (a push subscription) that it is gone. */
+  onDrop(listener: (id: AccountId) => void): Disposable;
   closeAll(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ interface Deps {
 }
 
 export function createConnections(deps: Deps): Connections {
+  const listeners = new Set<(id: AccountId) => void>();
   const opening = new Map<AccountId, Promise<ProviderConnection | null>>();
 
   async function connect(account: Account): Promise<ProviderConnection | null> {
@@ -53,6 +56,7 @@ export function createConnections(deps: Deps): Connections {
   async function drop(id: AccountId): Promise<void> {
     const connection = opening.get(id);
     opening.delete(id);
+    listeners.forEach((listener) => listener(id));
     await (await connection?.catch(() => null))?.close();
   }
 
@@ -75,6 +79,10 @@ export function createConnections(deps: Deps): Connections {
       return account ? (deps.providers.get(account.provider) ?? null) : null;
     },
     drop,
+    onDrop(listener) {
+      listeners.add(listener);
+      return { [Symbol.dispose]: () => void listeners.delete(listener) };
+    },
     async closeAll() {
       await Promise.all([...opening.keys()].map(drop));
     },

@@ -9,6 +9,13 @@ interface Known {
   readonly profileKind: 'sandbox' | 'real';
 }
 
+interface ValidAccount {
+  readonly config: Record<string, unknown>;
+  readonly secrets: Record<string, string>;
+  /** An earlier account's server is another one now. */
+  readonly serverChanged: boolean;
+}
+
 /**
  * Checks an account form against its provider's schemas. Absent secrets keep their value, unless the server changed: then
  * none is kept, so that a secret is never sent to a server that it was not given for.
@@ -19,18 +26,23 @@ export function validateAccount(
   definition: ProviderDefinition,
   input: Parsed<'accounts.save'>,
   known: Known,
-): { config: Record<string, unknown>; secrets: Record<string, string> } {
+): ValidAccount {
   const config = definition.configSchema.safeParse(input.config);
   if (!config.success) throw wrongFields(config.error.issues);
   const origins = originsOf(definition, config.data);
   if (known.profileKind === 'sandbox' && !origins.every(isLoopback)) {
     throw wrongFields([{ path: ['serverUrl'], message: 'The practice clinic reaches servers on this computer only.' }]);
   }
-  const kept = sameServer(definition, known.earlier, origins) ? known.storedSecrets : {};
+  const serverChanged = known.earlier !== null && !sameServer(definition, known.earlier, origins);
+  const kept = serverChanged ? {} : known.storedSecrets;
   const given = Object.fromEntries(Object.entries(input.secrets ?? {}).filter(([, value]) => value !== ''));
   const secrets = definition.secretsSchema.safeParse({ ...kept, ...given });
   if (!secrets.success) throw wrongFields(secrets.error.issues);
-  return { config: config.data as Record<string, unknown>, secrets: secrets.data as Record<string, string> };
+  return {
+    config: config.data as Record<string, unknown>,
+    secrets: secrets.data as Record<string, string>,
+    serverChanged,
+  };
 }
 
 function originsOf(definition: ProviderDefinition, config: unknown): readonly string[] {
@@ -41,8 +53,7 @@ function originsOf(definition: ProviderDefinition, config: unknown): readonly st
   }
 }
 
-function sameServer(definition: ProviderDefinition, earlier: Account | null, origins: readonly string[]): boolean {
-  if (!earlier) return false;
+function sameServer(definition: ProviderDefinition, earlier: Account, origins: readonly string[]): boolean {
   const before = definition.configSchema.safeParse(earlier.config);
   return before.success && definition.allowedOrigins(before.data).join(' ') === origins.join(' ');
 }

@@ -39,15 +39,15 @@ export function createBlobHandlers(deps: {
       writer.append(chunk);
       return { bytes: writer.bytes() };
     },
-    'blobs.close'({ blob }, { session }) {
-      const writer = writerOf(blob, session.id);
+    'blobs.close'({ blob }, context) {
+      const writer = writerOf(blob, context.session.id);
       writers.delete(writer.id);
-      return stored(writer.commit());
+      return context.commit(() => stored(writer.commit()));
     },
-    'blobs.put'({ name, type, base64 }, { session }) {
+    'blobs.put'({ name, type, base64 }, context) {
       const content = Buffer.from(base64, 'base64');
       if (content.length > MAX_BLOB_BYTES) throw tooLarge();
-      return stored(storage.blobs.put(content, { name, type, sessionId: session.id }));
+      return context.commit(() => stored(storage.blobs.put(content, { name, type, sessionId: context.session.id })));
     },
     'blobs.get'({ blob }, { session, scope }) {
       const row = readableBlob(storage, asId<BlobId>(blob), session.id, scope);

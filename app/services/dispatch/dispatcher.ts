@@ -70,7 +70,11 @@ export function createDispatcher(deps: Deps): Dispatch {
       });
     }
     if (procedure.needs === 'none') return;
-    if (!session) throw new AppError('NOT_SIGNED_IN', 'Sign in first.', {});
+    if (!session) {
+      // A clinic's own profile starts locked: nobody is signed in until somebody unlocks it.
+      if (deps.profileKind === 'real') throw new AppError('LOCKED', 'Foyer is locked. Unlock it first.', {});
+      throw new AppError('NOT_SIGNED_IN', 'Sign in first.', {});
+    }
     if (session.locked) throw new AppError('LOCKED', 'Foyer is locked. Unlock it first.', {});
     const [channel] = procedure.needs.split('.');
     const row = storage.channels.all().find((candidate) => candidate.channel === (channel as Channel));
@@ -128,16 +132,21 @@ export function createDispatcher(deps: Deps): Dispatch {
     const method = isMethodName(call.method) ? call.method : 'unknown';
     const procedure = isMethodName(call.method) ? (procedures[call.method] as Procedure) : null;
     const action = procedure && procedure.audit !== 'none' ? procedure.audit.action : method;
-    deps.transaction(() =>
-      audit(session, action, [], 'refused', error.code, { method, reason: textOrNull(error.params['reason']) }),
-    );
-    deps.onAudited();
+    try {
+      const detail = { method, reason: textOrNull(error.params['reason']) };
+      deps.transaction(() => audit(session, action, [], 'refused', error.code, detail));
+      deps.onAudited();
+    } catch (cause) {
+      // A full disk must not turn a refusal into a dead core; the caller is refused all the same.
+      log.error('dispatch.refusal-not-audited', { method, error: cause });
+    }
     return { ok: false, error: error.toWire() };
   }
 
   return async (call) => {
-    const session = call.session === null ? null : sessions.find(asId<SessionId>(call.session));
+    let session: LiveSession | null = null;
     try {
+      session = call.session === null ? null : sessions.find(asId<SessionId>(call.session));
       if (!isMethodName(call.method)) {
         throw new AppError('INVALID_INPUT', 'Foyer knows no such method.', { reason: 'unknown-method' });
       }

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Parsed } from '../../contract/index.ts';
 import { AppError } from '../../domain/errors.ts';
 import { asId, uuidV7, type BlobId, type MessageId, type PatientId } from '../../domain/ids.ts';
-import type { FaxContent, MessagePart, OutboundMessage } from '../../domain/message/message.ts';
+import type { MessagePart, OutboundMessage } from '../../domain/message/message.ts';
 import type { E164 } from '../../domain/phone-number.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { FileReader, PdfInspector } from '../../ports/documents.ts';
@@ -16,6 +15,8 @@ import type { Outbox } from '../outbox/outbox.ts';
 import { checkLimits, inspectFile, type FileAccess, type InspectedFile } from './fax-files.ts';
 import { checkGuards, startOfDay } from './guards.ts';
 import { parseRecipients } from './recipients.ts';
+import { answerRepeated, sameAnswer } from './repeated-request.ts';
+import { contentOf, requestHashes, type RequestHashes } from './request-hash.ts';
 
 interface Deps {
   readonly storage: Storage;
@@ -48,14 +49,15 @@ export function createFaxHandlers(deps: Deps): Pick<Handlers, 'fax.send' | 'fax.
           reason: 'no-file',
         });
       }
+      const inspect = (): Promise<InspectedFile[]> => inspectAll(deps, input.files, context);
+      const earlier = storage.submissions.find(input.id);
+      if (earlier) return answerRepeated(earlier, input, numbers, context, inspect);
       const account = access.accountToSend(context.session.staff, 'fax', input.accountId);
       const times = releaseTimes(input, deps.clock.now());
-      const files = await inspectAll(deps, input.files, context);
+      const files = await inspect();
       checkLimits(files, await limitsOf(account));
       const request = { numbers, files, account, ...times };
-      const hashes = hashesOf(input, request);
-      const earlier = storage.submissions.find(input.id);
-      if (earlier) return repeat(earlier, hashes.request, context);
+      const hashes = requestHashes(input, numbers, files);
       checkGuards(storage, {
         numbers,
         contentHash: hashes.content,
@@ -143,50 +145,6 @@ function accountOrNull(access: Access, context: CallContext, accountId: string |
   }
 }
 
-/**
- * `content` is what the recipient would get, what duplicates are judged by; `request` is all that the caller asked for,
- * what repeating an id is judged by.
- */
-function hashesOf(input: SendInput, request: Request): { content: string; request: string } {
-  const content = sha256(
-    JSON.stringify({ channel: 'fax', files: request.files.map((file) => file.sha256), ...contentOf(input) }),
-  );
-  const asked = {
-    content,
-    to: request.numbers,
-    account: input.accountId ?? null,
-    sendAt: request.sendAtMs,
-    expiresAt: request.expiresAtMs,
-    priority: input.priority ?? null,
-    patient: input.patientId ?? null,
-  };
-  return { content, request: sha256(JSON.stringify(asked)) };
-}
-
-function contentOf(input: SendInput): FaxContent {
-  const { coverSheet } = input;
-  const template = coverSheet?.template === undefined ? {} : { template: coverSheet.template };
-  const text = coverSheet?.text === undefined ? {} : { text: coverSheet.text };
-  return {
-    kind: 'fax',
-    coverSheet: coverSheet ? { ...template, ...text } : null,
-    resolution: input.resolution ?? 'fine',
-  };
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
-type Submission = NonNullable<ReturnType<Storage['submissions']['find']>>;
-
-function repeat(earlier: Submission, requestHash: string, context: CallContext): { messageIds: string[] } {
-  if (earlier.contentHash !== requestHash || earlier.staffId !== context.session.staffId) {
-    throw new AppError('ID_CONFLICT', 'This id was already used for something else. Use a new one.', { reason: 'id' });
-  }
-  return { messageIds: [...earlier.messageIds] };
-}
-
 function storeFile(deps: Deps, file: InspectedFile, context: CallContext): BlobId {
   return deps.storage.blobs.put(file.content, {
     name: file.name,
@@ -201,13 +159,13 @@ function enqueueAll(
   input: SendInput,
   request: Request,
   blobs: readonly BlobId[],
-  hashes: { content: string; request: string },
+  hashes: RequestHashes,
   context: CallContext,
 ): { messageIds: string[] } {
   const { storage, outbox, clock, random } = deps;
   // Two calls with one id may have read their files side by side.
   const earlier = storage.submissions.find(input.id);
-  if (earlier) return repeat(earlier, hashes.request, context);
+  if (earlier) return sameAnswer(earlier, hashes.request, context);
   const atMs = clock.now();
   const parts = request.files.map((file, index) => partOf(file, blobs[index]));
   for (const part of parts) storage.blobs.keep(part.blobId);

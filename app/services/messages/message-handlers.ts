@@ -21,11 +21,11 @@ export function createMessageHandlers(deps: { storage: Storage; outbox: Outbox }
     return message;
   }
 
-  /** `any.send` let the call through; the message's own channel decides. */
+  /** `any.send` let the call through; the message's own channel decides. The answer shows the message, so `view` too. */
   function toChange(id: string, context: CallContext): OutboundMessage {
     const message = inScope(id, context);
-    const needs = `${message.channel}.send` as const;
-    if (!permits(context.session.staff.permissions, needs)) {
+    for (const needs of [`${message.channel}.send`, `${message.channel}.view`] as const) {
+      if (permits(context.session.staff.permissions, needs)) continue;
       throw new AppError('PERMISSION_DENIED', 'You may not change messages of this service.', { needs });
     }
     return message;

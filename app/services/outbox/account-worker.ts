@@ -2,7 +2,7 @@ import type { Failure } from '../../domain/errors.ts';
 import type { AccountId, MessageId } from '../../domain/ids.ts';
 import { ProviderFailure } from '../../ports/provider.ts';
 import type { OutboxDeps } from './deps.ts';
-import { applyReceipt, collectReceipts } from './receipts.ts';
+import { applyReceipt, collectReceipts, pendingReceipts } from './receipts.ts';
 import { dueLooks, look } from './reconciler.ts';
 import { createAccountSender } from './sender.ts';
 
@@ -30,6 +30,12 @@ export interface AccountWorker {
 export function createAccountWorker(deps: OutboxDeps, accountId: AccountId): AccountWorker {
   const { storage, clock, network, connections, log } = deps;
   const stopping = new AbortController();
+  // A dropped connection takes its push with it; the next one is watched anew.
+  const dropped = connections.onDrop((id) => {
+    if (id !== accountId) return;
+    watching?.[Symbol.dispose]();
+    watching = null;
+  });
   const sender = createAccountSender(deps, accountId, () => plan());
   let round: Promise<unknown> = Promise.resolve();
   let alarm: Disposable | null = null;
@@ -74,17 +80,19 @@ export function createAccountWorker(deps: OutboxDeps, accountId: AccountId): Acc
     if (!network.isOnline()) return;
     const failures: Failure[] = [];
     await looks(dueLooks(deps, accountId), failures);
-    if (nextPollMs <= clock.now() && storage.messages.awaitingReceipt(accountId).length > 0) await receipts(failures);
+    if (nextPollMs <= clock.now() && isAwaiting()) await receipts(failures);
     for (const failure of failures) log.warn('outbox.vendor-not-asked', { account: accountId, code: failure.code });
   }
 
   /** Sets the alarm to the earliest thing that will be due, and follows the vendor's push while receipts are awaited. */
   function plan(): void {
-    if (stopping.signal.aborted) return;
-    const awaiting = storage.messages.awaitingReceipt(accountId).length > 0;
+    alarm?.[Symbol.dispose]();
+    alarm = null;
+    // Without a network nothing is due; its return wakes us.
+    if (stopping.signal.aborted || !network.isOnline()) return;
+    const awaiting = isAwaiting();
     const lookMs = storage.messages.nextLookAtMs(accountId);
     const times = [...(awaiting ? [nextPollMs] : []), ...(lookMs === null ? [] : [lookMs])];
-    alarm?.[Symbol.dispose]();
     alarm = times.length === 0 ? null : clock.schedule(Math.min(...times), tick);
     if (awaiting && !watching) void watch();
   }
@@ -94,6 +102,8 @@ export function createAccountWorker(deps: OutboxDeps, accountId: AccountId): Acc
     plan();
     sender.wake();
   }
+
+  const isAwaiting = (): boolean => pendingReceipts(deps, accountId).length > 0;
 
   async function watch(): Promise<void> {
     const connection = await connections.open(accountId).catch(() => null);
@@ -131,6 +141,7 @@ export function createAccountWorker(deps: OutboxDeps, accountId: AccountId): Acc
     },
     async stop() {
       stopping.abort();
+      dropped[Symbol.dispose]();
       alarm?.[Symbol.dispose]();
       watching?.[Symbol.dispose]();
       await sender.stop();

@@ -14,14 +14,17 @@ import { applyFailureToAccount } from './account-holds.ts';
 import { FAX_RECEIPT_WINDOW_MS, jitter, type OutboxDeps } from './deps.ts';
 import { OUTBOX_FAILURES } from './failures.ts';
 
+/** A message whose attempt is committed and which is now to be handed over. */
+export interface BegunAttempt {
+  readonly message: OutboundMessage;
+  readonly attempt: AttemptRef;
+}
+
 /**
  * Commits the attempt before anything is sent: after a crash this row is what tells a message that may have gone out
  * from one that surely has not. Returns null if the message is not to be sent now (cancelled meanwhile, expired, held).
  */
-export function beginAttempt(
-  deps: OutboxDeps,
-  id: MessageId,
-): { message: OutboundMessage; attempt: AttemptRef } | null {
+export function beginAttempt(deps: OutboxDeps, id: MessageId): BegunAttempt | null {
   const { storage, transitions, clock, random } = deps;
   return transitions.transaction(() => {
     const message = storage.messages.find(id);
@@ -61,7 +64,9 @@ export async function submit(
     fax = loadFax(deps.storage, message);
   } catch (error) {
     if (error instanceof AppError) return { outcome: 'rejected', failure: OUTBOX_FAILURES.contentUnreadable };
-    throw error;
+    // The disk, not the document: too many open files, a virus scanner's lock. Nothing has left.
+    deps.log.error('outbox.content-not-read', { message: message.id, error });
+    return { outcome: 'retry', failure: OUTBOX_FAILURES.contentNotRead };
   }
   try {
     return await connection.fax.send(fax, attempt, signal);

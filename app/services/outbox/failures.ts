@@ -28,6 +28,12 @@ export const OUTBOX_FAILURES = {
     message: 'The stored document can no longer be read. Attach the file again and send a new fax.',
     action: 'edit-and-resend',
   },
+  contentNotRead: {
+    code: 'FOYER_CONTENT_NOT_READ',
+    category: 'unavailable',
+    message: 'The stored document could not be read just now. Foyer tries again by itself.',
+    action: 'wait',
+  },
   accountUnusable: {
     code: 'FOYER_ACCOUNT_INCOMPLETE',
     category: 'config',

@@ -1,3 +1,4 @@
+import { AppError } from '../../domain/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Network } from '../../ports/network.ts';
 import type { Storage } from '../../ports/repositories.ts';
@@ -33,8 +34,10 @@ export function createOutboxHandlers(deps: {
       };
     },
     async 'sync.now'({ what }, { scope }) {
-      // `inbound` and `openemr` name other rounds; an account id narrows this one.
       const chosen = what === undefined ? scope.accountIds : scope.accountIds.filter((id) => id === what);
+      if (what !== undefined && chosen.length === 0) {
+        throw new AppError('NOT_FOUND', 'There is no such account, or you may not use it.', { reason: 'account' });
+      }
       const round = await deps.outbox.syncNow(chosen);
       return {
         ...round,

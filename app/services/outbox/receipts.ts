@@ -1,4 +1,4 @@
-import type { AccountId, MessageId } from '../../domain/ids.ts';
+import type { AccountId, MessageId, VendorId } from '../../domain/ids.ts';
 import { MAX_DELIVERIES } from '../../domain/message/outbox-machine.ts';
 import type { DeliveryReceipt } from '../../ports/provider.ts';
 import { jitter, type OutboxDeps } from './deps.ts';
@@ -12,12 +12,13 @@ const BATCH = 50;
  */
 export async function collectReceipts(deps: OutboxDeps, accountId: AccountId, signal: AbortSignal): Promise<number> {
   const awaiting = deps.storage.messages.awaitingReceipt(accountId);
-  if (awaiting.length === 0) return 0;
+  const asked = pendingReceipts(deps, accountId);
+  if (asked.length === 0) return 0;
   const connection = await deps.connections.open(accountId);
   if (!connection?.fax) return 0;
   let count = 0;
-  for (let at = 0; at < awaiting.length; at += BATCH) {
-    const ids = awaiting.slice(at, at + BATCH).map((item) => item.vendorId);
+  for (let at = 0; at < asked.length; at += BATCH) {
+    const ids = asked.slice(at, at + BATCH);
     const receipts = await connection.fax.status(ids, signal);
     deps.transitions.transaction(() => {
       for (const receipt of receipts) {
@@ -28,6 +29,15 @@ export async function collectReceipts(deps: OutboxDeps, accountId: AccountId, si
   }
   closeWindows(deps, awaiting);
   return count;
+}
+
+/**
+ * Vendor ids whose fate is asked for: what is sent, and what waits to be dialled again, for the vendor may say late that the
+ * first call did arrive.
+ */
+export function pendingReceipts(deps: Pick<OutboxDeps, 'storage'>, accountId: AccountId): readonly VendorId[] {
+  const { messages } = deps.storage;
+  return [...messages.awaitingReceipt(accountId), ...messages.waitingToRedial(accountId)].map((item) => item.vendorId);
 }
 
 /** Inside a transaction. True if it changed something. */

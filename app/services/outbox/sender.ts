@@ -1,12 +1,17 @@
+import { AppError } from '../../domain/errors.ts';
 import type { AccountId, MessageId } from '../../domain/ids.ts';
 import { holdFor } from '../../domain/message/outbox-machine.ts';
 import { applyFailureToAccount } from './account-holds.ts';
-import { beginAttempt, endAttempt, submit } from './attempt.ts';
+import type { ProviderDefinition, SendResult } from '../../ports/provider.ts';
+import { beginAttempt, endAttempt, submit, type BegunAttempt } from './attempt.ts';
 import type { OutboxDeps } from './deps.ts';
 import { OUTBOX_FAILURES } from './failures.ts';
 
 /** At the end, answers that are on their way are waited for this long. */
 const LAST_ANSWERS_MS = 2_000;
+
+/** How soon an answer that could not be written is written again. */
+const RECORD_AGAIN_MS = 2_000;
 
 /** Sends what is due on one account, as many at a time as its provider allows, and waits as its vendor asks. */
 export interface AccountSender {
@@ -52,8 +57,7 @@ export function createAccountSender(
       const begun = beginAttempt(deps, id);
       if (!begun) continue;
       const work = submit(deps, connection, begun.message, begun.attempt, givingUp.signal)
-        .then((result) => endAttempt(deps, definition, begun.message, begun.attempt, result))
-        .catch((error: unknown) => log.error('outbox.attempt-not-recorded', { message: id, error }))
+        .then((result) => record(definition, begun, result))
         .finally(() => {
           underWay.delete(work);
           onSettled(id);
@@ -65,6 +69,25 @@ export function createAccountSender(
 
   /** Read through a function: it changes while `pump` waits, which the compiler cannot see. */
   const isStopping = (): boolean => stopping;
+
+  /**
+   * The answer is what must not be lost: if it cannot be written (disk full), it is kept and written later. An id that
+   * another message holds already proves nothing about this one.
+   */
+  async function record(definition: ProviderDefinition, begun: BegunAttempt, answer: SendResult): Promise<void> {
+    let result = answer;
+    for (;;) {
+      try {
+        endAttempt(deps, definition, begun.message, begun.attempt, result); return;
+      } catch (error) {
+        log.error('outbox.attempt-not-recorded', { message: begun.message.id, error });
+        if (error instanceof AppError && error.code === 'CONFLICT') {
+          result = { outcome: 'unknown', failure: OUTBOX_FAILURES.adapterThrew };
+        } else if (stopping) return;
+        await clock.sleep(RECORD_AGAIN_MS);
+      }
+    }
+  }
 
   /** Settings or secrets are missing: every message of the account waits for a person. */
   function holdIncomplete(): void {

@@ -31,8 +31,10 @@ export function createAccountRepository(db: Connection): AccountRepository {
     owner_id = excluded.owner_id, is_default = excluded.is_default, config = excluded.config, state = excluded.state,
     failure = excluded.failure, wait_until = excluded.wait_until`);
   const setState = db.command<[string, string | null, string]>(
-    'UPDATE accounts SET state = ?, failure = ? WHERE id = ?',
+    // An answer that comes after the removal must not bring the account back.
+    `UPDATE accounts SET state = ?, failure = ? WHERE id = ? AND state <> 'disabled'`,
   );
+  const remove = db.command<[string]>(`UPDATE accounts SET state = 'disabled', failure = NULL WHERE id = ?`);
   const setWait = db.command<[number | null, string]>('UPDATE accounts SET wait_until = ? WHERE id = ?');
 
   return {
@@ -55,9 +57,11 @@ export function createAccountRepository(db: Connection): AccountRepository {
         wait_until: account.waitUntilMs,
       });
     },
-    setState: (id, state, failure) => mustExist(setState.run([state, toJsonOrNull(failure), id])),
+    setState: (id, state, failure) => {
+      setState.run([state, toJsonOrNull(failure), id]);
+    },
     setWaitUntil: (id, untilMs) => mustExist(setWait.run([untilMs, id])),
-    remove: (id) => mustExist(setState.run(['disabled', null, id])),
+    remove: (id) => mustExist(remove.run([id])),
   };
 }
 

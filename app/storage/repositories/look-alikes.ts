@@ -15,8 +15,10 @@ export const LOOK_ALIKE_SQL = {
     WHERE account_id = @account AND vendor_id IN (SELECT value FROM json_each(@vendors))
     UNION SELECT vendor_id FROM messages WHERE account_id = @account AND direction = 'outbound'
     AND vendor_id IN (SELECT value FROM json_each(@vendors))`,
-  openClaims: `SELECT id FROM messages WHERE address = @address AND account_id = @account AND id <> @except
-    AND state IN ('sending', 'unconfirmed') ORDER BY created_at, id`,
+  openClaims: `SELECT m.id FROM messages AS m INDEXED BY messages_by_address WHERE m.address = @address
+    AND m.account_id = @account AND m.id <> @except AND EXISTS (SELECT 1 FROM delivery_attempts AS a
+    WHERE a.message_id = m.id AND a.vendor_id IS NULL AND a.started_at >= @since
+    AND (a.outcome IS NULL OR a.outcome IN ('unknown', 'died'))) ORDER BY m.created_at, m.id`,
   sameContent: `SELECT id FROM messages INDEXED BY messages_by_address WHERE address = @address
     AND content_hash = @hash AND created_at >= @since AND direction = 'outbound'
     AND state NOT IN ('cancelled', 'failed') ORDER BY created_at, id`,
@@ -33,7 +35,9 @@ export type LookAlikes = Pick<
 export function createLookAlikes(db: Connection): LookAlikes {
   const byVendorId = db.query<{ account: string; vendor: string }, IdRow>(LOOK_ALIKE_SQL.byVendorId);
   const known = db.query<{ account: string; vendors: string }, IdRow>(LOOK_ALIKE_SQL.known);
-  const openClaims = db.query<{ account: string; address: string; except: string }, IdRow>(LOOK_ALIKE_SQL.openClaims);
+  const openClaims = db.query<{ account: string; address: string; except: string; since: number }, IdRow>(
+    LOOK_ALIKE_SQL.openClaims,
+  );
   const sameContent = db.query<{ address: string; hash: string; since: number }, IdRow>(LOOK_ALIKE_SQL.sameContent);
   const addressUsed = db.query<{ address: string; channel: string }, { used: number }>(LOOK_ALIKE_SQL.addressUsed);
 
@@ -44,7 +48,8 @@ export function createLookAlikes(db: Connection): LookAlikes {
     },
     knownVendorIds: (accountId, ids) =>
       new Set(known.all({ account: accountId, vendors: JSON.stringify(ids) }).map((row) => asId<VendorId>(row.id))),
-    openClaims: (accountId, address, except) => idsOf(openClaims.all({ account: accountId, address, except })),
+    openClaims: (accountId, address, except, sinceMs) =>
+      idsOf(openClaims.all({ account: accountId, address, except, since: sinceMs })),
     sameContentSince: (address, contentHash, sinceMs) =>
       idsOf(sameContent.all({ address, hash: contentHash, since: sinceMs })),
     addressUsed: (channel, address) => addressUsed.get({ address, channel }) !== undefined,

@@ -426,10 +426,19 @@ describe('look-alikes', () => {
     const one = add({ createdAtMs: T0 }, { state: 'sending' });
     const two = add({ createdAtMs: T0 + 1 }, { state: 'unconfirmed' });
     const failed = add({ createdAtMs: T0 + 2 }, { state: 'failed' });
-    add({ createdAtMs: T0 + 3, contentHash: 'b'.repeat(64) });
+    const settled = add({ createdAtMs: T0 + 3, contentHash: 'b'.repeat(64) }, { state: 'sent' });
     const { address, contentHash } = one;
-    expect(storage.messages.openClaims(account, address, one.id)).toEqual([two.id]);
-    expect(storage.messages.openClaims(other, address, one.id)).toEqual([]);
+    attempt(two, 1);
+    const lost = attempt(settled, 1);
+    const answered = attempt(failed, 1);
+    storage.transaction(() => {
+      storage.attempts.end(lost, { endedAtMs: T0 + 1, outcome: 'unknown' });
+      storage.attempts.end(answered, { endedAtMs: T0 + 1, outcome: 'rejected' });
+    });
+    // Under way, and lost whatever a person decided afterwards; not what was answered.
+    expect(storage.messages.openClaims(account, address, one.id, T0)).toEqual([two.id, settled.id]);
+    expect(storage.messages.openClaims(account, address, one.id, T0 + 1)).toEqual([]);
+    expect(storage.messages.openClaims(other, address, one.id, T0)).toEqual([]);
     expect(storage.messages.sameContentSince(address, contentHash, T0)).toEqual([one.id, two.id]);
     expect(storage.messages.sameContentSince(address, contentHash, T0 + 1)).toEqual([two.id]);
 

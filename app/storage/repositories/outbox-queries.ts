@@ -28,6 +28,9 @@ export const OUTBOX_SQL = {
     AND next_look_at IS NOT NULL`,
   awaitingReceipt: `SELECT id, vendor_id, receipt_until FROM messages INDEXED BY outbox_receipts WHERE account_id = ? AND state = 'sent'
     AND vendor_id IS NOT NULL AND receipt_until IS NOT NULL ORDER BY created_at, id`,
+  waitingToRedial: `SELECT m.id, (SELECT a.vendor_id FROM delivery_attempts AS a WHERE a.message_id = m.id
+    AND a.outcome = 'accepted' ORDER BY a.number DESC LIMIT 1) AS vendor_id
+    FROM messages AS m INDEXED BY messages_by_state WHERE m.account_id = ? AND m.state = 'queued' AND m.attempts > 0`,
   count: `SELECT count(*) AS count, count(hold_reason) AS held,
     min(iif(hold_reason IS NULL, NULL, created_at)) AS oldestHeld,
     min(iif(hold_reason IS NULL, created_at, NULL)) AS oldestFree
@@ -52,6 +55,7 @@ export type OutboxQueries = Pick<
   | 'looksDue'
   | 'nextLookAtMs'
   | 'awaitingReceipt'
+  | 'waitingToRedial'
   | 'countByState'
   | 'queuedOf'
 >;
@@ -68,6 +72,7 @@ export function createOutboxQueries(db: Connection): OutboxQueries {
   const awaiting = db.query<[string], { id: string; vendor_id: string; receipt_until: number }>(
     OUTBOX_SQL.awaitingReceipt,
   );
+  const redials = db.query<[string], { id: string; vendor_id: string | null }>(OUTBOX_SQL.waitingToRedial);
   const count = db.query<[string, string], CountRow>(OUTBOX_SQL.count);
 
   return {
@@ -85,6 +90,12 @@ export function createOutboxQueries(db: Connection): OutboxQueries {
         vendorId: asId<VendorId>(row.vendor_id),
         untilMs: row.receipt_until,
       })),
+    waitingToRedial: (accountId) =>
+      redials
+        .all([accountId])
+        .flatMap(({ id, vendor_id: vendorId }) =>
+          vendorId === null ? [] : [{ id: asId<MessageId>(id), vendorId: asId<VendorId>(vendorId) }],
+        ),
     countByState: (scope) =>
       [...new Set(scope.accountIds)].flatMap((accountId) =>
         OUTBOUND_STATES.flatMap((state) => countsOf(accountId, state, count.get([accountId, state]))),

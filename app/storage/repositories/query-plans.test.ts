@@ -93,6 +93,7 @@ describe('the outbox', () => {
     ],
     ['nextLook', /^SEARCH messages USING COVERING INDEX outbox_looks \(account_id=\?/],
     ['awaitingReceipt', /^SEARCH messages USING INDEX outbox_receipts \(account_id=\?\)$/],
+    ['waitingToRedial', /^SEARCH m USING INDEX messages_by_state \(account_id=\? AND state=\?\)/],
     ['count', /^SEARCH messages USING COVERING INDEX messages_by_state \(account_id=\? AND state=\?\)$/],
   ];
   test('is looked at whole', () => {

@@ -16,6 +16,7 @@ export function createSessionRepository(db: Connection): SessionRepository {
     'INSERT OR REPLACE INTO sessions (id, staff_id, opened_at, sealed) VALUES (?, ?, ?, ?)',
   );
   const remove = db.command<[string]>('DELETE FROM sessions WHERE id = ?');
+  const ids = db.query<[], { id: string }>('SELECT id FROM sessions');
   const removeAll = db.command<[]>('DELETE FROM sessions');
 
   return {
@@ -35,6 +36,7 @@ export function createSessionRepository(db: Connection): SessionRepository {
     remove: (id) => {
       remove.run([id]);
     },
+    ids: () => ids.all([]).map((row) => asId<SessionId>(row.id)),
     removeAll: () => {
       removeAll.run([]);
     },

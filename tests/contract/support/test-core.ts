@@ -10,6 +10,7 @@ import { NO_PERMISSIONS, type Permissions } from '../../../app/domain/access/per
 import { AppError } from '../../../app/domain/errors.ts';
 import { asId, uuidV7, type AccountId, type SessionId, type StaffId } from '../../../app/domain/ids.ts';
 import type { Account, StaffMember, Storage } from '../../../app/ports/repositories.ts';
+import type { ProviderDefinition } from '../../../app/ports/provider.ts';
 import type { SecretStore } from '../../../app/ports/secrets.ts';
 import { createManualClock, type ManualClock } from '../../../app/providers/kit/manual-clock.ts';
 import {
@@ -38,6 +39,10 @@ export interface TestCore extends AsyncDisposable {
   addAccount(changes: Partial<Account>): Account;
   /** A new core on the same profile, as after a crash: what was in memory is gone. */
   restart(): Promise<void>;
+  /** Holds the vendor's answers to `find` back, as a slow vendor does, until the returned function is called. */
+  holdLooks(): () => void;
+  /** An orderly end; `restart` opens the profile again. */
+  quit(): Promise<void>;
 }
 
 interface CallOptions {
@@ -53,7 +58,9 @@ export async function createTestCore(
 ): Promise<TestCore> {
   const temporary = openTemporaryStorage();
   const clock = createManualClock(START_MS);
-  const { definition, vendor } = createScriptedProvider({ maxConcurrentSends: 1, ...options });
+  const { definition: plain, vendor } = createScriptedProvider({ maxConcurrentSends: 1, ...options });
+  let looksHeld: Promise<void> | null = null;
+  const definition = withSlowFind(plain, () => looksHeld);
   const secrets = memorySecrets();
   const network = createNetworkState();
   const events: CoreEvent[] = [];
@@ -155,6 +162,19 @@ export async function createTestCore(
       if (!result.ok) throw new AppError(result.error.code, result.error.message, result.error.params);
       return result.data as Output<typeof method>;
     },
+    holdLooks() {
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      looksHeld = promise;
+      return () => {
+        looksHeld = null;
+        resolve(undefined);
+      };
+    },
+    async quit() {
+      const stopping = core.stop();
+      clock.advance(10_000);
+      await stopping;
+    },
     async restart() {
       temporary.reopen();
       core = build();
@@ -165,6 +185,25 @@ export async function createTestCore(
       clock.advance(10_000);
       await stopping;
       temporary[Symbol.dispose]();
+    },
+  };
+}
+
+/** The same provider, whose `find` looks at once and answers when `until` says so. */
+function withSlowFind(definition: ProviderDefinition, until: () => Promise<void> | null): ProviderDefinition {
+  return {
+    ...definition,
+    connect(context) {
+      const connection = definition.connect(context);
+      const { fax } = connection;
+      const find = fax?.find?.bind(fax);
+      if (!fax || !find) return connection;
+      const slow: typeof find = async (probe, signal) => {
+        const answer = await find(probe, signal);
+        await until();
+        return answer;
+      };
+      return { ...connection, fax: { ...fax, find: slow } };
     },
   };
 }

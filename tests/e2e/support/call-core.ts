@@ -9,5 +9,5 @@ export async function callCore<N extends MethodName>(page: Page, method: N, para
     [method, params] as const,
   );
   if (!answer.ok) throw new Error(`${method}: ${answer.error.code} ${answer.error.message}`);
-  return answer.data as Output<N>;
+  return answer.data;
 }

@@ -3,6 +3,8 @@ import type { Page } from 'playwright-core';
 export interface TabWalk {
   /** What Tab reached, in order. */
   readonly reached: readonly string[];
+  /** What Tab reached beside that: behind the dialog, or nothing to press or type into. */
+  readonly strays: readonly string[];
   /** What can be pressed or typed into and was not reached. */
   readonly missed: readonly string[];
   /** What was reached and looks the same with the focus as without it. */
@@ -15,7 +17,9 @@ export interface TabWalk {
  */
 const NOTE = `(() => {
   document.activeElement?.blur?.();
-  const scope = [...document.querySelectorAll('[role=dialog]')].findLast((each) => each.checkVisibility()) ?? document;
+  const dialog = [...document.querySelectorAll('[role=dialog]')].findLast((each) => each.checkVisibility());
+  dialog?.focus(); // as a click on its background does
+  const scope = dialog ?? document;
   const isArrowed = (element) =>
     element.matches('[role=tab]:not([aria-selected=true]), [role=menuitem]') ||
     (element.matches('[role=list] a[data-message]') && element.tabIndex < 0) ||
@@ -27,7 +31,7 @@ const NOTE = `(() => {
       !each.matches('[data-virtualkeyboard], [aria-hidden=true][tabindex="0"]') && !isArrowed(each),
   );
   const ancestorsOf = (element, count) =>
-    count === 0 || element.parentElement === null ? [] : [element.parentElement, ...ancestorsOf(element.parentElement, count - 1)];
+    count === 0 || element.parentElement === null || element.parentElement === scope ? [] : [element.parentElement, ...ancestorsOf(element.parentElement, count - 1)];
   const lookOf = (element) =>
     [element, element.nextElementSibling, ...ancestorsOf(element, 4)]
       .filter((each) => each !== null)
@@ -44,7 +48,8 @@ const NOTE = `(() => {
 const WHERE = `(() => {
   const { elements, looks, lookOf } = globalThis.tabWalk;
   const at = elements.indexOf(document.activeElement);
-  return { at, isVisible: at < 0 || lookOf(elements[at]) !== looks[at] };
+  const isVisible = at < 0 || lookOf(elements[at]) !== looks[at];
+  return { at, isVisible, stray: at < 0 && document.activeElement !== document.body ? document.activeElement.outerHTML.slice(0, 120) : '' };
 })()`;
 
 /** Presses Tab until it has been round everything on the screen, or in the dialog that is open. */
@@ -52,17 +57,19 @@ export async function walkByTab(page: Page): Promise<TabWalk> {
   const names = await page.evaluate<string[]>(NOTE);
   const reached = new Set<number>();
   const invisible = new Set<number>();
+  const strays: string[] = [];
   // A round, and some for what lies before the first and after the last.
   for (let press = 0; press < names.length + 6 && reached.size < names.length; press += 1) {
     await page.keyboard.press('Tab');
-    const { at, isVisible } = await page.evaluate<{ at: number; isVisible: boolean }>(WHERE);
-    if (at < 0) continue;
-    reached.add(at);
+    const { at, isVisible, stray } = await page.evaluate<{ at: number; isVisible: boolean; stray: string }>(WHERE);
+    if (stray !== '') strays.push(stray);
+    if (at >= 0) reached.add(at);
     if (!isVisible) invisible.add(at);
   }
   const named = (wanted: (at: number) => boolean) => names.filter((_, at) => wanted(at));
   return {
     reached: [...reached].map((at) => names[at] ?? ''),
+    strays,
     missed: named((at) => !reached.has(at)),
     invisible: named((at) => invisible.has(at)),
   };

@@ -2,8 +2,8 @@ import type { Call } from '../../../shared/rpc/client.ts';
 
 /** Bytes a call; the contract allows 1 MiB. */
 export const CHUNK_BYTES = 512 * 1024;
-/** What one answer of core can carry when the file is opened again (`blobs.put` has the same limit): 72 MB. */
-export const MAX_FILE_BYTES = 72_000_000;
+/** What one answer of core can carry when the file is opened again (`blobs.put` has the same limit): 64 MiB. */
+export const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 /** Why a file cannot be sent; the words are those of `fax.inspect`. */
 export type FileProblem = 'not-a-pdf' | 'empty' | 'gone' | 'bytes';

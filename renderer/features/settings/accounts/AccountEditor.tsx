@@ -30,7 +30,7 @@ interface AccountEditorProps {
   readonly onRemoved: () => void;
 }
 
-function useSave({ provider, account, onSaved }: AccountEditorProps, form: AccountForm) {
+function useSave({ provider, account, onSaved }: AccountEditorProps, form: AccountForm, forgetSecrets: () => void) {
   const { t } = useTranslation();
   const client = useQueryClient();
   return useMutation({
@@ -39,6 +39,7 @@ function useSave({ provider, account, onSaved }: AccountEditorProps, form: Accou
       client.setQueryData([...keys.accounts, saved.id], saved);
       void client.invalidateQueries({ queryKey: keys.accounts });
       toast(t('settings.accounts.saved'));
+      forgetSecrets();
       onSaved(saved.id);
     },
   });
@@ -49,7 +50,7 @@ export function AccountEditor(props: AccountEditorProps) {
   const { provider, account, onRemoved } = props;
   const { t } = useTranslation();
   const [form, setForm] = useState(() => startForm(provider, account));
-  const { mutate, error, isPending } = useSave(props, form);
+  const { mutate, error, isPending } = useSave(props, form, () => setForm((now) => ({ ...now, secrets: {} })));
   const refusal = error ? asContractError(error) : null;
   const errors = fieldErrors(refusal?.texts('fields') ?? []);
   return (

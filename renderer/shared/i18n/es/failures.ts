@@ -26,6 +26,8 @@ export const failures = {
   FOYER_EXPIRED: 'Ya era demasiado tarde para enviarlo. Envíelo como fax nuevo si aún hace falta.',
   FOYER_CONTENT_UNREADABLE:
     'El documento guardado ya no se puede leer. Adjunte el archivo de nuevo y envíe un fax nuevo.',
+  FOYER_CONTENT_NOT_READ:
+    'El documento guardado no se pudo leer en este momento. Foyer lo intenta de nuevo por sí solo.',
   FOYER_ACCOUNT_INCOMPLETE: 'La cuenta no está configurada del todo. Abra sus ajustes y complete lo que falta.',
   FOYER_CHANNEL_UNSUPPORTED: 'Esta cuenta no puede enviar faxes. Elija otra cuenta en los ajustes.',
   FOYER_PERMISSION_GONE: 'Quien lo creó ya no puede enviar en este servicio. Un administrador decide qué pasa con él.',
@@ -45,7 +47,8 @@ export const failures = {
     'Al acceso de RingCentral le faltan permisos ({{permissions}}); añádalos en la consola de desarrollo o pregunte a un administrador.',
 
   RINGCENTRAL_AllLinesInUse: 'Todas las líneas de RingCentral estaban ocupadas.',
-  RINGCENTRAL_Undefined: 'El fax no se completó y RingCentral no da ningún motivo.',
+  RINGCENTRAL_Undefined:
+    'El fax no se completó y RingCentral no da ningún motivo; pregunte al destinatario si llegaron páginas antes de enviarlo otra vez.',
   RINGCENTRAL_NoFaxSendPermission:
     'Esta extensión de RingCentral no puede enviar faxes; un administrador puede permitirlo.',
   RINGCENTRAL_NoInternationalPermission:
@@ -53,7 +56,8 @@ export const failures = {
   RINGCENTRAL_NoFaxMachine: 'En este número no respondió ningún fax; revise el número, quizá contestó una persona.',
   RINGCENTRAL_NoAnswer: 'Nadie respondió en este número.',
   RINGCENTRAL_LineBusy: 'La línea estaba ocupada.',
-  RINGCENTRAL_CallerHungUp: 'La llamada terminó antes de que pasara el fax.',
+  RINGCENTRAL_CallerHungUp:
+    'La llamada terminó antes de que el fax pasara entero; pregunte al destinatario si llegaron páginas antes de enviarlo otra vez.',
   RINGCENTRAL_NotEnoughCredits:
     'La cuenta de RingCentral no tiene saldo suficiente para este fax; un administrador puede añadirlo.',
   RINGCENTRAL_SentPartially:
@@ -63,26 +67,31 @@ export const failures = {
   RINGCENTRAL_DestinationCountryDisabled:
     'Las llamadas a este país están desactivadas en esta cuenta de RingCentral; un administrador puede permitirlas.',
   RINGCENTRAL_UnknownCountryCode: 'El prefijo de país de este número no existe; revise el número.',
-  RINGCENTRAL_NotAccepted: 'La máquina receptora no aceptó el fax; quizá no tiene papel o memoria.',
+  RINGCENTRAL_NotAccepted:
+    'La máquina receptora no aceptó el fax; quizá no tiene papel o memoria; pregunte al destinatario si llegaron páginas antes de enviarlo otra vez.',
   RINGCENTRAL_InvalidNumber: 'No es un número de fax válido; revíselo.',
   RINGCENTRAL_CallDeclined: 'El destinatario rechazó la llamada; revise el número o llámelo.',
   RINGCENTRAL_TooManyCallsPerLine: 'Había demasiadas llamadas en esta línea.',
-  RINGCENTRAL_CallFailed: 'La llamada falló.',
+  RINGCENTRAL_CallFailed: 'La llamada falló; pregunte al destinatario si llegaron páginas antes de enviarlo otra vez.',
   RINGCENTRAL_RenderingFailed:
     'RingCentral no pudo leer el documento; guárdelo como PDF nuevo sin contraseña y envíe ese.',
   RINGCENTRAL_TooManyPages: 'El fax tiene más páginas de las que envía RingCentral (200); divídalo y envíe las partes.',
-  RINGCENTRAL_ReturnToDBQueue: 'RingCentral devolvió el fax y no lo envió.',
-  RINGCENTRAL_NoCallTime: 'El fax tardó más de lo que puede durar la llamada.',
+  RINGCENTRAL_ReturnToDBQueue:
+    'RingCentral devolvió el fax sin terminarlo; pregunte al destinatario si llegaron páginas antes de enviarlo otra vez.',
+  RINGCENTRAL_NoCallTime:
+    'El fax tardó más de lo que puede durar la llamada; pregunte al destinatario si llegaron páginas antes de enviarlo otra vez.',
   RINGCENTRAL_WrongNumber: 'Este número es incorrecto; revíselo.',
   RINGCENTRAL_ProhibitedNumber: 'RingCentral no llama a este número; revíselo.',
-  RINGCENTRAL_InternalError: 'RingCentral tuvo un error interno y no envió el fax.',
+  RINGCENTRAL_InternalError:
+    'RingCentral tuvo un error interno con este fax; pregunte al destinatario si llegaron páginas antes de enviarlo otra vez.',
   RINGCENTRAL_FaxSendingProhibited:
     'Esta extensión de RingCentral tiene prohibido enviar faxes; un administrador puede preguntar a RingCentral por qué.',
   RINGCENTRAL_ThePhoneIsBlacklisted:
     'Este número está en la lista de bloqueo de RingCentral; revíselo o llame al destinatario.',
   RINGCENTRAL_UserNotFound: 'RingCentral no encuentra a nadie en este número; revíselo.',
   RINGCENTRAL_ConvertError: 'RingCentral no pudo convertir el documento; guárdelo como PDF nuevo y envíe ese.',
-  RINGCENTRAL_DBGeneralError: 'RingCentral tuvo un error en su base de datos y no envió el fax.',
+  RINGCENTRAL_DBGeneralError:
+    'RingCentral tuvo un error en su base de datos con este fax; pregunte al destinatario si llegaron páginas antes de enviarlo otra vez.',
   RINGCENTRAL_SkypeBillingFailed:
     'RingCentral no pudo cobrar este fax; un administrador puede revisar la facturación de la cuenta.',
   RINGCENTRAL_AccountSuspended:

@@ -4,7 +4,7 @@ export const fields = {
     serverUrl: {
       label: 'Dirección del servidor',
       help: 'Déjela como está, salvo que RingCentral o su administrador le hayan dado otra.',
-      wrong: 'Escriba la dirección del servidor como https://…',
+      wrong: 'Esta dirección no sirve; escríbala como https://… (la clínica de práctica solo llega a este equipo).',
     },
     clientId: {
       label: 'Client ID',

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { configSchema, defaultServerUrl, secretsSchema } from './config.ts';
+
+const sentences = (result: { error?: { issues: { path: PropertyKey[]; message: string }[] } | undefined }) =>
+  Object.fromEntries((result.error?.issues ?? []).map(({ path, message }) => [path.join('.'), message]));
+
+describe('the settings of an account', () => {
+  it('are trimmed, the server reduced to its origin, RingCentral itself by default', () => {
+    expect(configSchema.parse({ serverUrl: ' https://rc.example.com/x?y ', clientId: ' id ' })).toEqual({
+      serverUrl: 'https://rc.example.com',
+      clientId: 'id',
+    });
+    expect(configSchema.parse({ clientId: 'id' }).serverUrl).toBe(defaultServerUrl);
+  });
+
+  it.each([null, '', '  '])('say in words what is missing where %j stands', (empty) => {
+    expect(sentences(configSchema.safeParse({ serverUrl: empty, clientId: empty }))).toEqual({
+      serverUrl: 'Enter the server address as https://…',
+      clientId: 'Enter the client ID of your RingCentral app.',
+    });
+    expect(sentences(secretsSchema.safeParse({ clientSecret: empty }))).toEqual({
+      clientSecret: 'Enter the client secret of your RingCentral app.',
+      jwt: 'Enter the JWT credential of the extension that sends faxes.',
+    });
+  });
+});

@@ -1,0 +1,40 @@
+import type { Parsed } from '../../contract/index.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { E164 } from '../../domain/phone-number.ts';
+import type { Storage } from '../../ports/repositories.ts';
+import type { CallContext } from '../dispatch/context.ts';
+import type { InspectedFile } from './fax-files.ts';
+import { frameHash, requestHashes } from './request-hash.ts';
+
+export type Submission = NonNullable<ReturnType<Storage['submissions']['find']>>;
+
+/**
+ * The answer to an id that was used before: the same messages for the same request, ID_CONFLICT for another one. A caller
+ * repeats because it does not know whether the first call arrived; by then its file may be gone or its time over, and the
+ * answer must still be the first one, or it would make a new id and send twice.
+ */
+export async function answerRepeated(
+  earlier: Submission,
+  input: Parsed<'fax.send'>,
+  numbers: readonly E164[],
+  context: CallContext,
+  inspect: () => Promise<readonly InspectedFile[]>,
+): Promise<{ messageIds: string[] }> {
+  if (!earlier.contentHash.startsWith(`${frameHash(input, numbers)}.`)) throw idConflict();
+  const files = await inspect().catch((error: unknown) => {
+    if (error instanceof AppError) return null;
+    throw error;
+  });
+  const { request } = files ? requestHashes(input, numbers, files) : { request: earlier.contentHash };
+  return sameAnswer(earlier, request, context);
+}
+
+/** Throws ID_CONFLICT if it was another request or another person's. */
+export function sameAnswer(earlier: Submission, request: string, context: CallContext): { messageIds: string[] } {
+  if (earlier.contentHash !== request || earlier.staffId !== context.session.staffId) throw idConflict();
+  return { messageIds: [...earlier.messageIds] };
+}
+
+function idConflict(): AppError {
+  return new AppError('ID_CONFLICT', 'This id was already used for something else. Use a new one.', { reason: 'id' });
+}
