@@ -5,6 +5,9 @@ import type { CoreLaunch, CoreProcess } from './core-process.ts';
 import { ExitLatch } from './core-process.ts';
 import { FrameDecoder, encodeFrame } from './frame-codec.ts';
 
+/** An SDK of a vendor loads Node's own punycode, which Node then warns of at every start. */
+const QUIET = ['--disable-warning=DEP0040'];
+
 /** Resolves the single end of a child into a latch: exit, signal, or a start that failed. */
 export function latchExit(child: ChildProcess): ExitLatch {
   const latch = new ExitLatch();
@@ -19,7 +22,11 @@ export function latchExit(child: ChildProcess): ExitLatch {
  * Frames go over its standard input and output; it ends itself when its input ends, so it never outlives main.
  */
 export function launchOnNode(node: string, { bundle, args, env, onLog }: CoreLaunch): CoreProcess {
-  const child = spawn(node, [bundle, ...args, '--frames'], { env, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
+  const child = spawn(node, [...QUIET, bundle, ...args, '--frames'], {
+    env,
+    stdio: ['pipe', 'pipe', 'pipe'],
+    windowsHide: true,
+  });
   const latch = latchExit(child);
   child.stderr.setEncoding('utf8').on('data', onLog);
   // Without a listener a write to a core that was just killed is an uncaught EPIPE in main.

@@ -58,9 +58,9 @@ function tokenAnswer(pair: TokenPair, now: number): Answer {
   return jsonAnswer(200, {
     access_token: pair.accessToken,
     token_type: 'bearer',
-    expires_in: Math.max(1, Math.floor((pair.expiresAt - now) / 1000)),
+    expires_in: Math.max(1, Math.ceil((pair.expiresAt - now) / 1000)),
     refresh_token: pair.refreshToken,
-    refresh_token_expires_in: Math.max(1, Math.floor((pair.refreshExpiresAt - now) / 1000)),
+    refresh_token_expires_in: Math.max(1, Math.ceil((pair.refreshExpiresAt - now) / 1000)),
     scope: pair.app.scopes.join(' '),
     owner_id: pair.person.extensionId,
     endpoint_id: pair.endpointId,

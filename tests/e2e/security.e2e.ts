@@ -148,7 +148,7 @@ describe('windows', () => {
     const keys = await inPage('return { all: Object.keys(foyer).sort(), shell: Object.keys(foyer.shell).sort() }');
     expect(keys).toEqual({
       all: ['call', 'contractVersion', 'on', 'shell'],
-      shell: ['appearance', 'onState', 'openPracticeClinic', 'restartCore', 'setAppearance', 'state'],
+      shell: ['appearance', 'onAppearance', 'onState', 'openPracticeClinic', 'restartCore', 'setAppearance', 'state'],
     });
   });
 

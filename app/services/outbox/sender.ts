@@ -78,7 +78,8 @@ export function createAccountSender(
     let result = answer;
     for (;;) {
       try {
-        endAttempt(deps, definition, begun.message, begun.attempt, result); return;
+        endAttempt(deps, definition, begun.message, begun.attempt, result);
+        return;
       } catch (error) {
         log.error('outbox.attempt-not-recorded', { message: begun.message.id, error });
         if (error instanceof AppError && error.code === 'CONFLICT') {
