@@ -108,6 +108,21 @@ describe('a socket that makes trouble', () => {
     stop();
   });
 
+  it('one whose notification overtakes the answer to the subscription ends nothing, and is not missed', async () => {
+    const { watch, logged, stop } = await start((socket, text) => {
+      if (text.includes('Heartbeat')) return;
+      const notification = { type: 'ServerNotification', messageId: 'early', status: 200 };
+      socket.send(JSON.stringify([notification, { subscriptionId: 'subscription', body: {} }]));
+      socket.send(answerTo(text, 200, { id: 'subscription' }));
+    });
+    const hint = vi.fn();
+    const watching = watch(hint);
+    await vi.waitUntil(() => hint.mock.calls.length > 0);
+    expect(logged).toEqual([]);
+    watching[Symbol.dispose]();
+    stop();
+  });
+
   it('one that went dead without closing is replaced, and hints again', async () => {
     const { watch, clock, stop, connections } = await start((socket, text) => {
       if (!text.includes('Heartbeat')) socket.send(answerTo(text, 200, { id: 'subscription' }));

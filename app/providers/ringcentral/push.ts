@@ -13,9 +13,13 @@ const heartbeatMs = 60_000;
 const firstPauseMs = 2_000;
 const longestPauseMs = 300_000;
 
+type SocketListener = (event: unknown) => void;
+
 /** The part of the `ws` socket that is used here; the SDK types it as a browser's. */
 interface Socket {
   on(event: 'close' | 'error' | 'message' | 'pong', listener: () => void): unknown;
+  addEventListener(event: string, listener: SocketListener): unknown;
+  removeEventListener(event: string, listener: SocketListener): unknown;
   emit(event: 'message', data: Buffer, isBinary: boolean): unknown;
   send(text: string): unknown;
   terminate(): void;
@@ -67,6 +71,28 @@ interface Line {
   readonly end: () => void;
 }
 
+/**
+ * In 5.0.11 a notification that overtakes the answer to the subscription makes the SDK's own listener throw, which would
+ * end the process. It is not missed: the first thing after subscribing is a hint.
+ */
+function guardListeners(socket: Socket): void {
+  const guarded = new Map<SocketListener, SocketListener>();
+  const add = socket.addEventListener.bind(socket);
+  const remove = socket.removeEventListener.bind(socket);
+  socket.addEventListener = (event, listener) => {
+    const safe: SocketListener = (message) => {
+      try {
+        listener(message);
+      } catch {
+        // Push is a hint; a message that cannot be read tells nothing.
+      }
+    };
+    guarded.set(listener, safe);
+    return add(event, safe);
+  };
+  socket.removeEventListener = (event, listener) => remove(event, guarded.get(listener) ?? listener);
+}
+
 function createLine(): Line {
   const closed = Promise.withResolvers<undefined>();
   let socket: Socket | undefined;
@@ -89,6 +115,7 @@ function createLine(): Line {
 
   const attach = (opened: Socket): void => {
     socket = opened;
+    guardListeners(opened);
     const send = opened.send.bind(opened);
     opened.send = (text) => {
       lastMessageId = /"messageId":"([^"]*)"/.exec(text)?.[1] ?? '';
