@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createTestClock, testRandom } from '../storage/testing/temporary-storage.ts';
+import { createManualClock } from '../ports/testing/manual-clock.ts';
+import { testRandom } from '../storage/testing/temporary-storage.ts';
 import { createKeychainSecretStore } from './keychain-secret-store.ts';
 import type { Keytar } from './keychain-secret-store.ts';
 import { probeKeychain } from './probe-keychain.ts';
@@ -84,7 +85,7 @@ describe('keychain', () => {
 });
 
 describe('probeKeychain', () => {
-  const clock = createTestClock(0);
+  const clock = createManualClock(0);
 
   test('a keychain that works keeps nothing of it', async () => {
     const keytar = new ScriptedKeytar();

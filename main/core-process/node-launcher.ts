@@ -3,7 +3,7 @@ import type { ChildProcess, ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import type { CoreLaunch, CoreProcess } from './core-process.ts';
 import { ExitLatch } from './core-process.ts';
-import { FrameDecoder, encodeFrame } from './frame-codec.ts';
+import { FrameDecoder, encodeFrame } from '../../app/contract/frame-codec.ts';
 
 /** An SDK of a vendor loads Node's own punycode, which Node then warns of at every start. */
 const QUIET = ['--disable-warning=DEP0040'];

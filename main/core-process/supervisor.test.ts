@@ -5,7 +5,7 @@ import { createLog } from '../log.ts';
 import { ProblemToShow } from '../problem-to-show.ts';
 import type { CoreProcess, ProcessExit } from './core-process.ts';
 import { ExitLatch } from './core-process.ts';
-import { FrameTooLarge } from './frame-codec.ts';
+import { FrameTooLarge } from '../../app/contract/frame-codec.ts';
 import type { CoreCall, CoreState } from './supervisor.ts';
 import { CoreSupervisor } from './supervisor.ts';
 

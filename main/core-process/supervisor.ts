@@ -3,7 +3,7 @@ import { CONTRACT_VERSION } from '../../app/contract/version.ts';
 import type { Log } from '../../app/ports/log.ts';
 import { ProblemToShow } from '../problem-to-show.ts';
 import type { CoreLauncher, CoreProcess, ProcessExit } from './core-process.ts';
-import { FrameTooLarge } from './frame-codec.ts';
+import { FrameTooLarge } from '../../app/contract/frame-codec.ts';
 import type { Answer, CallError } from './pending-calls.ts';
 import { CORE_UNAVAILABLE, PendingCalls } from './pending-calls.ts';
 

@@ -4,8 +4,8 @@ import type { AccountId, AttemptId, MessageId, VendorId } from '../../app/domain
 import type { E164 } from '../../app/domain/phone-number.ts';
 import type { AttemptRef, FaxPort, OutboundFax, ProviderConnection } from '../../app/ports/provider.ts';
 import { createAccountHttp } from '../../app/providers/kit/account-http.ts';
-import { createManualClock } from '../../app/providers/kit/manual-clock.ts';
-import type { ManualClock } from '../../app/providers/kit/manual-clock.ts';
+import { createManualClock } from '../../app/ports/testing/manual-clock.ts';
+import type { ManualClock } from '../../app/ports/testing/manual-clock.ts';
 import { ringcentral } from '../../app/providers/ringcentral/index.ts';
 import { startProxy } from './ringcentral-proxy.ts';
 import type { Proxy } from './ringcentral-proxy.ts';

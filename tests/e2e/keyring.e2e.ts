@@ -13,17 +13,12 @@ import {
   ROOT_SECRET,
 } from '../../app/storage/keys/key-slots.ts';
 import { openStorage } from '../../app/storage/open-storage.ts';
-import {
-  createTestClock,
-  silentLog,
-  TEST_TIME_MS,
-  testId,
-  testRandom,
-} from '../../app/storage/testing/temporary-storage.ts';
+import { silentLog, TEST_TIME_MS, testId, testRandom } from '../../app/storage/testing/temporary-storage.ts';
+import { createManualClock } from '../../app/ports/testing/manual-clock.ts';
 
 /** The real keytar on the real gnome-keyring of the test desktop. */
 
-const clock = createTestClock(TEST_TIME_MS);
+const clock = createManualClock(TEST_TIME_MS);
 const profileId = testId();
 const folder = mkdtempSync(path.join(tmpdir(), 'foyer-keyring-'));
 const directory = path.join(folder, 'profile');
@@ -77,8 +72,9 @@ test('without a D-Bus the probe ends by itself and says what to install', () => 
   const root = path.resolve(import.meta.dirname, '..', '..');
   const program = `
     import { probeKeychain } from './app/secrets/probe-keychain.ts';
-    import { createTestClock, testRandom } from './app/storage/testing/temporary-storage.ts';
-    await probeKeychain({ clock: createTestClock(0), random: testRandom }).then(
+    import { createManualClock } from './app/ports/testing/manual-clock.ts';
+    import { testRandom } from './app/storage/testing/temporary-storage.ts';
+    await probeKeychain({ clock: createManualClock(0), random: testRandom }).then(
       () => process.stdout.write('it works'),
       (error) => process.stdout.write(error.code + ': ' + error.message),
     );`;

@@ -1,7 +1,7 @@
 import { assertNever } from '../assert-never.ts';
 import type { Failure, FailureCategory } from '../errors.ts';
 import type { VendorId } from '../ids.ts';
-import { LOOK_DELAYS_MS, type Delivery } from './delivery.ts';
+import { LOOK_DELAYS_MS, NEW_DELIVERY, type Delivery } from './delivery.ts';
 import { backoffMs } from './backoff.ts';
 import type { HoldReason, OutboundState } from './states.ts';
 
@@ -152,20 +152,7 @@ function when(delivery: Delivery, states: readonly OutboundState[], then: () => 
 
 /** Moves to `state` and clears what belongs to the state left behind, apart from `keep`. */
 function settle(delivery: Delivery, state: OutboundState, keep: Partial<Delivery>): Step {
-  return moved({
-    state,
-    holdReason: null,
-    attempts: delivery.attempts,
-    nextAttemptAtMs: null,
-    failure: null,
-    vendorId: null,
-    looks: 0,
-    nextLookAtMs: null,
-    lookResult: null,
-    receiptUntilMs: null,
-    cancelRequested: false,
-    ...keep,
-  });
+  return moved({ ...NEW_DELIVERY, attempts: delivery.attempts, state, ...keep });
 }
 
 function queued(delivery: Delivery, keep: Partial<Delivery> = {}): Step {

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Http } from '../../ports/http.ts';
 import { classifyNetworkError, createAccountHttp } from './account-http.ts';
 import type { AccountHttpOptions } from './account-http.ts';
-import { createManualClock } from './manual-clock.ts';
-import type { ManualClock } from './manual-clock.ts';
+import { createManualClock } from '../../ports/testing/manual-clock.ts';
+import type { ManualClock } from '../../ports/testing/manual-clock.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 interface Seen {

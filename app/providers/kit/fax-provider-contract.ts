@@ -16,8 +16,8 @@ import type {
   SubmissionProbe,
 } from '../../ports/provider.ts';
 import { createAccountHttp } from './account-http.ts';
-import { createManualClock } from './manual-clock.ts';
-import type { ManualClock } from './manual-clock.ts';
+import { createManualClock } from '../../ports/testing/manual-clock.ts';
+import type { ManualClock } from '../../ports/testing/manual-clock.ts';
 
 /** What an emulator can do to a submission. `accepted` in a name: the vendor takes the fax before the trouble. */
 export type ContractFault =

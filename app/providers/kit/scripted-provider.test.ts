@@ -5,7 +5,7 @@ import type { E164 } from '../../domain/phone-number.ts';
 import type { AttemptRef, FaxFile, FaxPort, OutboundFax, SubmissionProbe } from '../../ports/provider.ts';
 import { createAccountHttp } from './account-http.ts';
 import { failure } from './failure.ts';
-import { createManualClock } from './manual-clock.ts';
+import { createManualClock } from '../../ports/testing/manual-clock.ts';
 import { createScriptedProvider, scriptedAnswers } from './scripted-provider.ts';
 import type { ScriptedProviderOptions } from './scripted-provider.ts';
 

@@ -5,7 +5,7 @@ import type { E164 } from '../../domain/phone-number.ts';
 import type { SubmissionProbe } from '../../ports/provider.ts';
 import { findSubmission, likeness } from './find.ts';
 import { createSkewHistory } from '../kit/skew-history.ts';
-import { createManualClock } from '../kit/manual-clock.ts';
+import { createManualClock } from '../../ports/testing/manual-clock.ts';
 import { faxRecord } from './records.ts';
 
 const at = Date.UTC(2030, 0, 1, 12);

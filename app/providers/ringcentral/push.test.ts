@@ -4,7 +4,7 @@ import { SDK } from '@ringcentral/sdk';
 import { describe, expect, it, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
-import { createManualClock } from '../kit/manual-clock.ts';
+import { createManualClock } from '../../ports/testing/manual-clock.ts';
 import type { Api, ApiResult } from './api.ts';
 import { createWatch, isAllowedSocket } from './push.ts';
 

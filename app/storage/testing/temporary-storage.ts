@@ -9,6 +9,7 @@ import type { AccountId, MessageId, StaffId } from '../../domain/ids.ts';
 import { NEW_DELIVERY } from '../../domain/message/delivery.ts';
 import type { OutboundMessage } from '../../domain/message/message.ts';
 import type { AdjustableClock } from '../../ports/clock.ts';
+import { createManualClock } from '../../ports/testing/manual-clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Random } from '../../ports/random.ts';
 import type { Account, StaffMember, Storage } from '../../ports/repositories.ts';
@@ -34,7 +35,7 @@ export const silentLog: Log = { info: () => undefined, warn: () => undefined, er
 export function openTemporaryStorage(): TemporaryStorage {
   const directory = mkdtempSync(join(tmpdir(), 'foyer-storage-'));
   const keys = profileKeys(testRandom.bytes(32), 'test-profile', 'sandbox');
-  const clock = createTestClock(TEST_TIME_MS);
+  const clock = createManualClock(TEST_TIME_MS);
   const open = (): Storage => openStorage({ directory, keys, clock, random: testRandom, log: silentLog });
   let storage = open();
   return {
@@ -52,40 +53,6 @@ export function openTemporaryStorage(): TemporaryStorage {
     [Symbol.dispose]() {
       storage.close();
       rmSync(directory, { recursive: true, force: true });
-    },
-  };
-}
-
-/** A clock that only `advance` moves. */
-export function createTestClock(startMs: number): AdjustableClock {
-  let now = startMs;
-  let timers: { readonly dueAtMs: number; readonly work: () => void }[] = [];
-  const run = (): void => {
-    const due = timers.filter((timer) => timer.dueAtMs <= now).sort((one, other) => one.dueAtMs - other.dueAtMs);
-    timers = timers.filter((timer) => timer.dueAtMs > now);
-    for (const timer of due) timer.work();
-  };
-  const schedule = (dueAtMs: number, work: () => void): Disposable => {
-    const timer = { dueAtMs, work };
-    timers.push(timer);
-    if (dueAtMs <= now) queueMicrotask(run);
-    return { [Symbol.dispose]: () => void (timers = timers.filter((other) => other !== timer)) };
-  };
-  return {
-    now: () => now,
-    advance(ms) {
-      now += ms;
-      run();
-    },
-    schedule,
-    sleep(ms, signal) {
-      const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-      const timer = schedule(now + ms, () => resolve(undefined));
-      signal?.addEventListener('abort', () => {
-        timer[Symbol.dispose]();
-        reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'));
-      });
-      return promise;
     },
   };
 }

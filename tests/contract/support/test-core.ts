@@ -12,7 +12,7 @@ import { asId, uuidV7, type AccountId, type SessionId, type StaffId } from '../.
 import type { Account, StaffMember, Storage } from '../../../app/ports/repositories.ts';
 import type { ProviderDefinition } from '../../../app/ports/provider.ts';
 import type { SecretStore } from '../../../app/ports/secrets.ts';
-import { createManualClock, type ManualClock } from '../../../app/providers/kit/manual-clock.ts';
+import { createManualClock, type ManualClock } from '../../../app/ports/testing/manual-clock.ts';
 import {
   createScriptedProvider,
   type ScriptedProviderOptions,

@@ -1,4 +1,4 @@
-import type { AdjustableClock } from '../../ports/clock.ts';
+import type { AdjustableClock } from '../clock.ts';
 
 /** A clock for tests: it stands still until it is moved. */
 export interface ManualClock extends AdjustableClock {
