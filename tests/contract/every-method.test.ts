@@ -151,6 +151,20 @@ describe('the dispatcher', () => {
     });
   });
 
+  it('keeps a clinic’s own profile locked: only what must answer before sign-in does', async () => {
+    await using test = await createTestCore({ started: false, profileKind: 'real' });
+    await expect(test.call('messages.list', { limit: 1 })).rejects.toMatchObject({ code: 'LOCKED' });
+    for (const method of ['session.open', 'core.advanceClock'] as const) {
+      const input = method === 'session.open' ? { user: 'admin' } : { ms: 1 };
+      await expect(test.call(method, input as never)).rejects.toMatchObject({
+        code: 'PERMISSION_DENIED',
+        params: { reason: 'sandbox-only' },
+      });
+    }
+    expect(await test.call('core.info', {})).toMatchObject({ profileKind: 'real' });
+    expect(await test.call('session.current', {})).toBeNull();
+  });
+
   it('lets the last administrator not be removed', async () => {
     await using test = await createTestCore({ started: false });
     await expect(test.call('permissions.set', { userId: test.administrator.id, admin: false })).rejects.toMatchObject({

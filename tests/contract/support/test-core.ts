@@ -54,7 +54,7 @@ interface CallOptions {
 export const START_MS = Date.UTC(2026, 2, 2, 15, 0, 0);
 
 export async function createTestCore(
-  options: ScriptedProviderOptions & { readonly started?: boolean } = {},
+  options: ScriptedProviderOptions & { readonly started?: boolean; readonly profileKind?: 'sandbox' | 'real' } = {},
 ): Promise<TestCore> {
   const temporary = openTemporaryStorage();
   const clock = createManualClock(START_MS);
@@ -106,7 +106,7 @@ export async function createTestCore(
 
   function build(): Core {
     const core = createCore({
-      profileKind: 'sandbox',
+      profileKind: options.profileKind ?? 'sandbox',
       version: '0.0.0',
       storage: temporary.storage,
       secrets,
@@ -138,7 +138,8 @@ export async function createTestCore(
     if (!result.ok) throw new AppError(result.error.code, result.error.message, result.error.params);
     return (result.data as Output<'session.open'>).session;
   }
-  let session = await open('admin');
+  // A clinic's own profile has no way in yet: it stays locked.
+  let session = options.profileKind === 'real' ? null : await open('admin');
 
   return {
     get core() {

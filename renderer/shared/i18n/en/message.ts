@@ -15,7 +15,6 @@ export const message = {
   hold: {
     'account-auth': 'Held: the account must be signed in again.',
     'account-config': 'Held: the account’s settings or rights at the vendor are wrong.',
-    offline: 'Held: this computer is offline.',
     permission: 'Held: its sender lost the permission. An administrator decides.',
     'channel-off': 'Held: the service is switched off for the clinic.',
   },

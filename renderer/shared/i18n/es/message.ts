@@ -15,7 +15,6 @@ export const message = {
   hold: {
     'account-auth': 'Retenido: hay que volver a iniciar sesión en la cuenta.',
     'account-config': 'Retenido: los ajustes o permisos de la cuenta ante el proveedor no son correctos.',
-    offline: 'Retenido: este equipo está sin conexión.',
     permission: 'Retenido: quien lo envió perdió el permiso. Decide un administrador.',
     'channel-off': 'Retenido: el servicio está desactivado en la clínica.',
   },
