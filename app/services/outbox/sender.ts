@@ -82,9 +82,9 @@ export function createAccountSender(
         return;
       } catch (error) {
         log.error('outbox.attempt-not-recorded', { message: begun.message.id, error });
-        if (error instanceof AppError && error.code === 'CONFLICT') {
-          result = { outcome: 'unknown', failure: OUTBOX_FAILURES.adapterThrew };
-        } else if (stopping) return;
+        // Left as it is, the next start finds it interrupted and looks for it.
+        if (stopping) return;
+        if (error instanceof AppError) result = { outcome: 'unknown', failure: OUTBOX_FAILURES.adapterThrew };
         await clock.sleep(RECORD_AGAIN_MS);
       }
     }
