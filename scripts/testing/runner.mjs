@@ -24,6 +24,8 @@ async function runSuite(suite, files) {
   const outcome = await suite.run(files).catch((error) => couldNotRun(error.message));
   const { passed, failed, skipped, output } = outcome;
   if (failed > 0) console.log(`\n---- ${suite.name} failed ----\n${output.trim()}\n---- end of ${suite.name} ----\n`);
+  // A kill test that passes without killing proves nothing: its counts are always shown.
+  else for (const [line] of output.matchAll(/^kill.*$/gm)) console.log(`     ${line}`);
   const counts = `${passed} passed${failed > 0 ? `, ${failed} FAILED` : ''}${skipped > 0 ? `, ${skipped} skipped` : ''}`;
   console.log(
     `${failed > 0 ? 'FAIL' : 'ok  '} ${suite.name.padEnd(18)} ${seconds(performance.now() - start).padStart(8)}  ${counts}`,
