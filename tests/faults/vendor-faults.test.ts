@@ -21,8 +21,9 @@ beforeAll(async () => {
   clinic = await openClinic();
   core = await startCore({ profile: join(clinic.folder, 'profile'), sandboxFile: clinic.sandboxFile });
   accountId = (await core.call('accounts.list', {})).items[0]?.id ?? '';
-  // Signed in and greeted: a fault strikes the fax, not the sign-in before it.
-  await send();
+  // Signed in and greeted: a fault strikes the fax that it is meant for, not one before it.
+  const { id, to } = await send();
+  await expectDeliveredOnce(id, to);
 });
 afterEach(() => clinic.clearFaults());
 afterAll(async () => {
