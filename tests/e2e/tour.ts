@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import type { Language, Theme } from '../../app/contract/bridge.ts';
-import { dropFiles, launchFoyer, startSandboxProcess } from './harness/index.ts';
+import { dropFiles, launchFoyer, poll, startSandboxProcess } from './harness/index.ts';
 import { lookLike } from './support/look-like.ts';
 import { everyFaxIs, sendTo } from './support/open-foyer.ts';
 import { writeBytes, writePdf } from './support/pdf-files.ts';
@@ -19,6 +19,9 @@ const languages: readonly Language[] = values.quick === true ? ['en'] : ['en', '
 
 let number = 0;
 async function picture(page: Page, name: string): Promise<void> {
+  // First pages are drawn by and by; a picture of a spinner shows nothing.
+  const drawing = page.locator('.mantine-Loader-root');
+  await poll('every page to be drawn', async () => ((await drawing.count()) === 0 ? true : null));
   const prefix = String(++number).padStart(2, '0');
   for (const language of languages) {
     for (const theme of themes) {
@@ -49,7 +52,6 @@ async function sendFaxes(page: Page): Promise<void> {
     await dialog.getByLabel('To', { exact: true }).fill(recipient);
     await page.keyboard.press('Enter');
   }
-  await page.waitForTimeout(400); // the first pages are drawn
   await picture(page, 'new-fax');
   await dialog.getByRole('button', { name: /^Send/ }).click();
   await dialog.getByRole('button', { name: /right, send/ }).waitFor();
@@ -97,7 +99,6 @@ async function desk(): Promise<void> {
   await picture(page, 'fax-list');
   await page.getByRole('list', { name: 'Fax' }).locator('a[data-message]').last().click();
   await page.getByRole('region', { name: 'Message' }).getByText('Delivered').first().waitFor();
-  await page.waitForTimeout(400);
   await picture(page, 'message-delivered');
   await page.getByRole('list', { name: 'Fax' }).getByText('Unconfirmed').first().click();
   await page
