@@ -35,7 +35,7 @@ test('the same seed makes the same clinic', async () => {
   const patients = await makeControl(sandbox.info).call('GET', '/clinic/patients');
   expect(patients).toEqual(await makeControl(again.info).call('GET', '/clinic/patients'));
   expect(patients).toHaveLength(12);
-  for (const { phone } of patients as { phone: string }[]) expect(phone).toMatch(/^\+1\d{3}55501[0-7]\d$/);
+  for (const { phone } of patients as { phone: string }[]) expect(phone).toMatch(/^(\+1\d{3}55501[0-7]\d)?$/);
   expect(again.info.clinic.staff.map((member) => member.admin)).toEqual([true, false, false]);
   await again.stop();
 });

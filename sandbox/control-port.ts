@@ -2,10 +2,10 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { timingSafeEqual } from 'node:crypto';
-import type { ClinicPatient } from './clinic.ts';
+import type { ClinicPatient } from './clinic-patient.ts';
 import type { SandboxClock } from './clock.ts';
 import { readInbound, readFaultRequest, readStatusChange, RequestError } from './control-requests.ts';
-import type { InboundRequest, StatusChange } from './control-requests.ts';
+import type { InboundRequest, InboundTrouble, StatusChange } from './control-requests.ts';
 import type { EventStream } from './events.ts';
 import { FaultError } from './faults.ts';
 import type { Faults } from './faults.ts';
@@ -13,10 +13,29 @@ import { parseJson, readBody } from './http-message.ts';
 import type { Ledger } from './ledger.ts';
 import { reportDefect } from './vendor-server.ts';
 
+/** Something that arrived at a vendor, as it can be fetched now: the truth that intake is counted against. */
+export interface ArrivalRow {
+  id: string;
+  /** Empty when the sender shows no number. */
+  from: string;
+  /** ISO 8601, the emulators' clock. */
+  at: string;
+  /** Of the content as the vendor hands it out. */
+  bytes: number;
+  sha256: string;
+  pages: number;
+  readStatus: string;
+  availability: string;
+  /** What is wrong with the content, when something is. */
+  trouble?: InboundTrouble;
+}
+
 /** What the control port asks of a vendor's emulator. */
 export interface ControlledVendor {
   /** @returns the new items' ids; @throws RequestError */
   inbound(request: InboundRequest): Promise<string[]>;
+  /** What has arrived, in order. */
+  arrivals?(): ArrivalRow[];
   /** @throws RequestError when there is no such item or no such status */
   setStatus(change: StatusChange): void;
 }
@@ -30,6 +49,8 @@ export interface ControlPortParts {
   ledger: Ledger;
   patients: readonly ClinicPatient[];
   vendors: ReadonlyMap<string, ControlledVendor>;
+  /** Requests of one vendor's own, as `METHOD /path`. */
+  routes: Readonly<Record<string, ControlRoute>>;
 }
 
 export interface ControlPort {
@@ -79,9 +100,10 @@ function advance(parts: ControlPortParts, body: Record<string, unknown>): unknow
   return { now: new Date(parts.clock.now()).toISOString() };
 }
 
-type Route = (body: Record<string, unknown>, query: URLSearchParams) => unknown;
+/** What a request to the control port does; the result becomes the answer. @throws RequestError */
+export type ControlRoute = (body: Record<string, unknown>, query: URLSearchParams) => unknown;
 
-function routesOf(parts: ControlPortParts): Record<string, Route> {
+function routesOf(parts: ControlPortParts): Record<string, ControlRoute> {
   const { clock, faults } = parts;
   return {
     'GET /ledger': (_body, query) => ledgerOf(parts, query),
@@ -98,18 +120,20 @@ function routesOf(parts: ControlPortParts): Record<string, Route> {
       const ids = await vendorOf(parts, request.vendor).inbound(request);
       return { ids, id: ids[0] };
     },
+    'GET /inbound': (_body, query) => vendorOf(parts, query.get('vendor') ?? '').arrivals?.() ?? [],
     'POST /status': (body) => {
       const change = readStatusChange(body);
       vendorOf(parts, change.vendor).setStatus(change);
       return {};
     },
     'GET /clinic/patients': () => parts.patients,
+    ...parts.routes,
   };
 }
 
 async function answer(
   parts: ControlPortParts,
-  routes: Record<string, Route>,
+  routes: Record<string, ControlRoute>,
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {

@@ -1,5 +1,7 @@
 import { faultKinds } from './faults.ts';
 import type { FaultKind, FaultRequest } from './faults.ts';
+import { faxFixtureKinds } from './fixtures/kinds.ts';
+import type { FaxFixtureKind, FixturePatient } from './fixtures/kinds.ts';
 
 /** A request to the control port that can't be done; the message is one sentence. */
 export class RequestError extends Error {
@@ -12,18 +14,33 @@ export class RequestError extends Error {
   }
 }
 
+/** What may be wrong with the content of an item that arrives. */
+export const inboundTroubles = ['elsewhere', 'empty', 'broken', 'gone'] as const;
+export type InboundTrouble = (typeof inboundTroubles)[number];
+
 /** `POST /inbound`: something arrives at a vendor. */
 export interface InboundRequest {
   vendor: string;
   channel: string;
+  /** Empty: the sender shows no number. */
   from: string;
   to?: string;
   body?: string;
   subject?: string;
   /** Absolute path of the content; absent: the vendor makes some up. */
   file?: string;
-  /** Pages of the made-up content, default 1. */
-  pages: number;
+  /** Pages of the made-up content; absent: 1, of the fixture `long` 300. */
+  pages?: number;
+  /** A fax that looks like a real one, in the place of the made-up content. */
+  fixture?: FaxFixtureKind;
+  /** Whom the fixture is about: a person, or a place in `GET /clinic/patients`; absent: one after the other. */
+  patient?: FixturePatient | number;
+  /** Of the fixture; absent: another one each time. */
+  seed?: number;
+  /** elsewhere: the content's address is on `origin`; empty: 0 bytes; broken: the first half; gone: 404. */
+  trouble?: InboundTrouble;
+  /** For trouble `elsewhere`; default `http://127.0.0.1:1`, where nobody listens. */
+  origin?: string;
   /** How many items, default 1. */
   count: number;
   /** The vendor's id for the item; an id that exists arrives once more. */
@@ -74,19 +91,42 @@ function present<T extends object>(entries: T): { [K in keyof T]?: Exclude<T[K],
   };
 }
 
+function choice<T extends string>(body: Body, name: string, choices: readonly T[]): T | undefined {
+  const given = text(body, name);
+  if (given === undefined) return undefined;
+  const found = choices.find((each) => each === given);
+  if (!found) throw new RequestError(400, `${name} must be one of ${choices.join(', ')}.`);
+  return found;
+}
+
+function readPatient(body: Body): FixturePatient | number | undefined {
+  const given = body['patient'];
+  if (given === undefined || given === null) return undefined;
+  if (typeof given === 'number') return number(body, 'patient', 0, 1_000_000);
+  const { name, birthDate } = typeof given === 'object' ? (given as Body) : {};
+  if (typeof name !== 'string' || typeof birthDate !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(birthDate))
+    throw new RequestError(400, 'patient must be a number or {name, birthDate}, with the birth date as YYYY-MM-DD.');
+  return { name, birthDate };
+}
+
 /** @throws RequestError */
 export function readInbound(body: Body): InboundRequest {
   return {
     vendor: neededText(body, 'vendor'),
     channel: neededText(body, 'channel'),
-    from: neededText(body, 'from'),
-    pages: number(body, 'pages', 1, 200) ?? 1,
+    from: body['from'] === '' ? '' : neededText(body, 'from'),
     count: number(body, 'count', 1, 10_000) ?? 1,
     ...present({
       to: text(body, 'to'),
       body: text(body, 'body'),
       subject: text(body, 'subject'),
       file: text(body, 'file'),
+      pages: number(body, 'pages', 1, 300),
+      fixture: choice(body, 'fixture', faxFixtureKinds),
+      patient: readPatient(body),
+      seed: number(body, 'seed', 0, 4_294_967_295),
+      trouble: choice(body, 'trouble', inboundTroubles),
+      origin: text(body, 'origin'),
       id: text(body, 'id'),
     }),
   };

@@ -59,8 +59,8 @@ export interface FaultTarget {
   isApi(request: string): boolean;
   /** Requests that make the vendor accept an item. */
   isCreating(request: string): boolean;
-  /** All access tokens die; refreshing works. */
-  expireTokens(): void;
+  /** All access tokens die; refreshing works. With `match` a vendor may let tokens of another kind die instead. */
+  expireTokens(match: string | undefined): void;
   /** Called after every change, so that the port can be shut or opened. */
   faultsChanged(): Promise<void>;
   revokeTokens(): void;
@@ -152,7 +152,7 @@ export function createFaults(clock: SandboxClock, random: SeededRandom): Faults 
     const lasting = request.count !== undefined || request.rate !== undefined || request.seconds !== undefined;
     if (request.kind === 'auth-revoked') target.revokeTokens();
     if (request.kind === 'auth-expired' && !lasting) {
-      target.expireTokens();
+      target.expireTokens(request.match);
       return null;
     }
     const fault: Fault = { ...request, id: ++lastId };

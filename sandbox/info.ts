@@ -52,8 +52,31 @@ export interface ClinicInfo {
   patients: number;
 }
 
+export interface OpenEmrUserInfo {
+  username: string;
+  password: string;
+  name: string;
+  /** `sub` of this person's id token. */
+  uuid: string;
+  admin: boolean;
+}
+
+export interface OpenEmrInfo {
+  /** Base address; OpenEMR's `webroot` is empty. */
+  url: string;
+  site: string;
+  /** As `--openemr` said. */
+  version: string;
+  /** An enabled confidential client with every scope that Foyer asks for; its return address is `http://127.0.0.1/callback`, any port. */
+  clientId: string;
+  clientSecret: string;
+  /** The clinic's staff, the administrator first. */
+  users: OpenEmrUserInfo[];
+}
+
 export interface SandboxInfo {
   control: ControlInfo;
   clinic: ClinicInfo;
   ringcentral: RingCentralInfo;
+  openemr: OpenEmrInfo;
 }

@@ -10,7 +10,8 @@ export interface LedgerFile {
 
 export interface LedgerRow {
   vendor: string;
-  channel: 'fax' | 'sms' | 'email' | 'direct';
+  /** document, message: what OpenEMR put into a chart; `from` is the user's name, `to` the patient's number. */
+  channel: 'fax' | 'sms' | 'email' | 'direct' | 'document' | 'message';
   /** The vendor's id; the recipients of one submission may share it. */
   id: string;
   from: string;

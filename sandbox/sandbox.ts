@@ -7,6 +7,7 @@ import { createEventStream } from './events.ts';
 import { createFaults } from './faults.ts';
 import type { SandboxInfo } from './info.ts';
 import { createLedger } from './ledger.ts';
+import { startOpenEmr } from './openemr/server.ts';
 import { defaultOptions } from './options.ts';
 import type { SandboxOptions } from './options.ts';
 import { startRingCentral } from './ringcentral/server.ts';
@@ -28,20 +29,32 @@ export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise
   // Faults draw from a generator of their own: the patients' number must not change them.
   const random = createSeededRandom(options.seed + 1);
   const faults = createFaults(clock, random);
-  const ringcentral = await startRingCentral({ clock, events, faults, ledger, random, options, clinic: clinic.info });
+  const { info: clinicInfo, patients } = clinic;
+  const common = { clock, events, faults, ledger, random, options, clinic: clinicInfo, patients };
+  const ringcentral = await startRingCentral(common);
+  const openemr = await startOpenEmr(common);
   const token = randomBytes(32).toString('base64url');
-  const vendors = new Map<string, ControlledVendor>([['ringcentral', ringcentral.control]]);
-  const parts = { port: options.port, token, clock, events, faults, ledger, patients: clinic.patients, vendors };
+  const vendors = new Map<string, ControlledVendor>([
+    ['ringcentral', ringcentral.control],
+    ['openemr', openemr.control],
+  ]);
+  const { routes } = openemr;
+  const parts = { port: options.port, token, clock, events, faults, ledger, patients, vendors, routes };
   const control = await startControlPort(parts).catch(async (error: unknown) => {
     clock.stop();
-    await ringcentral.stop();
+    await Promise.all([ringcentral.stop(), openemr.stop()]);
     throw error;
   });
   return {
-    info: { control: { url: control.url, token }, clinic: clinic.info, ringcentral: ringcentral.info },
+    info: {
+      control: { url: control.url, token },
+      clinic: clinic.info,
+      ringcentral: ringcentral.info,
+      openemr: openemr.info,
+    },
     stop: async () => {
       clock.stop();
-      await Promise.all([control.stop(), ringcentral.stop()]);
+      await Promise.all([control.stop(), ringcentral.stop(), openemr.stop()]);
     },
   };
 }

@@ -17,3 +17,10 @@ export function createSeededRandom(seed: number): SeededRandom {
   const between = (min: number, max: number): number => min + Math.floor(next() * (max - min + 1));
   return { next, between, pick: (list) => list[between(0, list.length - 1)] ?? list[0] };
 }
+
+/** A UUID (version 4 in form) that repeats for the same seed. */
+export function seededUuid(random: SeededRandom): string {
+  const word = (): string => random.between(0, 0xffff_ffff).toString(16).padStart(8, '0');
+  const [a, b, c, d] = [word(), word(), word(), word()];
+  return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-a${c.slice(1, 4)}-${c.slice(4)}${d}`;
+}

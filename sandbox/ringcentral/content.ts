@@ -13,9 +13,11 @@ export async function getContent(
   person: Person,
   mailbox: Mailbox,
 ): Promise<Answer> {
-  const message = mailbox.get(person.extensionId, id);
+  const message = mailbox
+    .getAll(person.extensionId, id)
+    .find(({ attachments }) => attachments.some((each) => each.id === attachmentId));
   const attachment = message?.attachments.find((each) => each.id === attachmentId);
-  if (!message || !attachment || message.availability === 'Purged') throw notFound();
+  if (!message || !attachment || attachment.isGone === true || message.availability === 'Purged') throw notFound();
   const body = attachment.data ?? (await renderDocument(message));
   if (!body) throw notFound();
   const kind = request.url.searchParams.get('contentDisposition') === 'Attachment' ? 'attachment' : 'inline';

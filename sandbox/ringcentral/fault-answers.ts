@@ -4,10 +4,16 @@ import type { Limits } from '../options.ts';
 import type { VendorRequest } from '../vendor-server.ts';
 import { apiError, missingUserPermission } from './errors.ts';
 import { limitHeaders } from './rate-limits.ts';
+import type { RateGroup } from './rate-limits.ts';
 
 function permissionFor(request: string): string {
   if (request.endsWith('/fax')) return 'OutboundFaxes';
   return request.startsWith('GET ') ? 'ReadMessages' : 'EditMessages';
+}
+
+function groupFor(request: string): RateGroup {
+  if (request.endsWith('/fax')) return 'heavy';
+  return request.startsWith('GET ') && !request.includes('/content/') ? 'light' : 'medium';
 }
 
 /** The body that RingCentral gives to each kind of trouble. */
@@ -25,7 +31,7 @@ export function faultAnswer(fault: Fault, request: VendorRequest, limits: Limits
         'Request rate exceeded',
         {},
         {
-          ...limitHeaders(request.request.endsWith('/fax') ? 'heavy' : 'light', limits, 0),
+          ...limitHeaders(groupFor(request.request), limits, 0),
           'Retry-After': retryAfter,
         },
       );

@@ -1,75 +1,179 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import type { ClinicPatient } from '../clinic-patient.ts';
 import type { SandboxClock } from '../clock.ts';
-import type { InboundRequest } from '../control-requests.ts';
+import type { ArrivalRow } from '../control-port.ts';
+import type { InboundRequest, InboundTrouble } from '../control-requests.ts';
 import { RequestError } from '../control-requests.ts';
+import { cutInHalf, makeFaxFixture, stampFixture } from '../fixtures/fax-fixture.ts';
+import type { FixturePatient } from '../fixtures/kinds.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { Person } from './people.ts';
 import { toE164 } from './phone-numbers.ts';
-import { makePdf, readPages } from './rendering.ts';
+import type { StoredAttachment, StoredMessage } from './records.ts';
+import { readPages } from './rendering.ts';
 
-async function documentOf(request: InboundRequest): Promise<{ data: Buffer; contentType: string }> {
-  const { file, pages } = request;
-  if (file === undefined)
-    return { data: await makePdf('Test fax of the practice clinic', pages), contentType: 'application/pdf' };
+export interface InboundParts {
+  clock: SandboxClock;
+  mailbox: Mailbox;
+  /** Whose extension receives. */
+  person: Person;
+  patients: readonly ClinicPatient[];
+  /** How long an item that arrives now stays out of sight. */
+  visibleAfterMs: () => number;
+}
+
+export interface Inbound {
+  /** Faxes arrive for the extension. @returns their ids; @throws RequestError */
+  receive(request: InboundRequest): Promise<string[]>;
+  arrivals(): ArrivalRow[];
+}
+
+interface Content {
+  data: Buffer;
+  contentType: string;
+  pages: number;
+  /** Whether each item gets a mark of its own, so that no two have the same bytes. */
+  isMarked: boolean;
+}
+
+/** For a sandbox without patients. */
+const somebody: FixturePatient = { name: 'Alma Abara', birthDate: '1961-04-12' };
+
+/** Nobody listens on this port, and a request to it does not leave the machine. */
+const elsewhere = 'http://127.0.0.1:1';
+
+/** The vendor tells how many pages its machine took in, also of a content that came apart later. */
+async function pagesOf(data: Buffer, contentType: string): Promise<number> {
+  const { pages } = await readPages('fax.pdf', contentType, data);
+  return Math.max(1, pages);
+}
+
+async function contentOfFile(file: string): Promise<Content> {
+  const contentType = /\.tiff?$/i.test(file) ? 'image/tiff' : 'application/pdf';
   try {
-    return { data: await readFile(file), contentType: /\.tiff?$/i.test(file) ? 'image/tiff' : 'application/pdf' };
+    const data = await readFile(file);
+    return { data, contentType, pages: await pagesOf(data, contentType), isMarked: false };
   } catch {
     throw new RequestError(400, 'The file to arrive can not be read.');
   }
 }
 
-/** A fax arrives for the extension. @throws RequestError */
-export async function receiveFaxes(
-  request: InboundRequest,
-  person: Person,
-  mailbox: Mailbox,
-  clock: SandboxClock,
-): Promise<string[]> {
-  if (request.channel !== 'fax') throw new RequestError(400, 'RingCentral takes only channel "fax" here.');
-  const known = request.id === undefined ? undefined : mailbox.find(Number(request.id));
-  if (known) {
-    mailbox.touch(known);
-    return [String(known.id)];
-  }
-  const { data, contentType } = await documentOf(request);
-  const { pages } = await readPages('fax.pdf', contentType, data);
-  return Array.from({ length: request.id === undefined ? request.count : 1 }, () => {
-    const id = request.id === undefined ? mailbox.nextId() : Number(request.id);
-    if (!Number.isSafeInteger(id)) throw new RequestError(400, 'RingCentral ids are whole numbers.');
+function withTrouble(data: Buffer, trouble: InboundTrouble | undefined): Buffer {
+  if (trouble === 'empty') return Buffer.alloc(0);
+  return trouble === 'broken' ? cutInHalf(data) : data;
+}
+
+function rowOf(message: StoredMessage, trouble: InboundTrouble | undefined): ArrivalRow {
+  const data = message.attachments[0]?.data ?? Buffer.alloc(0);
+  return {
+    id: String(message.id),
+    from: message.from.phoneNumber,
+    at: new Date(message.creationTime).toISOString(),
+    bytes: data.length,
+    sha256: createHash('sha256').update(data).digest('hex'),
+    pages: message.pages,
+    readStatus: message.readStatus,
+    availability: message.availability,
+    ...(trouble === undefined ? {} : { trouble }),
+  };
+}
+
+export function createInbound({ clock, mailbox, person, patients, visibleAfterMs }: InboundParts): Inbound {
+  const arrived: { message: StoredMessage; trouble: InboundTrouble | undefined }[] = [];
+  let requests = 0;
+
+  const patientOf = ({ patient }: InboundRequest): FixturePatient => {
+    if (typeof patient === 'object') return patient;
+    const found = patients[patient ?? (requests - 1) % Math.max(1, patients.length)];
+    if (found) return { name: `${found.givenName} ${found.familyName}`, birthDate: found.birthDate };
+    if (patient !== undefined) throw new RequestError(400, `The practice clinic has no patient ${patient}.`);
+    return somebody;
+  };
+
+  const contentOf = async (request: InboundRequest): Promise<Content> => {
+    if (request.file !== undefined) return contentOfFile(request.file);
+    const from = toE164(request.from);
+    const data = await makeFaxFixture(request.fixture ?? 'plain', {
+      patient: patientOf(request),
+      date: new Date(clock.now()).toISOString(),
+      recipient: person.name,
+      seed: request.seed ?? requests,
+      ...(from === null ? {} : { sender: { phoneNumber: from } }),
+      ...(request.pages === undefined ? {} : { pages: request.pages }),
+    });
+    const contentType = 'application/pdf';
+    return { data, contentType, pages: await pagesOf(data, contentType), isMarked: true };
+  };
+
+  const attachmentOf = (id: number, content: Content, request: InboundRequest): StoredAttachment => {
+    const { trouble, origin } = request;
+    const whole = content.isMarked ? stampFixture(content.data, String(id)) : content.data;
+    return {
+      // A fax that was sent may have this id; then its rendered document has it, too.
+      id: mailbox.find(id) ? mailbox.nextId() : id,
+      type: 'RenderedDocument',
+      contentType: content.contentType,
+      filename: undefined,
+      data: withTrouble(whole, trouble),
+      ...(trouble === 'elsewhere' ? { origin: origin ?? elsewhere } : {}),
+      ...(trouble === 'gone' ? { isGone: true } : {}),
+    };
+  };
+
+  const messageOf = (id: number, content: Content, request: InboundRequest): StoredMessage => {
     const now = clock.now();
-    mailbox.add(
-      {
-        id,
-        extensionId: person.extensionId,
-        direction: 'Inbound',
-        from: { phoneNumber: toE164(request.from) ?? request.from, name: undefined },
-        to: [
-          {
-            phoneNumber: request.to ?? person.phoneNumber,
-            name: person.name,
-            recipientId: '',
-            messageStatus: 'Received',
-            faxErrorCode: undefined,
-            isPinned: true,
-          },
-        ],
-        creationTime: now,
-        lastModifiedTime: now,
-        readStatus: 'Unread',
-        availability: 'Alive',
-        attachments: [{ id, type: 'RenderedDocument', contentType, filename: undefined, data }],
-        faxResolution: 'High',
-        coverIndex: 0,
-        coverPageText: undefined,
-        pages,
-        coverPages: 0,
-        isRendered: true,
-        sendAt: now,
-        isVisible: false,
-        sequence: 0,
-      },
-      0,
-    );
-    return String(id);
-  });
+    const recipient = {
+      phoneNumber: request.to ?? person.phoneNumber,
+      name: person.name,
+      recipientId: '',
+      messageStatus: 'Received' as const,
+      faxErrorCode: undefined,
+      isPinned: true,
+    };
+    return {
+      id,
+      extensionId: person.extensionId,
+      direction: 'Inbound',
+      from: { phoneNumber: toE164(request.from) ?? request.from, name: undefined },
+      to: [recipient],
+      creationTime: now,
+      lastModifiedTime: now,
+      readStatus: 'Unread',
+      availability: 'Alive',
+      attachments: [attachmentOf(id, content, request)],
+      faxResolution: 'High',
+      coverIndex: 0,
+      coverPageText: undefined,
+      pages: content.pages,
+      coverPages: 0,
+      isRendered: true,
+      sendAt: now,
+      isVisible: false,
+      sequence: 0,
+    };
+  };
+
+  return {
+    receive: async (request) => {
+      if (request.channel !== 'fax') throw new RequestError(400, 'RingCentral takes only channel "fax" here.');
+      const given = request.id === undefined ? undefined : Number(request.id);
+      if (given !== undefined && !Number.isSafeInteger(given))
+        throw new RequestError(400, 'RingCentral ids are whole numbers.');
+      const known = given === undefined ? undefined : mailbox.findInbound(given);
+      if (known) {
+        mailbox.announceAgain(known);
+        return [String(known.id)];
+      }
+      requests += 1;
+      const content = await contentOf(request);
+      return Array.from({ length: given === undefined ? request.count : 1 }, () => {
+        const message = messageOf(given ?? mailbox.nextId(), content, request);
+        arrived.push({ message, trouble: request.trouble });
+        mailbox.add(message, visibleAfterMs());
+        return String(message.id);
+      });
+    },
+    arrivals: () => arrived.map(({ message, trouble }) => rowOf(message, trouble)),
+  };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { SandboxClock } from '../clock.ts';
-import { emptyAnswer, isRecord, jsonAnswer, parseJson } from '../http-message.ts';
+import { jsonAnswer, parseJson } from '../http-message.ts';
 import type { Answer } from '../http-message.ts';
 import type { Ledger } from '../ledger.ts';
 import type { VendorRequest } from '../vendor-server.ts';
@@ -72,118 +72,56 @@ export function listMessages(request: VendorRequest, person: Person, parts: Mess
   });
 }
 
-function idsOf(text: string): number[] {
+/** At most 50 ids, separated by commas. @throws ApiRefusal */
+export function idsOf(text: string): number[] {
   const ids = text.split(',').map(Number);
   if (ids.length > maxBulk || ids.some((id) => !Number.isSafeInteger(id))) throw badParameter('messageId');
   return ids;
 }
 
-function messageOf(id: number, person: Person, parts: MessageStoreParts): StoredMessage {
-  const message = parts.mailbox.get(person.extensionId, id);
-  if (!message || message.availability === 'Purged') throw notFound();
-  return message;
-}
-
-interface BulkEntry {
+export interface BulkEntry {
   resourceId: string;
   status: number;
   body: unknown;
 }
 
-function bulkAnswer(entries: readonly BulkEntry[], request: VendorRequest, base: string): Answer {
+export function missingEntry(id: number): BulkEntry {
+  const refusal = apiError(404, 'CMN-102', 'Resource for parameter [messageId] is not found', {
+    parameterName: 'messageId',
+  });
+  return { resourceId: String(id), status: 404, body: parseJson(refusal.body?.toString('utf8') ?? '') };
+}
+
+/** 207: multipart/mixed, or an array for who asks for it. */
+export function bulkAnswer(
+  entries: readonly BulkEntry[],
+  request: VendorRequest,
+  person: Person,
+  parts: MessageStoreParts,
+): Answer {
   if (request.headers.accept?.includes('application/vnd.ringcentral.multipart+json')) return jsonAnswer(207, entries);
+  const base = `${parts.origin()}${extensionPath(person.accountId, person.extensionId)}/message-store`;
   const boundary = `Boundary_${randomBytes(12).toString('hex')}`;
   const index = { response: entries.map(({ resourceId, status }) => ({ href: `${base}/${resourceId}`, status })) };
-  const parts = [index, ...entries.map((entry) => entry.body)].map(
+  const bodies = [index, ...entries.map((entry) => entry.body)].map(
     (value) => `--${boundary}\r\nContent-Type: application/json\r\n\r\n${JSON.stringify(value)}\r\n`,
   );
   return {
     status: 207,
     headers: { 'Content-Type': `multipart/mixed; boundary=${boundary}` },
-    body: Buffer.from(`${parts.join('')}--${boundary}--\r\n`),
+    body: Buffer.from(`${bodies.join('')}--${boundary}--\r\n`),
   };
-}
-
-function bulkEntry(
-  id: number,
-  person: Person,
-  parts: MessageStoreParts,
-  change: (message: StoredMessage) => void,
-): BulkEntry {
-  const message = parts.mailbox.get(person.extensionId, id);
-  if (!message || message.availability === 'Purged') {
-    const refusal = apiError(404, 'CMN-102', 'Resource for parameter [messageId] is not found', {
-      parameterName: 'messageId',
-    });
-    return { resourceId: String(id), status: 404, body: parseJson(refusal.body?.toString('utf8') ?? '') };
-  }
-  change(message);
-  return { resourceId: String(id), status: 200, body: messageView(message, parts.origin(), person.accountId) };
-}
-
-function answerForIds(
-  idText: string,
-  request: VendorRequest,
-  person: Person,
-  parts: MessageStoreParts,
-  change: (message: StoredMessage) => void,
-): Answer {
-  const ids = idsOf(idText);
-  const base = `${parts.origin()}${extensionPath(person.accountId, person.extensionId)}/message-store`;
-  if (ids.length > 1)
-    return bulkAnswer(
-      ids.map((id) => bulkEntry(id, person, parts, change)),
-      request,
-      base,
-    );
-  const message = messageOf(ids[0] ?? NaN, person, parts);
-  change(message);
-  return jsonAnswer(200, messageView(message, parts.origin(), person.accountId));
 }
 
 /** GET .../message-store/{id}[,{id}...] */
 export function getMessages(idText: string, request: VendorRequest, person: Person, parts: MessageStoreParts): Answer {
-  return answerForIds(idText, request, person, parts, () => undefined);
-}
-
-/** PUT or PATCH .../message-store/{id}: readStatus, and with PATCH availability Alive, which restores. */
-export function updateMessages(
-  idText: string,
-  request: VendorRequest,
-  person: Person,
-  parts: MessageStoreParts,
-): Answer {
-  const body = parseJson(request.body?.toString('utf8') ?? '');
-  if (!isRecord(body)) throw badParameter('request');
-  const { readStatus, availability } = body;
-  const restores = request.method === 'PATCH' && availability === 'Alive';
-  if (readStatus !== 'Read' && readStatus !== 'Unread' && !restores) throw badParameter('readStatus');
-  return answerForIds(idText, request, person, parts, (message) => {
-    if (restores) message.availability = 'Alive';
-    if (readStatus === 'Read' || readStatus === 'Unread') message.readStatus = readStatus;
-    parts.mailbox.touch(message);
+  const entries = idsOf(idText).map((id): BulkEntry => {
+    const message = parts.mailbox.get(person.extensionId, id);
+    if (!message || message.availability === 'Purged') return missingEntry(id);
+    return { resourceId: String(id), status: 200, body: messageView(message, parts.origin(), person.accountId) };
   });
-}
-
-function cancelIfScheduled(message: StoredMessage, parts: MessageStoreParts): void {
-  if (message.direction !== 'Outbound' || message.sendAt <= parts.clock.now() || message.sendAt === Infinity) return;
-  message.sendAt = Infinity;
-  parts.ledger.move({ vendor: 'ringcentral', id: String(message.id), status: 'Cancelled' });
-}
-
-/** DELETE .../message-store/{id}: first Deleted, then (or with purge=true) Purged; a scheduled fax isn't sent. */
-export function deleteMessages(
-  idText: string,
-  request: VendorRequest,
-  person: Person,
-  parts: MessageStoreParts,
-): Answer {
-  const purge = request.url.searchParams.get('purge') === 'true';
-  const messages = idsOf(idText).map((id) => messageOf(id, person, parts));
-  for (const message of messages) {
-    cancelIfScheduled(message, parts);
-    message.availability = purge || message.availability === 'Deleted' ? 'Purged' : 'Deleted';
-    parts.mailbox.touch(message);
-  }
-  return emptyAnswer(204);
+  if (entries.length > 1) return bulkAnswer(entries, request, person, parts);
+  const [entry] = entries;
+  if (entry?.status !== 200) throw notFound();
+  return jsonAnswer(200, entry.body);
 }

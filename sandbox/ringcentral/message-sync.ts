@@ -1,4 +1,4 @@
-import { isRecord, jsonAnswer, parseJson } from '../http-message.ts';
+import { jsonAnswer } from '../http-message.ts';
 import type { Answer } from '../http-message.ts';
 import type { VendorRequest } from '../vendor-server.ts';
 import { badParameter } from './errors.ts';
@@ -7,39 +7,18 @@ import type { MessageStoreParts } from './message-store.ts';
 import type { Person } from './people.ts';
 import { extensionPath, messageView } from './records.ts';
 import type { StoredMessage } from './records.ts';
+import type { SyncTokens } from './sync-tokens.ts';
 
 export interface MessageSyncParts extends MessageStoreParts {
-  /** A sync token of an earlier run of the sandbox is invalid. */
-  runId: string;
+  syncTokens: SyncTokens;
   /** Whether records that a client has had come again. */
   repeats(request: VendorRequest): boolean;
-}
-
-interface SyncToken {
-  runId: string;
-  sequence: number;
-  time: number;
-  /** The filters of the full sync. */
-  query: string;
 }
 
 /** An incremental sync reaches this far behind its token. */
 const overlapMs = 5_000;
 const maxRecords = 5_000;
 const filterNames = ['messageType', 'direction'];
-
-function writeToken(token: SyncToken): string {
-  return Buffer.from(JSON.stringify(token)).toString('base64url');
-}
-
-function readToken(text: string | null, runId: string): SyncToken {
-  const value = parseJson(Buffer.from(text ?? '', 'base64url').toString('utf8'));
-  if (!isRecord(value) || value['runId'] !== runId) throw badParameter('syncToken');
-  const { sequence, time, query } = value;
-  if (typeof sequence !== 'number' || typeof time !== 'number' || typeof query !== 'string')
-    throw badParameter('syncToken');
-  return { runId, sequence, time, query };
-}
 
 function recordCount(query: URLSearchParams): number {
   const text = query.get('recordCount');
@@ -75,7 +54,7 @@ function incrementalSync(
   person: Person,
   parts: MessageSyncParts,
 ): { records: StoredMessage[]; query: URLSearchParams } {
-  const token = readToken(request.url.searchParams.get('syncToken'), parts.runId);
+  const token = parts.syncTokens.read(request.url.searchParams.get('syncToken'));
   const query = new URLSearchParams(token.query);
   const filter = readFilter(query, parts.clock.now());
   const again = parts.repeats(request);
@@ -104,8 +83,7 @@ export function syncMessages(request: VendorRequest, person: Person, parts: Mess
     records: parts.shuffle(given, request).map((message) => syncView(message, person, parts)),
     syncInfo: {
       syncType: type,
-      syncToken: writeToken({
-        runId: parts.runId,
+      syncToken: parts.syncTokens.write({
         sequence: parts.mailbox.sequence(),
         time: now,
         query: query.toString(),

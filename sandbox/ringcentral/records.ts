@@ -20,6 +20,10 @@ export interface StoredAttachment {
   filename: string | undefined;
   /** null: rendered from the sources when somebody asks. */
   data: Buffer | null;
+  /** Its address is on another origin than the API's. */
+  origin?: string;
+  /** Its record is there, the content isn't. */
+  isGone?: boolean;
 }
 
 export interface StoredMessage {
@@ -70,7 +74,8 @@ function recipientView(recipient: Recipient, direction: 'Inbound' | 'Outbound'):
 
 /** The record of the message store; JSON leaves out what is undefined. */
 export function messageView(message: StoredMessage, origin: string, accountId: string): Record<string, unknown> {
-  const uri = `${origin}${extensionPath(accountId, message.extensionId)}/message-store/${message.id}`;
+  const path = `${extensionPath(accountId, message.extensionId)}/message-store/${message.id}`;
+  const uri = `${origin}${path}`;
   if (message.availability === 'Purged') return { id: message.id, uri, availability: 'Purged' };
   return {
     id: message.id,
@@ -83,7 +88,8 @@ export function messageView(message: StoredMessage, origin: string, accountId: s
     lastModifiedTime: iso(message.lastModifiedTime),
     readStatus: message.readStatus,
     priority: 'Normal',
-    from: message.from,
+    // A sender without a number: the documentation shows none, so the object is there and empty.
+    from: message.from.phoneNumber === '' ? {} : message.from,
     to: message.to.map((recipient) => recipientView(recipient, message.direction)),
     messageStatus: message.direction === 'Inbound' ? 'Received' : aggregateStatus(message.to),
     faxResolution: message.faxResolution,
@@ -93,7 +99,7 @@ export function messageView(message: StoredMessage, origin: string, accountId: s
       : {}),
     attachments: message.attachments.map((attachment) => ({
       id: attachment.id,
-      uri: `${uri}/content/${attachment.id}`,
+      uri: `${attachment.origin ?? origin}${path}/content/${attachment.id}`,
       type: attachment.type,
       contentType: attachment.contentType,
       filename: attachment.filename,

@@ -5,9 +5,10 @@ import { getContent } from './content.ts';
 import { extensionInfo, permissionCheck, phoneNumbers } from './extension.ts';
 import { createFax } from './fax.ts';
 import type { FaxParts } from './fax.ts';
-import { deleteMessages, getMessages, listMessages, updateMessages } from './message-store.ts';
+import { getMessages, listMessages } from './message-store.ts';
 import { syncMessages } from './message-sync.ts';
 import type { MessageSyncParts } from './message-sync.ts';
+import { deleteMessages, updateMessages } from './message-update.ts';
 import type { Person } from './people.ts';
 import type { RateGroup } from './rate-limits.ts';
 
@@ -69,21 +70,21 @@ const rows: readonly RouteRow[] = [
   },
   {
     method: 'PUT',
-    path: /^\/message-store\/([\d,]+)$/,
+    path: /^\/message-store\/([\d,]+|\*)$/,
     group: 'medium',
     ...editing,
     handle: (request, person, parts, [ids = '']) => updateMessages(ids, request, person, parts),
   },
   {
     method: 'PATCH',
-    path: /^\/message-store\/([\d,]+)$/,
+    path: /^\/message-store\/([\d,]+|\*)$/,
     group: 'medium',
     ...editing,
     handle: (request, person, parts, [ids = '']) => updateMessages(ids, request, person, parts),
   },
   {
     method: 'DELETE',
-    path: /^\/message-store\/([\d,]+)$/,
+    path: /^\/message-store\/([\d,]+|\*)$/,
     group: 'medium',
     ...editing,
     handle: (request, person, parts, [ids = '']) => deleteMessages(ids, request, person, parts),

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import type { ClinicPatient } from '../clinic-patient.ts';
 import type { SandboxClock } from '../clock.ts';
 import type { ControlledVendor } from '../control-port.ts';
 import { RequestError } from '../control-requests.ts';
@@ -17,9 +17,10 @@ import type { SignIn } from './auth.ts';
 import { ApiRefusal, apiError, missingScope, missingUserPermission } from './errors.ts';
 import { faultAnswer } from './fault-answers.ts';
 import { maxAttachmentBytes, numbersOf } from './fax-request.ts';
-import { receiveFaxes } from './inbound.ts';
+import { createInbound } from './inbound.ts';
 import { createMailbox } from './mailbox.ts';
 import { makePeople } from './people.ts';
+import { throughPushFaults } from './push-faults.ts';
 import { createRateLimits } from './rate-limits.ts';
 import type { RateGroup } from './rate-limits.ts';
 import { messageStatuses } from './records.ts';
@@ -27,6 +28,7 @@ import type { StoredMessage } from './records.ts';
 import { findRoute } from './routes.ts';
 import type { RouteParts } from './routes.ts';
 import { createSubscriptionSockets } from './subscription-socket.ts';
+import { createSyncTokens } from './sync-tokens.ts';
 import type { Grant } from './tokens.ts';
 import { createTransmission } from './transmission.ts';
 
@@ -38,6 +40,8 @@ export interface RingCentralParts {
   random: SeededRandom;
   options: SandboxOptions;
   clinic: ClinicInfo;
+  /** Whom the faxes that arrive are about. */
+  patients: readonly ClinicPatient[];
 }
 
 export interface RingCentralEmulator {
@@ -51,6 +55,9 @@ const overheadBytes = 1024 * 1024;
 
 const isFaxPost = (request: string): boolean =>
   /^POST \/restapi\/v1\.0\/account\/[^/]+\/extension\/[^/]+\/fax$/.test(request);
+
+/** A fax that arrives, for faults that strike what creates an item. */
+const arrival = 'POST /inbound';
 
 /** Everything under one roof; the server below only routes to it. */
 function assemble(parts: RingCentralParts, origin: () => string) {
@@ -70,7 +77,9 @@ function assemble(parts: RingCentralParts, origin: () => string) {
     origin,
     isPushDead: () => faults.take(vendor, 'push', 'PUSH') !== undefined,
   });
-  mailbox.onChange((change) => sockets.push(change));
+  mailbox.onChange(
+    throughPushFaults({ vendor, clock, faults, random }, (change, copies) => sockets.push(change, copies)),
+  );
 
   const shuffle = (records: StoredMessage[], request: VendorRequest): StoredMessage[] => {
     const fault = faults.take(vendor, 'records', request.request);
@@ -85,7 +94,7 @@ function assemble(parts: RingCentralParts, origin: () => string) {
     ledger,
     mailbox,
     origin,
-    runId: randomUUID(),
+    syncTokens: createSyncTokens(clock),
     transmission: createTransmission(clock, mailbox, options.manualStatus),
     shuffle,
     repeats: () => faults.isActive(vendor, 'duplicate'),
@@ -96,7 +105,17 @@ function assemble(parts: RingCentralParts, origin: () => string) {
     issueSocketToken: (person) => sockets.issueToken(person),
   };
   const auth = createAuth(clock, faults, people.credentials);
-  return { people, mailbox, sockets, auth, routeParts, rates: createRateLimits(clock, options.limits) };
+  const inbound = createInbound({
+    clock,
+    mailbox,
+    person: people.owner,
+    patients: parts.patients,
+    visibleAfterMs: () => {
+      const late = faults.take(vendor, 'commit', arrival);
+      return late ? (late.seconds ?? 5) * 1000 : 0;
+    },
+  });
+  return { people, mailbox, inbound, sockets, auth, routeParts, rates: createRateLimits(clock, options.limits) };
 }
 
 type Assembly = ReturnType<typeof assemble>;
@@ -168,10 +187,10 @@ function noteRefusal(parts: RingCentralParts, request: VendorRequest, answer: An
   return answer;
 }
 
-function controlOf(assembly: Assembly, clock: SandboxClock): ControlledVendor {
-  const { mailbox, people } = assembly;
+function controlOf({ mailbox, inbound }: Assembly): ControlledVendor {
   return {
-    inbound: (request) => receiveFaxes(request, people.owner, mailbox, clock),
+    inbound: (request) => inbound.receive(request),
+    arrivals: () => inbound.arrivals(),
     setStatus: ({ id, status, code, to }) => {
       const message = mailbox.find(Number(id));
       const word = messageStatuses.find((each) => each === status);
@@ -204,14 +223,17 @@ export async function startRingCentral(parts: RingCentralParts): Promise<RingCen
   origin = server.url;
   faults.register(vendor, {
     isApi: (request) => !request.includes(' /restapi/oauth/'),
-    isCreating: isFaxPost,
-    expireTokens: () => assembly.auth.expireTokens(),
+    isCreating: (request) => isFaxPost(request) || request === arrival,
+    expireTokens: (match) => {
+      if (match?.includes('message-sync') === true) assembly.routeParts.syncTokens.expireAll();
+      else assembly.auth.expireTokens();
+    },
     revokeTokens: () => assembly.auth.revokeTokens(),
     faultsChanged: () => server.followFaults(),
   });
   return {
     info: { url: origin, ...assembly.people.info },
-    control: controlOf(assembly, clock),
+    control: controlOf(assembly),
     stop: async () => {
       assembly.sockets.closeAll();
       await server.stop();

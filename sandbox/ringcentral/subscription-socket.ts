@@ -45,8 +45,8 @@ export interface SubscriptionSockets {
   /** A single-use token for one connection, as POST /restapi/oauth/wstoken answers it. */
   issueToken(person: Person): Record<string, unknown>;
   upgrade(message: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Tells the subscribers of the message's extension. */
-  push(change: MailboxChange): void;
+  /** Tells the subscribers of the message's extension, each event so many times. */
+  push(change: MailboxChange, copies: number): void;
   closeAll(): void;
 }
 
@@ -209,7 +209,7 @@ export function createSubscriptionSockets(parts: SocketParts): SubscriptionSocke
     attach(session, socket, wscToken === null ? undefined : 'Failed');
   };
 
-  const notify = (session: Session, subscription: Subscription, event: string, body: object): void => {
+  const notify = (session: Session, subscription: Subscription, event: string, body: object, copies: number): void => {
     const text = frame(
       session,
       { type: 'ServerNotification', messageId: randomUUID(), status: 200 },
@@ -222,8 +222,10 @@ export function createSubscriptionSockets(parts: SocketParts): SubscriptionSocke
         body,
       },
     );
-    if (session.socket) session.socket.send(text);
-    else if (session.missed.length < recoveryBufferSize) session.missed.push(text);
+    for (let copy = 0; copy < copies; copy++) {
+      if (session.socket) session.socket.send(text);
+      else if (session.missed.length < recoveryBufferSize) session.missed.push(text);
+    }
   };
 
   const bodyOf = (change: MailboxChange, session: Session, path: string): object => {
@@ -260,14 +262,15 @@ export function createSubscriptionSockets(parts: SocketParts): SubscriptionSocke
       if (url.pathname !== '/ws') return void socket.destroy();
       server.handleUpgrade(message, socket, head, (opened) => open(opened, url.searchParams));
     },
-    push: (change) => {
+    push: (change, copies) => {
       if (parts.isPushDead()) return;
       for (const session of sessions.values()) {
         const { subscription, person } = session;
         if (!subscription || person.extensionId !== change.message.extensionId) continue;
-        const filter = subscription.eventFilters.find((each) => matchesEventFilter(each, change));
-        const path = filter?.split('?')[0];
-        if (path !== undefined) notify(session, subscription, path, bodyOf(change, session, path));
+        const paths = subscription.eventFilters
+          .filter((each) => matchesEventFilter(each, change))
+          .map((each) => each.split('?')[0] ?? each);
+        for (const path of new Set(paths)) notify(session, subscription, path, bodyOf(change, session, path), copies);
       }
     },
     closeAll: () => {
