@@ -59,6 +59,19 @@ describe('readEnvironment', () => {
     });
   });
 
+  it('knows a profile by its keys: whoever was killed while it was made goes on with it', () => {
+    expect(read([], {}, ['/data/profiles/clinic/keys.json']).opening).toEqual({ kind: 'real' });
+    expect(read(['--sandbox'], {}, ['/data/profiles/clinic/keys.json']).opening).toMatchObject({
+      kind: 'practice-clinic',
+    });
+  });
+
+  it('says beforehand that a clinic’s own profile would not be opened', () => {
+    expect(read([]).realRefused).toBeNull();
+    expect(read([], { isRoot: true }).realRefused).toMatchObject({ code: 'root' });
+    expect(read(['--no-sandbox']).realRefused).toMatchObject({ code: 'no-sandbox' });
+  });
+
   it('opens a named practice clinic again without being told what it is', () => {
     const files = ['/clinic/foyer.db'];
     const opening = (keys: string) => read(['--profile=/clinic'], { isRoot: true, read: () => keys }, files).opening;

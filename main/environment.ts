@@ -1,6 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+/** The sentence says what to do instead. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+}
+
 /** How this run of the app was asked for. */
 export type Opening =
   /** Nothing to open yet: the window offers the practice clinic. */
@@ -8,11 +14,12 @@ export type Opening =
   /** `sandboxFile` null: the app starts the practice clinic itself and stops it at its end. */
   | { readonly kind: 'practice-clinic'; readonly sandboxFile: string | null }
   | { readonly kind: 'real' }
-  /** Not to be opened; the sentence says what to do instead. */
-  | { readonly kind: 'refused'; readonly code: string; readonly message: string };
+  | ({ readonly kind: 'refused' } & Refusal);
 
 export interface Environment {
   readonly opening: Opening;
+  /** Why a clinic's own profile is not opened in this run, whether there is one already or not. */
+  readonly realRefused: Refusal | null;
   /** Absolute folder of the practice clinic's profile, or of the real one. */
   readonly practiceProfile: string;
   readonly realProfile: string;
@@ -36,10 +43,10 @@ export interface EnvironmentInput {
   readonly read?: (file: string) => string;
 }
 
-/** The file by which a folder is known to hold a profile. */
-export const PROFILE_DATABASE = 'foyer.db';
-/** Says in clear which kind of profile the folder holds. */
+/** Says in clear which kind of profile the folder holds; the first file that a new one gets. */
 const PROFILE_KEYS = 'keys.json';
+/** A folder that has only this has lost its keys: core says what to do. */
+const PROFILE_DATABASE = 'foyer.db';
 
 /** The folder named by `--profile=DIR` or FOYER_PROFILE. */
 export function namedProfile(argv: readonly string[], env: EnvironmentInput['env'], cwd: string): string | null {
@@ -53,10 +60,12 @@ export function readEnvironment(input: EnvironmentInput): Environment {
   const named = namedProfile(argv, env, cwd);
   const practiceProfile = named ?? path.join(userData, 'profiles', 'practice-clinic');
   const realProfile = named ?? path.join(userData, 'profiles', 'clinic');
+  const holdsProfile = [PROFILE_KEYS, PROFILE_DATABASE].some((file) => exists(path.join(realProfile, file)));
   const own = path.join(appPath, 'node_modules', 'node', 'bin', platform === 'win32' ? 'node.exe' : 'node');
   const node = env['FOYER_NODE'] ?? own;
   return {
-    opening: openingOf(input, exists(path.join(realProfile, PROFILE_DATABASE)) ? kindOf(realProfile, read) : null),
+    opening: openingOf(input, holdsProfile ? kindOf(realProfile, read) : null),
+    realRefused: realRefused(input),
     practiceProfile,
     realProfile,
     namedProfile: named,
@@ -76,27 +85,33 @@ function kindOf(profile: string, read: (file: string) => string): 'sandbox' | 'r
 }
 
 /** @param existing what the folder of the real profile holds already; a named one may hold a practice clinic */
-function openingOf({ argv, cwd, isRoot }: EnvironmentInput, existing: 'sandbox' | 'real' | null): Opening {
+function openingOf(input: EnvironmentInput, existing: 'sandbox' | 'real' | null): Opening {
+  const { argv, cwd } = input;
   const sandbox = valueOf(argv, 'sandbox') ?? valueOf(argv, 'practice-clinic');
   if (sandbox !== undefined)
     return { kind: 'practice-clinic', sandboxFile: sandbox === '' ? null : path.resolve(cwd, sandbox) };
   if (existing === null) return { kind: 'welcome' };
   if (existing === 'sandbox') return { kind: 'practice-clinic', sandboxFile: null };
-  if (isRoot)
-    return refused(
-      'root',
-      "A clinic's own profile is not opened as root. Start Foyer as yourself: sudo -u YOUR-NAME npm start",
-    );
-  if (argv.includes('--no-sandbox')) {
-    return refused(
-      'no-sandbox',
-      "A clinic's own profile is not opened without Chromium's sandbox. Start Foyer without --no-sandbox: npm start",
-    );
-  }
-  return { kind: 'real' };
+  const refusal = realRefused(input);
+  return refusal === null ? { kind: 'real' } : { kind: 'refused', ...refusal };
 }
 
-const refused = (code: string, message: string): Opening => ({ kind: 'refused', code, message });
+function realRefused({ argv, isRoot }: EnvironmentInput): Refusal | null {
+  if (isRoot) {
+    return {
+      code: 'root',
+      message: "A clinic's own profile is not opened as root. Start Foyer as yourself: sudo -u YOUR-NAME npm start",
+    };
+  }
+  if (argv.includes('--no-sandbox')) {
+    return {
+      code: 'no-sandbox',
+      message:
+        "A clinic's own profile is not opened without Chromium's sandbox. Start Foyer without --no-sandbox: npm start",
+    };
+  }
+  return null;
+}
 
 /** `--name=value` gives value, a bare `--name` the empty string; the last one counts. */
 function valueOf(argv: readonly string[], name: string): string | undefined {

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { app, session } from 'electron';
+import type { ShellState } from '../app/contract/bridge.ts';
 import { CHANNELS_TO_WINDOW } from '../app/contract/channels.ts';
+import type { CoreEvent } from '../app/contract/events.ts';
 import { appPaths } from './app-paths.ts';
 import { checkCoreBundle } from './core-process/core-hash.ts';
 import { spawnEmulators } from './core-process/emulators.ts';
@@ -13,9 +15,12 @@ import { createHandle } from './ipc/handle.ts';
 import { createLog } from './log.ts';
 import { menuLanguage, setApplicationMenu } from './menus/application-menu.ts';
 import { watchNetwork } from './network.ts';
+import { NotificationSettingsFile } from './notifications/notification-settings.ts';
+import { createPresence } from './tray/presence.ts';
 import { registerAppScheme, serveRenderer } from './security/app-protocol.ts';
 import { quietChromium } from './security/chromium-switches.ts';
 import { guardCredentials, guardSessions, guardWebContents } from './security/guards.ts';
+import { openExternal } from './security/open-external.ts';
 import { Shell } from './shell.ts';
 import { chooseUserData } from './user-data.ts';
 import { AppearanceFile } from './windows/appearance-file.ts';
@@ -51,13 +56,23 @@ if (app.requestSingleInstanceLock()) {
 /** 3. Ready: the window first, then core, which the window waits for. */
 function open(): void {
   const windows = new WindowList();
-  const look = new AppearanceFile(path.join(app.getPath('userData'), 'appearance.json'), log);
-  const shell = createShell(windows);
-  const show = () => showMainWindow(windows, look, appPaths.preload);
-  setApplicationMenu(menuLanguage(look.appearance.language, app.getLocale()));
+  const userData = app.getPath('userData');
+  const look = new AppearanceFile(path.join(userData, 'appearance.json'), log);
+  const notifications = new NotificationSettingsFile(path.join(userData, 'notifications.json'), log);
+  const language = () => menuLanguage(look.appearance.language, app.getLocale());
+  const end = { isQuitting: false };
+  const shell = createShell(
+    windows,
+    (event) => presence.onEvent(event),
+    (state) => presence.onState(state),
+  );
+  const show = () => showMainWindow(windows, look, appPaths.preload, () => end.isQuitting || !presence.keepsRunning());
+  const presence = createPresence({ shell, windows, notifications, language, show, log });
+  setApplicationMenu(language());
   serveRenderer(session.fromPartition(UI_PARTITION, { cache: false }), appPaths.renderer);
-  answerWindows(createHandle(windows, log), shell, look, (appearance) => {
-    setApplicationMenu(menuLanguage(appearance.language, app.getLocale()));
+  answerWindows(createHandle(windows, log), shell, look, notifications, (appearance) => {
+    setApplicationMenu(language());
+    presence.onLanguage();
     windows.tellAll(CHANNELS_TO_WINDOW.appearance, appearance);
   });
   show();
@@ -66,12 +81,17 @@ function open(): void {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
+  app.on('before-quit', () => (end.isQuitting = true));
   endWith(shell);
   watchNetwork((online) => shell.setOnline(online));
   void shell.begin();
 }
 
-function createShell(windows: WindowList): Shell {
+function createShell(
+  windows: WindowList,
+  onEvent: (event: CoreEvent) => void,
+  onState: (state: ShellState) => void,
+): Shell {
   const environment = readEnvironment({
     argv: process.argv,
     env: process.env,
@@ -101,8 +121,15 @@ function createShell(windows: WindowList): Shell {
       file === null
         ? startPracticeClinic({ startEmulators, folder: path.join(practiceProfile, 'practice-clinic'), log, onLog })
         : joinPracticeClinic(file),
-    onState: (state) => windows.tellAll(CHANNELS_TO_WINDOW.state, state),
-    onEvent: (event) => windows.tellAll(CHANNELS_TO_WINDOW.event, event),
+    openUrl: (url) => openExternal(url, log),
+    onState: (state) => {
+      windows.tellAll(CHANNELS_TO_WINDOW.state, state);
+      onState(state);
+    },
+    onEvent: (event) => {
+      windows.tellAll(CHANNELS_TO_WINDOW.event, event);
+      onEvent(event);
+    },
   });
 }
 

@@ -6,7 +6,7 @@ import { CONTRACT_VERSION } from '../app/contract/version.ts';
 import type { CoreProcess } from './core-process/core-process.ts';
 import { ExitLatch } from './core-process/core-process.ts';
 import type { PracticeClinic } from './core-process/practice-clinic.ts';
-import type { Opening } from './environment.ts';
+import type { Opening, Refusal } from './environment.ts';
 import { createLog } from './log.ts';
 import { ProblemToShow } from './problem-to-show.ts';
 import { Shell } from './shell.ts';
@@ -33,7 +33,8 @@ class SmallCore implements CoreProcess {
     if (frame.t === 'call') queueMicrotask(() => this.say({ t: 'result', id: frame.id, result: this.#answer(frame) }));
   }
   #answer(frame: Extract<ToCoreFrame, { t: 'call' }>): unknown {
-    if (frame.method === 'session.open') return { session: SmallCore.sessions.shift() };
+    if (frame.method === 'session.open' || frame.method === 'session.signIn')
+      return { session: SmallCore.sessions.shift() };
     if (frame.method === 'session.current') return null;
     return { session: frame.session };
   }
@@ -67,10 +68,11 @@ describe('Shell', () => {
     openClinic = () => Promise.resolve(clinic);
   });
 
-  function shellFor(opening: Opening): Shell {
+  function shellFor(opening: Opening, realRefused: Refusal | null = null): Shell {
     return new Shell({
       environment: {
         opening,
+        realRefused,
         practiceProfile: '/practice',
         realProfile: '/real',
         namedProfile: null,
@@ -87,6 +89,7 @@ describe('Shell', () => {
         return core;
       },
       openClinic: () => openClinic(),
+      openUrl: (url) => Promise.resolve(url.startsWith('https:')),
       onState: (state) => states.push(state),
       onEvent: (event) => events.push(event),
     });
@@ -177,6 +180,50 @@ describe('Shell', () => {
     expect(await shell.openPracticeClinic()).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
     shell.setOnline(false);
     expect(cores[0]?.sent.at(-1)).toEqual({ t: 'network', online: false });
+  });
+
+  it('makes the clinic’s own profile from the welcome screen, once', async () => {
+    const shell = shellFor({ kind: 'welcome' });
+    await shell.begin();
+    expect(shell.openRealProfile()).toEqual({ ok: true, data: null });
+    expect(shell.openRealProfile()).toEqual({ ok: true, data: null });
+    await ready();
+    expect(started).toEqual([['--profile=/real']]);
+    expect(shell.state()).toMatchObject({ phase: 'ready', profileKind: 'real' });
+  });
+
+  it('makes no clinic’s own profile as root, nor beside the practice clinic', async () => {
+    const asRoot = shellFor({ kind: 'welcome' }, { code: 'root', message: 'Not as root.' });
+    expect(asRoot.openRealProfile()).toMatchObject({
+      ok: false,
+      error: { code: 'PERMISSION_DENIED', params: { reason: 'root' }, message: 'Not as root.' },
+    });
+    const practising = shellFor({ kind: 'practice-clinic', sandboxFile: null });
+    await practising.begin();
+    await ready();
+    expect(practising.openRealProfile()).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
+    expect(started).toHaveLength(1);
+  });
+
+  it('gives a window the session of whoever signed in there, also after core restarted', async () => {
+    const shell = shellFor({ kind: 'real' });
+    await shell.begin();
+    await ready();
+    await shell.call('main', 'session.signIn', { attempt: SESSION });
+    expect(await shell.call('main', 'messages.list', {})).toEqual({ ok: true, data: { session: SESSION } });
+    cores[0]?.say({ t: 'resume-secret', session: SESSION, secret: 'held by main' });
+    cores[0]?.latch.end({ code: null, signal: 'SIGKILL', error: null });
+    await vi.waitFor(() => expect(cores[1]?.sent).toContainEqual(expect.objectContaining({ t: 'resume' })));
+    expect(cores[1]?.sent).toContainEqual(expect.objectContaining({ session: SESSION, secret: 'held by main' }));
+  });
+
+  it('opens only addresses that may be opened', async () => {
+    const shell = shellFor({ kind: 'real' });
+    expect(await shell.openExternal('https://emr.example.org/')).toEqual({ ok: true, data: null });
+    expect(await shell.openExternal('file:///etc/passwd')).toMatchObject({
+      ok: false,
+      error: { code: 'INVALID_INPUT' },
+    });
   });
 
   it('passes on the events of the contract and no others', async () => {

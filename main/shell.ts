@@ -23,6 +23,8 @@ export interface ShellOptions {
   readonly launcher: (args: readonly string[]) => CoreLauncher;
   /** Starts the practice clinic, or joins the one whose `sandbox.json` is named. @throws ProblemToShow */
   readonly openClinic: (sandboxFile: string | null) => Promise<PracticeClinic>;
+  /** Hands an address to the system; false if it may not be opened. */
+  readonly openUrl: (url: string) => Promise<boolean>;
   readonly onState: (state: ShellState) => void;
   readonly onEvent: (event: CoreEvent) => void;
 }
@@ -77,6 +79,28 @@ export class Shell {
     return this.#clinicStarting;
   }
 
+  /** Opens the clinic's own profile, or makes it: *Connect your clinic*. */
+  openRealProfile(): Result<null> {
+    const refused = this.#opening.kind === 'refused' ? this.#opening : this.#options.environment.realRefused;
+    if (refused !== null) return refusal('PERMISSION_DENIED', refused.message, { reason: refused.code });
+    if (this.#profileKind === 'sandbox') {
+      return refusal(
+        'CONFLICT',
+        'The practice clinic is open. Close Foyer and start it again to connect your clinic.',
+        {
+          reason: 'practice-clinic-open',
+        },
+      );
+    }
+    if (this.#supervisor === null) this.#openReal();
+    return DONE;
+  }
+
+  async openExternal(url: string): Promise<Result<null>> {
+    if (await this.#options.openUrl(url)) return DONE;
+    return refusal('INVALID_INPUT', 'This address is not one that Foyer opens.', { reason: 'address' });
+  }
+
   /** Tries again after `failed`. */
   async restartCore(): Promise<Result<null>> {
     if (this.#opening.kind === 'refused') return refusal('CONFLICT', this.#opening.message);
@@ -93,7 +117,9 @@ export class Shell {
       return refusal('PERMISSION_DENIED', 'A window cannot open a session itself.', { reason: 'window-session' });
     }
     if (this.#supervisor === null) return { ok: false, error: CORE_UNAVAILABLE };
-    return this.#supervisor.call(this.#sessions.get(role) ?? null, method, params);
+    const answer = await this.#supervisor.call(this.#sessions.get(role) ?? null, method, params);
+    if (method === 'session.signIn') this.#keepSession(role, answer);
+    return answer;
   }
 
   setOnline(online: boolean): void {
@@ -168,6 +194,12 @@ export class Shell {
     this.#sessions.set('main', SessionShape.pick({ session: true }).parse(answer.data).session);
   }
 
+  /** Whoever signed in at a window has that window's session from here on. */
+  #keepSession(role: WindowRole, answer: Answer): void {
+    const opened = answer.ok ? SessionShape.pick({ session: true }).safeParse(answer.data) : null;
+    if (opened?.success) this.#sessions.set(role, opened.data.session);
+  }
+
   async #signInAgain(): Promise<Result<null>> {
     const supervisor = this.#supervisor;
     const current = await this.call('main', 'session.current', {});
@@ -188,7 +220,7 @@ export class Shell {
 }
 
 function refusal(
-  code: 'CONFLICT' | 'PERMISSION_DENIED' | 'INTERNAL',
+  code: 'CONFLICT' | 'PERMISSION_DENIED' | 'INVALID_INPUT' | 'INTERNAL',
   message: string,
   params: Record<string, string> = {},
 ) {

@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { IpcRendererEvent } from 'electron';
-import type { Appearance, FoyerBridge, ShellState } from '../app/contract/bridge.ts';
+import type { Appearance, FoyerBridge, NotificationSettings, ShellState } from '../app/contract/bridge.ts';
 import type { ChannelToMain } from '../app/contract/channels.ts';
 import { CHANNELS_TO_MAIN, CHANNELS_TO_WINDOW } from '../app/contract/channels.ts';
 import type { Result } from '../app/contract/index.ts';
@@ -31,10 +31,15 @@ const bridge: FoyerBridge = {
     state: async () => surely(await ask<ShellState>(CHANNELS_TO_MAIN.state)),
     onState: (listener) => listen(CHANNELS_TO_WINDOW.state, listener),
     openPracticeClinic: () => ask(CHANNELS_TO_MAIN.openPracticeClinic),
+    connectClinic: () => ask(CHANNELS_TO_MAIN.connectClinic),
+    openExternal: (url) => ask(CHANNELS_TO_MAIN.openExternal, url),
     restartCore: () => ask(CHANNELS_TO_MAIN.restartCore),
     appearance: async () => surely(await ask<Appearance>(CHANNELS_TO_MAIN.appearance)),
     setAppearance: (appearance) => ask(CHANNELS_TO_MAIN.setAppearance, appearance),
     onAppearance: (listener) => listen(CHANNELS_TO_WINDOW.appearance, listener),
+    notificationSettings: async () => surely(await ask<NotificationSettings>(CHANNELS_TO_MAIN.notificationSettings)),
+    setNotificationSettings: (settings) => ask(CHANNELS_TO_MAIN.setNotificationSettings, settings),
+    onOpen: (listener) => listen(CHANNELS_TO_WINDOW.open, listener),
   },
 };
 

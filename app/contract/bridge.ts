@@ -30,6 +30,16 @@ export interface Appearance {
   readonly language: Language | null;
 }
 
+/** What this workstation tells about what arrives. `names`: sender and patient, for whoever passes the screen. */
+export interface NotificationSettings {
+  readonly enabled: boolean;
+  readonly names: boolean;
+}
+
+/** What main asks a window to show: a click on a notification or in the tray. */
+export type OpenTarget =
+  { readonly kind: 'message'; readonly id: string } | { readonly kind: 'inbox' } | { readonly kind: 'new-fax' };
+
 /** `window.foyer`: all that the page can reach. */
 export interface FoyerBridge {
   readonly contractVersion: number;
@@ -41,11 +51,21 @@ export interface FoyerBridge {
     onState(listener: (state: ShellState) => void): () => void;
     /** Opens the practice clinic from the welcome screen. */
     openPracticeClinic(): Promise<Result<null>>;
+    /**
+     * Makes or opens the clinic's own profile from the welcome screen. In phase `ready` the window asks `core.setup.state` and
+     * `session.current` what to show. CONFLICT if another profile is open, PERMISSION_DENIED as root or without the sandbox.
+     */
+    connectClinic(): Promise<Result<null>>;
+    /** Opens an address in the system's browser: OpenEMR's sign-in, a chart. INVALID_INPUT for what may not be opened. */
+    openExternal(url: string): Promise<Result<null>>;
     /** Tries to start core again after `failed`. */
     restartCore(): Promise<Result<null>>;
     appearance(): Promise<Appearance>;
     setAppearance(appearance: Appearance): Promise<Result<null>>;
     /** A change made in any window holds in all of them at once. */
     onAppearance(listener: (appearance: Appearance) => void): () => void;
+    notificationSettings(): Promise<NotificationSettings>;
+    setNotificationSettings(settings: NotificationSettings): Promise<Result<null>>;
+    onOpen(listener: (target: OpenTarget) => void): () => void;
   };
 }

@@ -3,9 +3,13 @@ export const CHANNELS_TO_MAIN = {
   call: 'foyer:call',
   state: 'foyer:shell:state',
   openPracticeClinic: 'foyer:shell:open-practice-clinic',
+  connectClinic: 'foyer:shell:connect-clinic',
+  openExternal: 'foyer:shell:open-external',
   restartCore: 'foyer:shell:restart-core',
   appearance: 'foyer:shell:appearance',
   setAppearance: 'foyer:shell:set-appearance',
+  notificationSettings: 'foyer:shell:notification-settings',
+  setNotificationSettings: 'foyer:shell:set-notification-settings',
 } as const;
 export type ChannelToMain = (typeof CHANNELS_TO_MAIN)[keyof typeof CHANNELS_TO_MAIN];
 
@@ -13,4 +17,5 @@ export const CHANNELS_TO_WINDOW = {
   event: 'foyer:event',
   state: 'foyer:state',
   appearance: 'foyer:appearance',
+  open: 'foyer:open',
 } as const;

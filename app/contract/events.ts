@@ -11,6 +11,12 @@ export const events = {
   }),
   'messages.changed': z.object({ ids: z.array(Uuid) }),
   'outbox.changed': z.object({}),
+  /** Something arrived; `catchUp`: in the first round after a start, sleep or absence. */
+  'inbox.arrived': z.object({ ids: z.array(Uuid), catchUp: z.boolean() }),
+  'filings.changed': z.object({ messageIds: z.array(Uuid) }),
+  'patients.changed': z.object({}),
+  /** Connection to OpenEMR, or a step of setting it up. */
+  'emr.changed': z.object({}),
   'accounts.changed': z.object({ ids: z.array(Uuid) }),
   'access.changed': z.object({}),
   /** The session was locked or closed by core. */

@@ -4,9 +4,13 @@ import { accountProcedures } from './procedures/accounts.ts';
 import { auditProcedures } from './procedures/audit.ts';
 import { blobProcedures } from './procedures/blobs.ts';
 import { coreProcedures } from './procedures/core.ts';
+import { documentProcedures } from './procedures/documents.ts';
 import { faxProcedures } from './procedures/fax.ts';
+import { inboxProcedures } from './procedures/inbox.ts';
 import { messageProcedures } from './procedures/messages.ts';
+import { patientProcedures } from './procedures/patients.ts';
 import { sessionProcedures } from './procedures/session.ts';
+import { setupProcedures } from './procedures/setup.ts';
 import { staffProcedures } from './procedures/staff.ts';
 import type { Procedure } from './procedure.ts';
 
@@ -15,11 +19,15 @@ export { CONTRACT_VERSION } from './version.ts';
 /** Every method that core answers, over whatever transport. */
 export const procedures = {
   ...coreProcedures,
+  ...setupProcedures,
   ...sessionProcedures,
   ...staffProcedures,
   ...blobProcedures,
   ...faxProcedures,
   ...messageProcedures,
+  ...inboxProcedures,
+  ...patientProcedures,
+  ...documentProcedures,
   ...accountProcedures,
   ...auditProcedures,
 } satisfies Record<string, Procedure>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ERROR_CODES, FAILURE_ACTIONS, FAILURE_CATEGORIES } from '../domain/errors.ts';
 import { isUuid } from '../domain/ids.ts';
+import { FILING_STATES } from '../domain/filing/filing.ts';
 import { HOLD_REASONS, INBOUND_STATES, OUTBOUND_STATES, PRIORITIES } from '../domain/message/states.ts';
 import { CHANNELS, MESSAGE_CHANNELS } from '../domain/channel.ts';
 
@@ -53,9 +54,21 @@ export const MessageShape = z.object({
   reason: z.string().nullable(),
   unread: z.boolean(),
   claimedBy: Uuid.nullable(),
+  claimedByName: z.string().nullable(),
+  /** filing: shown as *X is filing this*. */
+  claimPurpose: z.enum(['handling', 'filing']).nullable(),
+  /** In a chart, or on its way there. */
   filed: z.boolean(),
+  /** The newest filing that was not undone. */
+  filing: z.object({ id: Uuid, state: z.enum(FILING_STATES) }).nullable(),
+  /** Where the patient is known; null also where the mirror has no such patient. */
+  patient: z
+    .object({ id: z.string(), name: z.string(), dob: z.string().nullable(), mrn: z.string().nullable() })
+    .nullable(),
+  removed: z.boolean(),
   priority: PriorityName,
-  createdBy: Uuid,
+  /** null: received. */
+  createdBy: Uuid.nullable(),
   createdByName: z.string(),
   createdAt: Time,
   sendAt: Time.nullable(),

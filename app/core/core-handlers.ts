@@ -10,6 +10,8 @@ interface Deps {
   readonly storage: Storage;
   readonly secrets: SecretStore;
   readonly clock: AdjustableClock;
+  /** OpenEMR is connected and its first administrator is there. */
+  readonly isSetUp: () => boolean;
 }
 
 /** Name of the setting that holds the clinic's name. */
@@ -25,6 +27,7 @@ export function createCoreHandlers(deps: Deps): Pick<Handlers, 'core.info' | 'co
       profileKind: deps.profileKind,
       secretStore: deps.secrets.kind,
       clinicName: storage.settings.get(CLINIC_NAME),
+      isSetUp: deps.isSetUp(),
       now: now(),
     }),
     'core.advanceClock'({ ms }) {

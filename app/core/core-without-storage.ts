@@ -29,6 +29,7 @@ const core: ServedCore = {
       profileKind: 'sandbox',
       secretStore: 'file',
       clinicName: null,
+      isSetUp: false,
       now,
     };
     return Promise.resolve({ ok: true, data: info });

@@ -1,8 +1,9 @@
 import type { CoreEvent } from '../contract/events.ts';
 import type { SessionId } from '../domain/ids.ts';
 import type { ChangeFeed } from '../services/events/change-feed.ts';
+import { createChanges } from '../services/events/changes.ts';
 import type { AdjustableClock } from '../ports/clock.ts';
-import type { FileReader, PdfInspector } from '../ports/documents.ts';
+import type { FileReader, PageExtractor, PdfInspector } from '../ports/documents.ts';
 import type { Log } from '../ports/log.ts';
 import type { Network } from '../ports/network.ts';
 import type { Random } from '../ports/random.ts';
@@ -20,12 +21,21 @@ import { createBlobHandlers } from '../services/blobs/blob-handlers.ts';
 import type { Handlers } from '../services/dispatch/context.ts';
 import { createDispatcher, type Dispatch } from '../services/dispatch/dispatcher.ts';
 import { createFaxHandlers } from '../services/fax/fax-handlers.ts';
+import { createInbox } from '../services/inbox/inbox.ts';
+import { createInboxHandlers } from '../services/inbox/inbox-handlers.ts';
 import { createMessageHandlers } from '../services/messages/message-handlers.ts';
 import { createOutbox, type Outbox } from '../services/outbox/outbox.ts';
 import { createOutboxHandlers } from '../services/outbox/outbox-handlers.ts';
 import { createReleaseRule } from '../services/outbox/release-rule.ts';
 import { createTransitions } from '../services/outbox/transitions.ts';
+import type { EmrConnection } from '../services/emr/create-emr-access.ts';
+import type { Setup } from '../services/emr/setup.ts';
+import { createDocumentHandlers } from '../services/filing/document-handlers.ts';
+import { createFilings } from '../services/filing/filings.ts';
+import { createPatientHandlers } from '../services/patients/patient-handlers.ts';
+import { createPatientMirror } from '../services/patients/patient-mirror.ts';
 import { createCoreHandlers } from './core-handlers.ts';
+import { createEmr, createSetupServices, type EmrParts } from './emr-services.ts';
 
 /** Everything that core gets from outside; tests give their own. */
 export interface CoreDeps {
@@ -34,6 +44,7 @@ export interface CoreDeps {
   readonly storage: Storage;
   readonly secrets: SecretStore;
   readonly staffKeys: StaffKeys;
+  readonly emrParts: EmrParts;
   readonly providers: ProviderRegistry;
   readonly createHttp: HttpFactory;
   readonly clock: AdjustableClock;
@@ -41,6 +52,7 @@ export interface CoreDeps {
   readonly network: Network;
   readonly files: FileReader;
   readonly pdf: PdfInspector;
+  readonly pages: PageExtractor;
   readonly log: Log;
 }
 
@@ -52,6 +64,8 @@ export interface Core {
   readonly sessions: Sessions;
   readonly accountSecrets: AccountSecrets;
   readonly outbox: Outbox;
+  readonly emr: EmrConnection;
+  readonly setup: Setup;
   /** Change events; returns the unsubscribe function. */
   onEvent(listener: (event: CoreEvent) => void): () => void;
   /** Resume secrets for whoever owns the sessions; null: void. */
@@ -71,7 +85,8 @@ export function createCore(deps: CoreDeps): Core {
   const accountSecrets = createAccountSecrets(secrets);
   const connections = createConnections({ ...deps, accounts: storage.accounts, secrets: accountSecrets });
   const access = createAccess(storage);
-  const transitions = createTransitions({ storage, clock, feed });
+  const changes = createChanges({ storage, feed });
+  const transitions = createTransitions({ storage, clock, changes });
   const outbox = createOutbox({
     storage,
     connections,
@@ -83,6 +98,10 @@ export function createCore(deps: CoreDeps): Core {
     feed,
     log,
   });
+  const emr = createEmr({ ...deps, feed });
+  const mirror = createPatientMirror({ storage, emr, changes, clock, log });
+  const inbox = createInbox({ ...deps, connections, changes, feed, outbox });
+  const filings = createFilings({ storage, emr, changes, clock, random, log });
   const sessions = createSessions({ ...deps, onResumeSecret: (session, secret) => giveSecret(session, secret) });
   const anchor = createAuditAnchor({ audit: storage.audit, secrets, clock, log });
 
@@ -91,14 +110,26 @@ export function createCore(deps: CoreDeps): Core {
     closeSession(id);
     storage.blobs.purgeOrphans([...sessions.openIds(), ...storage.sessions.ids()]);
   };
+  const setup = createSetupServices({
+    ...deps,
+    emr,
+    feed,
+    sessions,
+    onSessionEnded,
+    mirror: () => mirror.state(),
+  });
   const handlers: Handlers = {
-    ...createCoreHandlers(deps),
+    ...createCoreHandlers({ ...deps, isSetUp: () => setup.setup.isSetUp() }),
+    ...setup.handlers,
     ...createAccessHandlers({ storage, sessions, outbox, feed, onSessionEnded }),
     ...blobHandlers,
     ...createFaxHandlers({ ...deps, outbox, access, connections }),
     ...createMessageHandlers({ storage, outbox }),
-    ...createAccountHandlers({ ...deps, secrets: accountSecrets, connections, outbox, feed }),
-    ...createOutboxHandlers({ storage, outbox, clock, network }),
+    ...createInboxHandlers({ storage, changes, inbox, clock }),
+    ...createPatientHandlers({ storage, emr, mirror }),
+    ...createDocumentHandlers({ ...deps, filings }),
+    ...createAccountHandlers({ ...deps, secrets: accountSecrets, connections, outbox, inbox, feed }),
+    ...createOutboxHandlers({ storage, outbox, inbox, mirror, clock, network }),
     ...createAuditHandlers({ storage, anchor }),
   };
   const dispatch = createDispatcher({
@@ -106,7 +137,7 @@ export function createCore(deps: CoreDeps): Core {
     sessions,
     access,
     handlers,
-    transaction: (work) => transitions.transaction(work),
+    transaction: (work) => changes.transaction(work),
     onAudited: () => anchor.noted(),
   });
 
@@ -130,6 +161,8 @@ export function createCore(deps: CoreDeps): Core {
     sessions,
     accountSecrets,
     outbox,
+    emr,
+    setup: setup.setup,
     onEvent(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -141,9 +174,14 @@ export function createCore(deps: CoreDeps): Core {
       // What an earlier process left behind: content that no message and no session that may come back holds.
       storage.blobs.purgeOrphans(storage.sessions.ids());
       outbox.start();
+      inbox.start();
+      mirror.start();
+      filings.start();
     },
     async stop() {
-      await outbox.stop();
+      setup.stop();
+      await Promise.all([outbox.stop(), inbox.stop(), mirror.stop(), filings.stop()]);
+      await emr.stop();
       // An orderly end is the end of every session; only a crash leaves them to be taken back.
       storage.transaction(() => storage.sessions.removeAll());
       await connections.closeAll();

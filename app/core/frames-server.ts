@@ -3,7 +3,7 @@ import { ToCoreFrame, type FromCoreFrame } from '../contract/frames.ts';
 import { AppError } from '../domain/errors.ts';
 import { asId, type SessionId } from '../domain/ids.ts';
 import type { Log } from '../ports/log.ts';
-import type { Core } from './create-core.ts';
+import type { RunningCore } from './recovery-core.ts';
 
 /** Where frames come from and go to: a byte stream or a message port. */
 export interface FrameChannel {
@@ -12,7 +12,7 @@ export interface FrameChannel {
 }
 
 /** As much of core as main talks to. */
-export type ServedCore = Pick<Core, 'dispatch' | 'resume' | 'onEvent' | 'onResumeSecret'>;
+export type ServedCore = Omit<RunningCore, 'stop'>;
 
 interface Options {
   readonly version: string;

@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
-import { CONTRACT_VERSION } from '../contract/index.ts';
+import { CONTRACT_VERSION, type Output, type Result } from '../contract/index.ts';
 import { AppError } from '../domain/errors.ts';
-import type { Core } from './create-core.ts';
+import type { RunningCore } from './recovery-core.ts';
 
 const Request = z.object({
   id: z.union([z.number(), z.string()]),
@@ -16,10 +16,10 @@ const Request = z.object({
  * Serves the contract as JSON lines: `{id, method, params, session?}` in, `{id, result}` or `{id, error}` out, events
  * `{event, data}` between. Resolves when the input ends.
  *
- * @param defaultSession answers requests that name none
+ * @param options `defaultSession` answers requests that name none; whoever signs in with OpenEMR takes its place
  */
 export async function serveJsonLines(
-  core: Core,
+  core: Pick<RunningCore, 'dispatch' | 'onEvent'>,
   streams: { readonly input: Readable; readonly output: Writable },
   options: {
     readonly version: string;
@@ -28,6 +28,7 @@ export async function serveJsonLines(
   },
 ): Promise<void> {
   const write = (line: unknown): void => void streams.output.write(`${JSON.stringify(line)}\n`);
+  let { defaultSession } = options;
   core.onEvent((event) => write(event));
   write({
     event: 'core.ready',
@@ -41,14 +42,19 @@ export async function serveJsonLines(
       return;
     }
     const { id, method, params } = request;
-    const session = request.session ?? options.defaultSession;
+    const session = request.session ?? defaultSession;
     const result = await core.dispatch({ method, params, session, transport: 'stdio' });
+    defaultSession = signedIn(method, result) ?? defaultSession;
     write(result.ok ? { id, result: result.data } : { id, error: result.error });
   }
 
   for await (const line of createInterface({ input: streams.input })) {
     if (line.trim() !== '') void answer(line);
   }
+}
+
+function signedIn(method: string, result: Result<unknown>): string | null {
+  return method === 'session.signIn' && result.ok ? (result.data as Output<'session.signIn'>).session : null;
 }
 
 function parseLine(line: string): z.output<typeof Request> | AppError {

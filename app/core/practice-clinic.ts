@@ -4,10 +4,15 @@ import { PERMISSION_NAMES, NO_PERMISSIONS, type Permissions } from '../domain/ac
 import { AppError } from '../domain/errors.ts';
 import { asId, uuidV7, type AccountId, type StaffId } from '../domain/ids.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { EmrConnector } from '../ports/emr.ts';
+import type { Log } from '../ports/log.ts';
 import type { Random } from '../ports/random.ts';
 import type { Account, Storage } from '../ports/repositories.ts';
+import type { SecretStore } from '../ports/secrets.ts';
 import type { AccountSecrets } from '../services/accounts/account-secrets.ts';
+import type { EmrConnection } from '../services/emr/create-emr-access.ts';
 import { CLINIC_NAME } from './core-handlers.ts';
+import { connectPracticeOpenEmr, PracticeOpenEmr } from './practice-openemr.ts';
 
 /** What core reads of `sandbox.json`; the emulators' own description of it is sandbox/info.ts. */
 const SandboxFile = z.object({
@@ -18,12 +23,17 @@ const SandboxFile = z.object({
       .min(1),
   }),
   ringcentral: z.object({ url: z.url(), clientId: z.string(), clientSecret: z.string(), jwt: z.string() }),
+  openemr: PracticeOpenEmr.optional(),
 });
 type SandboxFile = z.output<typeof SandboxFile>;
 
 interface Deps {
   readonly storage: Storage;
+  readonly secrets: SecretStore;
   readonly accountSecrets: AccountSecrets;
+  readonly connector: EmrConnector;
+  readonly emr: EmrConnection;
+  readonly log: Log;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -62,6 +72,7 @@ export async function configurePracticeClinic(deps: Deps, clinic: SandboxFile): 
     return saved;
   });
   await accountSecrets.write(account.id, { clientSecret, jwt });
+  if (clinic.openemr) await connectPracticeOpenEmr(deps, clinic.openemr);
   const administrator = clinic.clinic.staff.find((member) => member.admin) ?? clinic.clinic.staff[0];
   return administrator?.username ?? '';
 }
@@ -70,7 +81,7 @@ function addStaff({ storage, clock, random }: Deps, clinic: SandboxFile): void {
   for (const { username, name, admin, permissions } of clinic.clinic.staff) {
     if (storage.staff.findByUsername(username)) continue;
     const id = asId<StaffId>(uuidV7(clock.now(), random.bytes(10)));
-    storage.staff.save({ id, username, name, permissions: permissionsFrom(permissions, admin) });
+    storage.staff.save({ id, username, name, emrUserId: null, permissions: permissionsFrom(permissions, admin) });
   }
 }
 
@@ -93,6 +104,7 @@ function practiceAccount(
     channels: ['fax'],
     ownerId: null,
     isDefault: true,
+    receivesHere: earlier?.receivesHere ?? true,
     config,
     // Held for a reason that the vendor gave: that stays until somebody checks the account.
     state: earlier?.state ?? 'ready',

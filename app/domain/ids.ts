@@ -8,7 +8,9 @@ export type AccountId = Id<'AccountId'>;
 export type StaffId = Id<'StaffId'>;
 export type SessionId = Id<'SessionId'>;
 export type BlobId = Id<'BlobId'>;
+/** OpenEMR's uuid of the patient. */
 export type PatientId = Id<'PatientId'>;
+export type FilingId = Id<'FilingId'>;
 /** A vendor's own identifier of a message. Kept as text: RingCentral's are 64-bit integers. */
 export type VendorId = Id<'VendorId'>;
 

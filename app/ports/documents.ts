@@ -9,6 +9,21 @@ export interface PdfInspector {
   inspect(content: Uint8Array): Promise<PdfInspection>;
 }
 
+/** Pages counted from 1, both ends included. */
+export interface PageRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Makes a document of some pages of another one. Never runs what is in it. */
+export interface PageExtractor {
+  /**
+   * A new PDF of these pages, in this order.
+   * Throws AppError UNREADABLE_FILE (`reason`: a {@link PdfProblem}), INVALID_INPUT (`reason`: pages) if it has no such page.
+   */
+  extract(content: Uint8Array, ranges: readonly PageRange[]): Promise<Uint8Array>;
+}
+
 /** Reads a file that the caller named by path; a right of the stdio transport alone. */
 export interface FileReader {
   /** Throws AppError UNREADABLE_FILE (`reason`: gone, folder, no-permission), TOO_LARGE. */

@@ -108,6 +108,43 @@ export interface Found {
   readonly contentCompared: boolean;
 }
 
+/** Where receiving stands; opaque to all but its provider. Committed with the batch that it ends. */
+export type Cursor = string & { readonly __cursor: true };
+
+/** A file of a received item, not fetched yet. */
+export interface PartRef {
+  readonly vendorId: VendorId;
+  readonly partId: string;
+  /** Where the vendor says it lies; fetched only from the account's allowed origins. */
+  readonly uri: string;
+  /** As the vendor says; what it really is, its first bytes tell. */
+  readonly type: string;
+  readonly bytes: number | null;
+}
+
+export interface InboundItem {
+  readonly vendorId: VendorId;
+  /** As the vendor has it; empty if withheld. */
+  readonly from: string;
+  readonly fromName: string | null;
+  /** When the vendor took it, Unix ms of core's clock (skew corrected). */
+  readonly receivedAtMs: number;
+  readonly pages: number | null;
+  readonly isRead: boolean;
+  /** When the vendor changed it last, Unix ms of core's clock, where it says: an older telling must not undo a newer one. */
+  readonly changedAtMs?: number;
+  readonly parts: readonly PartRef[];
+}
+
+/** What happened at the vendor since the cursor, in any order and at least once. */
+export interface InboundBatch {
+  /** New and changed ones, whole. */
+  readonly items: readonly InboundItem[];
+  /** Deleted at the vendor. */
+  readonly deleted: readonly VendorId[];
+  readonly cursor: Cursor;
+}
+
 export interface FaxPort {
   readonly limits: FaxLimits;
   send(fax: OutboundFax, attempt: AttemptRef, signal: AbortSignal): Promise<SendResult>;
@@ -117,8 +154,21 @@ export interface FaxPort {
   find?(probe: SubmissionProbe, signal: AbortSignal): Promise<Found[]>;
   /** Asks the vendor to stop it; true only on the vendor's proof. Throws {@link ProviderFailure}. */
   cancel?(id: VendorId, signal: AbortSignal): Promise<boolean>;
-  /** Push, where there is one: a hint to ask `status`, never the data itself. */
+  /** Push, where there is one: a hint to ask `status` and `receive`, never the data itself. */
   watch?(hint: () => void): Disposable;
+  /**
+   * What arrived since the cursor; null: from the beginning of what the vendor keeps and Foyer wants (30 days). The caller
+   * commits each batch with its cursor before it asks for the next one. A cursor that the vendor refuses is replaced by the
+   * provider itself. Throws {@link ProviderFailure}.
+   */
+  receive?(cursor: Cursor | null, signal: AbortSignal): AsyncIterable<InboundBatch>;
+  /**
+   * The bytes of a file. Throws {@link ProviderFailure}: code `CONTENT_ELSEWHERE` (category rejected) if it lies outside the
+   * allowed origins, `CONTENT_GONE` (rejected) if the vendor has it no more.
+   */
+  content?(part: PartRef, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
+  /** Tells the vendor what staff have read. Throws {@link ProviderFailure}. */
+  markRead?(ids: readonly VendorId[], isRead: boolean, signal: AbortSignal): Promise<void>;
 }
 
 /** Thrown by every provider call but `send`; carries the vendor's refusal as data. */

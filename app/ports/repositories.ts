@@ -7,6 +7,7 @@ import type {
   AccountId,
   AttemptId,
   BlobId,
+  FilingId,
   MessageId,
   PatientId,
   SessionId,
@@ -14,8 +15,21 @@ import type {
   VendorId,
 } from '../domain/ids.ts';
 import type { Delivery } from '../domain/message/delivery.ts';
-import type { AttemptOutcome, DeliveryAttempt, DeliveryEvent, OutboundMessage } from '../domain/message/message.ts';
+import type { DocumentCategory, Filing, FilingAttempt, FilingEvent, FilingState } from '../domain/filing/filing.ts';
+import type { Intake } from '../domain/message/intake.ts';
+import type {
+  AttemptOutcome,
+  Claim,
+  DeliveryAttempt,
+  DeliveryEvent,
+  InboundMessage,
+  Message,
+  MessagePart,
+  OutboundMessage,
+} from '../domain/message/message.ts';
 import type { MessageState, OutboundState } from '../domain/message/states.ts';
+import type { Patient } from '../domain/patient/patient.ts';
+import type { Cursor, PartRef } from './provider.ts';
 
 /**
  * The encrypted database as services see it. Everything is synchronous: SQLite is, and core is a process of its own.
@@ -25,6 +39,12 @@ export interface Storage {
   /** Runs `work` in one IMMEDIATE transaction, durable (fsynced) on return; rolled back if it throws. Not nestable. */
   transaction<T>(work: () => T): T;
   readonly messages: MessageRepository;
+  readonly inbox: InboxRepository;
+  readonly cursors: CursorRepository;
+  readonly patients: PatientRepository;
+  readonly filings: FilingRepository;
+  readonly categories: CategoryRepository;
+  readonly grants: GrantRepository;
   readonly attempts: AttemptRepository;
   readonly submissions: SubmissionRepository;
   readonly accounts: AccountRepository;
@@ -42,6 +62,8 @@ export interface MessageQuery {
   readonly direction?: 'inbound' | 'outbound';
   readonly states?: readonly MessageState[];
   readonly unread?: boolean;
+  /** Received, not filed, not removed. */
+  readonly needsFiling?: boolean;
   readonly patientId?: PatientId;
   readonly address?: string;
   /** Full-text search over address, contact name and content text (FTS5, prefix of each word). */
@@ -63,8 +85,9 @@ export interface MessageRepository {
   /** For the outbox engine; nothing that a session asked for may use it. */
   find(id: MessageId): OutboundMessage | null;
   /** null both if absent and if outside the scope: a session cannot tell. */
-  findInScope(id: MessageId, scope: AccountScope): OutboundMessage | null;
-  list(query: MessageQuery, scope: AccountScope): Page<OutboundMessage>;
+  findInScope(id: MessageId, scope: AccountScope): Message | null;
+  /** Both directions unless the query says which; removed ones are never in it. */
+  list(query: MessageQuery, scope: AccountScope): Page<Message>;
   /** Writes the delivery columns and appends the event; one without the other cannot be written. */
   saveDelivery(id: MessageId, delivery: Delivery, event: Omit<DeliveryEvent, 'messageId' | 'state'>): void;
   events(id: MessageId): readonly DeliveryEvent[];
@@ -116,6 +139,136 @@ export interface MessageRepository {
   }): readonly MessageId[];
 }
 
+/** Received messages. Writes inside a transaction; each change of state or hands appends to the same history. */
+export interface InboxRepository {
+  /**
+   * Idempotent on (account, channel, direction, vendor id): a known item is left as it is.
+   *
+   * @param pending what is still to be fetched, kept until the content is stored
+   */
+  takeIn(message: InboundMessage, pending: readonly PartRef[]): { readonly id: MessageId; readonly isNew: boolean };
+  find(id: MessageId): InboundMessage | null;
+  findByVendorId(accountId: AccountId, channel: MessageChannel, vendorId: VendorId): InboundMessage | null;
+  pendingParts(id: MessageId): readonly PartRef[];
+  /** The vendor named other places for what is still to be fetched. */
+  setPendingParts(id: MessageId, pending: readonly PartRef[]): void;
+  /** `parts` only when the content was stored; blobs are kept (`blobs.keep`) by the caller. */
+  saveIntake(id: MessageId, intake: Intake, parts: readonly MessagePart[] | null, event: HistoryEntry): void;
+  /** Receiving, due at `nowMs`, oldest first. Index: `inbox_content_due`. */
+  contentDue(accountId: AccountId, nowMs: number, limit: number): readonly MessageId[];
+  nextContentAtMs(accountId: AccountId): number | null;
+  /** @param tellVendor the vendor does not know yet; kept until {@link readTold} */
+  setUnread(id: MessageId, unread: boolean, tellVendor: boolean): void;
+  /** What the vendor does not know yet. */
+  readPending(
+    accountId: AccountId,
+    limit: number,
+  ): readonly { readonly id: MessageId; readonly vendorId: VendorId; readonly unread: boolean }[];
+  /** The vendor was told `unread`; stays pending if staff changed it meanwhile. */
+  readTold(id: MessageId, unread: boolean): void;
+  isReadPending(id: MessageId): boolean;
+  setClaim(id: MessageId, claim: Claim | null, entry: HistoryEntry): void;
+  setPatient(id: MessageId, patientId: PatientId | null, entry: HistoryEntry): void;
+  setFiled(id: MessageId, isFiled: boolean, entry: HistoryEntry): void;
+  setRemoved(id: MessageId, atMs: number | null, entry: HistoryEntry): void;
+  /** Only a line of history. */
+  note(id: MessageId, entry: HistoryEntry): void;
+  /** Unread and to be filed, of the scope's accounts: the badge. One statement. */
+  counts(scope: AccountScope): InboxCounts;
+  /** Received, unread, of the scope, not announced yet: marks them announced and returns them, oldest first. */
+  takeUnannounced(scope: AccountScope, limit: number): readonly MessageId[];
+  claimsOf(staffId: StaffId): readonly MessageId[];
+  /** Patients to whom messages of this sender were assigned or filed, most recent first. */
+  earlierPatients(
+    address: string,
+    scope: AccountScope,
+    limit: number,
+  ): readonly { readonly patientId: PatientId; readonly count: number; readonly lastAtMs: number }[];
+}
+
+/** A line of a message's history; its state is the message's own after the change. */
+export type HistoryEntry = Omit<DeliveryEvent, 'messageId' | 'state'>;
+
+export interface InboxCounts {
+  readonly unread: number;
+  readonly needsFiling: number;
+  /** When the oldest of those came; null: none. */
+  readonly oldestNeedsFilingAtMs: number | null;
+}
+
+export interface CursorRepository {
+  find(
+    accountId: AccountId,
+    channel: MessageChannel,
+  ): { readonly cursor: Cursor | null; readonly syncedAtMs: number } | null;
+  save(accountId: AccountId, channel: MessageChannel, cursor: Cursor | null, syncedAtMs: number): void;
+}
+
+export interface PatientRepository {
+  /** Inserts or replaces; phones and search words with them. */
+  save(patients: readonly Patient[]): void;
+  find(id: PatientId): Patient | null;
+  findByPid(pid: number): Patient | null;
+  /** Active ones with every word (prefix of a name, birth date in any order of its numbers, MRN or part of a number). */
+  search(text: string, limit: number): readonly Patient[];
+  /** Active ones with this number, any kind. */
+  byPhone(e164: string): readonly Patient[];
+  /** Ids of active ones, ascending, after `after`: for comparing with OpenEMR. */
+  ids(after: PatientId | null, limit: number): readonly PatientId[];
+  /** Deleted or merged in OpenEMR. */
+  markGone(ids: readonly PatientId[]): void;
+  count(): number;
+}
+
+export interface FilingRepository {
+  insert(filing: Filing, event: Omit<FilingEvent, 'filingId' | 'state'>): void;
+  find(id: FilingId): Filing | null;
+  /** Newest first. */
+  ofMessage(id: MessageId): readonly Filing[];
+  /** Writes the changed columns and appends the event. */
+  save(filing: Filing, event: Omit<FilingEvent, 'filingId' | 'state'>): void;
+  events(id: FilingId): readonly FilingEvent[];
+  /** held with the undo time passed, queued and uploading that are due at `nowMs`; oldest first. */
+  due(nowMs: number, limit: number): readonly FilingId[];
+  nextDueAtMs(): number | null;
+  inState(state: FilingState): readonly FilingId[];
+  /** Filed, with a note to a colleague that still waits to be sent; oldest first. Their `nextAttemptAtMs` says when. */
+  notesWaiting(): readonly FilingId[];
+  /** Newest first, of messages in the scope. */
+  list(
+    query: { readonly states?: readonly FilingState[]; readonly before?: string; readonly limit: number },
+    scope: AccountScope,
+  ): Page<Filing>;
+  beginAttempt(attempt: Pick<FilingAttempt, 'id' | 'filingId' | 'number' | 'startedAtMs' | 'listedIds'>): void;
+  endAttempt(id: string, end: Pick<FilingAttempt, 'endedAtMs' | 'outcome' | 'failure'>): void;
+  /** Oldest first. */
+  attempts(id: FilingId): readonly FilingAttempt[];
+  /** Document ids of this patient that filings of ours already have. */
+  knownDocumentIds(pid: number): ReadonlySet<string>;
+}
+
+export interface CategoryRepository {
+  all(): readonly DocumentCategory[];
+  find(path: string): DocumentCategory | null;
+  save(category: DocumentCategory): void;
+}
+
+/** A refresh token's home: sealed by its owner's key before it gets here. */
+export interface StoredGrant {
+  /** `clinic`, or the staff member's id. */
+  readonly owner: 'clinic' | StaffId;
+  /** Who signed in for it. */
+  readonly staffId: StaffId;
+  readonly sealed: Uint8Array;
+  readonly savedAtMs: number;
+}
+export interface GrantRepository {
+  find(owner: 'clinic' | StaffId): StoredGrant | null;
+  save(grant: StoredGrant): void;
+  remove(owner: 'clinic' | StaffId): void;
+  removeAll(): void;
+}
+
 export interface AttemptRepository {
   begin(attempt: Pick<DeliveryAttempt, 'id' | 'messageId' | 'number' | 'startedAtMs'>): void;
   end(
@@ -157,6 +310,8 @@ export interface Account {
   readonly ownerId: StaffId | null;
   /** The clinic's default for its channels. */
   readonly isDefault: boolean;
+  /** This workstation takes in what arrives there; exactly one workstation of a clinic may. */
+  readonly receivesHere: boolean;
   /** The provider's config schema's output, without secrets; those are in the SecretStore. */
   readonly config: Readonly<Record<string, unknown>>;
   readonly state: AccountState;
@@ -181,6 +336,8 @@ export interface StaffMember {
   readonly id: StaffId;
   /** The OpenEMR user name, unique without regard to case. */
   readonly username: string;
+  /** `sub` of their tokens, bound at the first sign-in; null before. Unique. */
+  readonly emrUserId: string | null;
   readonly name: string;
   readonly permissions: Permissions;
 }
@@ -189,6 +346,7 @@ export interface StaffRepository {
   all(): readonly StaffMember[];
   find(id: StaffId): StaffMember | null;
   findByUsername(username: string): StaffMember | null;
+  findByEmrUserId(userId: string): StaffMember | null;
   save(member: StaffMember): void;
   primaryUserId(): StaffId | null;
   setPrimaryUser(id: StaffId | null): void;
@@ -237,7 +395,7 @@ export interface BlobRepository {
     meta: { readonly name: string; readonly type: string; readonly sessionId: SessionId | null },
   ): BlobRow;
   /** For streams: collects encrypted chunks; `commit` makes the row, `discard` deletes what was written. */
-  open(meta: { readonly name: string; readonly type: string; readonly sessionId: SessionId }): BlobWriter;
+  open(meta: { readonly name: string; readonly type: string; readonly sessionId: SessionId | null }): BlobWriter;
   find(id: BlobId): BlobRow | null;
   /** Throws AppError UNREADABLE_FILE if the file is gone or does not authenticate. */
   read(id: BlobId): Uint8Array;

@@ -16,8 +16,14 @@ import { DATABASE_FILE } from './profile-files.ts';
 import { createAccountRepository } from './repositories/account-repository.ts';
 import { createAttemptRepository } from './repositories/attempt-repository.ts';
 import { createAuditRepository } from './repositories/audit-repository.ts';
+import { createCategoryRepository } from './repositories/category-repository.ts';
 import { createChannelRepository } from './repositories/channel-repository.ts';
+import { createCursorRepository } from './repositories/cursor-repository.ts';
+import { createFilingRepository } from './repositories/filing-repository.ts';
+import { createGrantRepository } from './repositories/grant-repository.ts';
+import { createInboxRepository } from './repositories/inbox-repository.ts';
 import { createMessageRepository } from './repositories/message-repository.ts';
+import { createPatientRepository } from './repositories/patient-repository.ts';
 import { createSessionRepository } from './repositories/session-repository.ts';
 import { createSettingsRepository } from './repositories/settings-repository.ts';
 import { createStaffRepository } from './repositories/staff-repository.ts';
@@ -58,6 +64,12 @@ function assemble(db: Connection, { directory, keys, clock, random, log }: Stora
   return {
     transaction: (work) => db.transaction(work),
     messages: createMessageRepository(db),
+    inbox: createInboxRepository(db),
+    cursors: createCursorRepository(db),
+    patients: createPatientRepository(db),
+    filings: createFilingRepository(db),
+    categories: createCategoryRepository(db),
+    grants: createGrantRepository(db),
     attempts: createAttemptRepository(db),
     submissions: createSubmissionRepository(db),
     accounts: createAccountRepository(db),

@@ -8,8 +8,20 @@ describe('externalUrl', () => {
     expect(externalUrl(' https://example.org/\n--flag')).toBe('https://example.org/--flag');
   });
 
+  it('lets pages of this computer be without TLS', () => {
+    expect(externalUrl('http://127.0.0.1:8300/oauth2/default/authorize?a=b')).toBe(
+      'http://127.0.0.1:8300/oauth2/default/authorize?a=b',
+    );
+    expect(externalUrl('http://localhost/openemr')).toBe('http://localhost/openemr');
+    expect(externalUrl('http://[::1]:80/')).toBe('http://[::1]/');
+  });
+
   it.each([
     'http://example.org/',
+    'http://127.0.0.1.example.org/',
+    'http://localhost.example.org/',
+    'http://10.0.0.5/openemr',
+    'http://user@127.0.0.1/',
     'file:///etc/passwd',
     'foyer://app/',
     'javascript:alert(1)',

@@ -1,21 +1,36 @@
+import type { BrowserWindow } from 'electron';
 import { nativeTheme, screen } from 'electron';
 import type { AppearanceFile } from './appearance-file.ts';
 import { createWindow } from './create-window.ts';
 import type { WindowList } from './window-list.ts';
 import { placeOnScreens } from './window-place.ts';
 
+/** Said when the window is closed: true lets it go, false keeps Foyer running behind the tray. */
+export type MayClose = () => boolean;
+
 /** Opens the main window where it was last time, or brings the open one to the front. */
-export function showMainWindow(windows: WindowList, look: AppearanceFile, preload: string): void {
+export function showMainWindow(
+  windows: WindowList,
+  look: AppearanceFile,
+  preload: string,
+  mayClose: MayClose,
+): BrowserWindow {
   const open = windows.find('main');
   if (open !== null) {
     if (open.isMinimized()) open.restore();
     open.show();
     open.focus();
-    return;
+    return open;
   }
   nativeTheme.themeSource = look.appearance.theme;
   const areas = screen.getAllDisplays().map((display) => display.workArea);
   const window = createWindow({ preload, place: placeOnScreens(look.window, areas) });
   windows.add('main', window);
-  window.on('close', () => look.setWindow({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
+  window.on('close', (event) => {
+    look.setWindow({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+    if (mayClose()) return;
+    event.preventDefault();
+    window.hide();
+  });
+  return window;
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ShellState } from '../../app/contract/bridge.ts';
 import { useOutbox } from '../shared/rpc/use-outbox.ts';
 import { useCoreInfo } from '../shared/rpc/use-session.ts';
+import { EmrBanner } from './EmrBanner.tsx';
 import classes from './shell.module.css';
 
 /** What holds for the whole window: core away, no network, weaker protection than usual. */
@@ -30,6 +31,7 @@ export function Banners({ state }: { readonly state: ShellState }) {
           </div>
         )}
       </div>
+      {!isAway && <EmrBanner />}
       {state.unsandboxed && (
         <div className={classes['banner']} data-tone="bad">
           <IconAlertTriangle size={16} aria-hidden />

@@ -12,26 +12,39 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { compose } from '../features/fax/index.ts';
 import { hrefOf, useRoute, type Route } from '../shared/route/route.ts';
+import { useInboxCounts } from '../shared/rpc/use-inbox.ts';
 import { useAttention } from '../shared/rpc/use-outbox.ts';
 import { useChannels, useCoreInfo, useSession } from '../shared/rpc/use-session.ts';
 import classes from './shell.module.css';
-import { useMaySendFax, useVisibleScreens } from './use-visible-screens.ts';
+import { useMaySendFax, useVisibleScreens, type RailScreen } from './use-visible-screens.ts';
 
-const links: Readonly<Record<Route['screen'], readonly [Icon, Route]>> = {
-  fax: [IconPrinter, { screen: 'fax', messageId: null }],
+const links: Readonly<Record<RailScreen, readonly [Icon, Route]>> = {
+  fax: [IconPrinter, { screen: 'fax', view: 'received', messageId: null }],
   activity: [IconActivity, { screen: 'activity' }],
   settings: [IconSettings, { screen: 'settings', tab: null }],
 };
 
-function RailLink({ screen }: { readonly screen: Route['screen'] }) {
+/** What a link of the rail counts: unread faxes, or what waits for a decision. */
+function useBadge(screen: RailScreen) {
+  const { t } = useTranslation();
+  const attention = useAttention();
+  const { data: inbox } = useInboxCounts();
+  if (screen === 'fax') {
+    const count = inbox?.unread ?? 0;
+    return { count, tone: 'info', text: t('shell.unread', { count }) };
+  }
+  const count = screen === 'activity' ? attention : 0;
+  return { count, tone: 'warn', text: t('shell.attention', { count }) };
+}
+
+function RailLink({ screen }: { readonly screen: RailScreen }) {
   const { t } = useTranslation();
   const id = useId();
   const isHere = useRoute((store) => store.route.screen === screen);
   const { data: channels } = useChannels();
-  const attention = useAttention();
+  const badge = useBadge(screen);
   const [LinkIcon, route] = links[screen];
   const vendor = channels?.find(({ channel }) => channel === screen)?.providerName ?? null;
-  const count = screen === 'activity' ? attention : 0;
   return (
     <li className={classes['link']} data-here={isHere}>
       <LinkIcon size={20} aria-hidden />
@@ -49,10 +62,10 @@ function RailLink({ screen }: { readonly screen: Route['screen'] }) {
           </span>
         )}
       </div>
-      {count > 0 && (
-        <span className={classes['count']} title={t('shell.attention', { count })}>
-          <span aria-hidden>{count}</span>
-          <VisuallyHidden id={`${id}-count`}>{t('shell.attention', { count })}</VisuallyHidden>
+      {badge.count > 0 && (
+        <span className={classes['count']} data-tone={badge.tone} title={badge.text}>
+          <span aria-hidden>{badge.count}</span>
+          <VisuallyHidden id={`${id}-count`}>{badge.text}</VisuallyHidden>
         </span>
       )}
     </li>

@@ -11,7 +11,9 @@ import { DropOverlay } from './DropOverlay.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { NavigationRail } from './NavigationRail.tsx';
 import classes from './shell.module.css';
+import { SignInAgain } from './SignInAgain.tsx';
 import { useNewFaxKey } from './use-new-fax-key.ts';
+import { useOpenTargets } from './use-open-targets.ts';
 import { useVisibleScreens } from './use-visible-screens.ts';
 
 const ActivityScreen = lazy(async () => ({ default: (await import('../features/activity/index.ts')).ActivityScreen }));
@@ -20,9 +22,11 @@ const SettingsScreen = lazy(async () => ({ default: (await import('../features/s
 function Screen({ route, state }: { readonly route: Route; readonly state: ShellState }) {
   switch (route.screen) {
     case 'fax':
-      return <FaxScreen messageId={route.messageId} />;
+      return <FaxScreen view={route.view} messageId={route.messageId} />;
     case 'activity':
       return <ActivityScreen />;
+    case 'sign-in':
+      return <SignInAgain />;
     case 'settings':
       return <SettingsScreen tab={route.tab} appVersion={state.appVersion} />;
   }
@@ -43,7 +47,7 @@ function Content({ state }: { readonly state: ShellState }) {
       />
     );
   }
-  if (!screens.includes(route.screen))
+  if (route.screen !== 'sign-in' && !screens.includes(route.screen))
     return <EmptyState icon={<IconLock size={34} aria-hidden />} title={t('shell.nothingHere')} />;
   return (
     <ErrorBoundary key={route.screen}>
@@ -58,6 +62,7 @@ function Content({ state }: { readonly state: ShellState }) {
 export function Shell({ state }: { readonly state: ShellState }) {
   const { t } = useTranslation();
   useNewFaxKey();
+  useOpenTargets();
   return (
     <div className={classes['shell']}>
       <a className={classes['skip']} href="#content" onClick={focusContent}>

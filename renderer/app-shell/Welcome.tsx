@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core';
-import { IconBuildingHospital } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconBuildingHospital, IconFlask2 } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShellState } from '../../app/contract/bridge.ts';
 import type { Result } from '../../app/contract/index.ts';
@@ -25,23 +25,62 @@ function useShellCommand(command: () => Promise<Result<null>>) {
   return { run, isRunning, error };
 }
 
-function Offer() {
+type ShellCommand = ReturnType<typeof useShellCommand>;
+
+interface OfferProps {
+  readonly name: 'practice' | 'clinic';
+  readonly icon: ReactNode;
+  readonly title: string;
+  readonly what: string;
+  readonly action: string;
+  readonly command: ShellCommand;
+}
+
+function Offer({ name, icon, title, what, action, command }: OfferProps) {
+  return (
+    <section className={classes['offer']} aria-labelledby={`${name}-title`}>
+      {icon}
+      <div>
+        <h2 id={`${name}-title`}>{title}</h2>
+        <p>{what}</p>
+        <Button
+          size="md"
+          variant={name === 'practice' ? 'filled' : 'default'}
+          loading={command.isRunning}
+          onClick={command.run}
+          data-autofocus={name === 'practice' ? true : undefined}
+        >
+          {action}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Offers() {
   const { t } = useTranslation();
-  const { run, isRunning, error } = useShellCommand(() => window.foyer.shell.openPracticeClinic());
+  const practice = useShellCommand(() => window.foyer.shell.openPracticeClinic());
+  const clinic = useShellCommand(() => window.foyer.shell.connectClinic());
+  const error = practice.error ?? clinic.error;
   return (
     <>
-      <section className={classes['offer']} aria-labelledby="practice-title">
-        <IconBuildingHospital size={28} aria-hidden />
-        <div>
-          <h2 id="practice-title">{t('shell.welcome.practiceTitle')}</h2>
-          <p>{t('shell.welcome.practiceWhat')}</p>
-          <Button size="md" loading={isRunning} onClick={run} data-autofocus>
-            {t('shell.welcome.tryPractice')}
-          </Button>
-        </div>
-      </section>
+      <Offer
+        name="practice"
+        icon={<IconFlask2 size={28} aria-hidden />}
+        title={t('shell.welcome.practiceTitle')}
+        what={t('shell.welcome.practiceWhat')}
+        action={t('shell.welcome.tryPractice')}
+        command={practice}
+      />
+      <Offer
+        name="clinic"
+        icon={<IconBuildingHospital size={28} aria-hidden />}
+        title={t('connect.offer.title')}
+        what={t('connect.offer.what')}
+        action={t('connect.offer.start')}
+        command={clinic}
+      />
       {error && <ErrorNotice error={error} />}
-      <p className={classes['later']}>{t('shell.welcome.later')}</p>
     </>
   );
 }
@@ -86,7 +125,7 @@ export function Welcome({ state }: { readonly state: ShellState }) {
       <div className={classes['welcomeCard']}>
         <h1>{t('shell.welcome.title')}</h1>
         <p className={classes['lead']}>{t('shell.welcome.what')}</p>
-        {state.phase === 'welcome' && <Offer />}
+        {state.phase === 'welcome' && <Offers />}
         {state.phase === 'failed' && <Failed state={state} />}
         {state.phase !== 'welcome' && state.phase !== 'failed' && <Starting />}
         {state.unsandboxed && <Notice tone="warn">{t('shell.unsandboxed')}</Notice>}

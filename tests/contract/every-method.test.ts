@@ -47,7 +47,20 @@ describe('every method', () => {
     expect(open.map((method) => method.name)).toEqual([
       'core.info',
       'core.advanceClock',
+      'core.setup.state',
+      'core.setup.recover',
+      'core.setup.makePhrase',
+      'core.setup.confirmPhrase',
+      'core.setup.findOpenEmr',
+      'core.setup.pinCertificate',
+      'core.setup.register',
+      'core.setup.checkEnabled',
+      'core.setup.back',
+      'session.beginSignIn',
+      'session.cancelSignIn',
+      'session.people',
       'session.open',
+      'session.signIn',
       'session.current',
     ]);
   });

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { FaxFile } from '../../app/ports/provider.ts';
-import type { ContractFault, LedgerFax, RunningFaxVendor } from '../../app/providers/kit/fax-provider-contract.ts';
+import { asId, type VendorId } from '../../app/domain/ids.ts';
+import type { RunningReceivingVendor } from '../../app/providers/kit/fax-intake-contract.ts';
+import type { ContractFault, LedgerFax } from '../../app/providers/kit/fax-provider-contract.ts';
 import type { RingCentralConfig, RingCentralSecrets } from '../../app/providers/ringcentral/config.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
+import type { ArrivalRow } from '../../sandbox/control-port.ts';
 import type { RingCentralInfo } from '../../sandbox/info.ts';
+import { extension, signIn } from '../../sandbox/test-client.ts';
 
 let documents = 0;
 
@@ -45,7 +49,7 @@ const statuses = {
   'bad-number': { status: 'SendingFailed', code: 'InvalidNumber' },
 } as const;
 
-export interface RunningRingCentral extends RunningFaxVendor<RingCentralConfig, RingCentralSecrets> {
+export interface RunningRingCentral extends RunningReceivingVendor<RingCentralConfig, RingCentralSecrets> {
   readonly info: RingCentralInfo;
   /** Any call of the control port; throws unless it is answered with 2xx. */
   control(method: string, path: string, body?: unknown): Promise<Response>;
@@ -67,6 +71,32 @@ export async function startRingCentral(): Promise<RunningRingCentral> {
 
   return {
     info: vendor,
+    arrive: async ({ from = '+12025550140', ...arrival } = {}) => {
+      const body = { vendor: 'ringcentral', channel: 'fax', from, ...arrival };
+      const { ids } = (await (await request('POST', '/inbound', body)).json()) as { ids: string[] };
+      return ids.map((id) => asId<VendorId>(id));
+    },
+    arrivals: async () => {
+      const rows = (await (await request('GET', '/inbound?vendor=ringcentral')).json()) as ArrivalRow[];
+      return rows.map((row) => ({ ...row, isRead: row.readStatus === 'Read' }));
+    },
+    setRead: async (id, isRead) => {
+      const sdk = await signIn(sandbox.info);
+      await sdk.put(`${extension}/message-store/${id}`, { readStatus: isRead ? 'Read' : 'Unread' });
+    },
+    remove: async (id) => {
+      await (await signIn(sandbox.info)).delete(`${extension}/message-store/${id}`);
+    },
+    forgetCursors: async () => {
+      await request('POST', '/faults', { vendor: 'ringcentral', kind: 'auth-expired', match: '/message-sync' });
+    },
+    endTokens: async () => {
+      await request('POST', '/faults', { vendor: 'ringcentral', kind: 'auth-expired' });
+    },
+    limitContent: async () => {
+      const fault = { kind: 'http429', retryAfter: 20, count: 1, match: '/content/' };
+      await request('POST', '/faults', { vendor: 'ringcentral', ...fault });
+    },
     control: request,
     account: (kind) => {
       const app = kind === 'missing-right' ? vendor.others.missingScope : vendor;

@@ -13,6 +13,8 @@ export const AccountShape = z.object({
   userId: Uuid.nullable(),
   /** The clinic's default for its channels. */
   primary: z.boolean(),
+  /** This workstation takes in what arrives. */
+  receivesHere: z.boolean(),
   error: FailureShape.nullable(),
 });
 /** With its settings, for administrators. Secrets are never in it; `secretsSet` names those that are set. */
@@ -69,6 +71,7 @@ export const accountProcedures = {
       secrets: z.record(z.string(), z.string().max(8192)).optional(),
       userId: Uuid.nullable().optional(),
       primary: z.boolean().optional(),
+      receivesHere: z.boolean().optional(),
     }),
     output: AccountDetailShape,
   }),
@@ -121,11 +124,23 @@ export const accountProcedures = {
       online: z.boolean(),
     }),
   }),
-  /** Runs a round now: receipts and, for unconfirmed messages, an extra look. Resolves when the round is done. */
+  /**
+   * Runs a round now and resolves when it is done. `what`: `inbound` takes in on every account, `openemr` brings the patients up
+   * to date and compares their ids, an account's id does both directions there; absent: everything.
+   */
   'sync.now': command({
     needs: 'any.view',
     audit: { action: 'sync.now', subject: null },
     input: z.object({ what: z.string().max(60).optional() }),
-    output: z.object({ receipts: z.number().int(), looks: z.number().int(), failures: z.array(FailureShape) }),
+    output: z.object({
+      receipts: z.number().int(),
+      looks: z.number().int(),
+      /** Taken in for the first time. */
+      arrived: z.number().int(),
+      /** Patients that OpenEMR told as new or changed, and found deleted or merged. */
+      patients: z.number().int(),
+      patientsGone: z.number().int(),
+      failures: z.array(FailureShape),
+    }),
   }),
 };

@@ -13,6 +13,8 @@ export const coreProcedures = {
       /** Where secrets lie; `file` only with a sandbox profile, and said on screen. */
       secretStore: z.enum(['keychain', 'file']),
       clinicName: z.string().nullable(),
+      /** OpenEMR is connected and its first administrator is there. */
+      isSetUp: z.boolean(),
       /** Core's own time. */
       now: z.iso.datetime(),
     }),

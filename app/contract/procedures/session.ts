@@ -34,6 +34,16 @@ export const sessionProcedures = {
     input: z.object({ user: z.string().min(1).max(200) }),
     output: SessionShape,
   }),
+  /**
+   * Waits until the browser sign-in that was begun has ended and opens the session. EMR_REFUSED `other-person` (with
+   * `signOutUrl`) if the browser is still signed in as somebody else, `not-administrator` for a first sign-in.
+   */
+  'session.signIn': command({
+    needs: 'none',
+    audit: { action: 'session.sign-in', subject: null },
+    input: z.object({ attempt: Uuid }),
+    output: SessionShape,
+  }),
   'session.current': query({ needs: 'none', audit: 'none', input: z.object({}), output: SessionShape.nullable() }),
   'session.lock': command({
     needs: 'session',

@@ -2,6 +2,7 @@ import type { MessageChannel } from '../channel.ts';
 import type { Failure } from '../errors.ts';
 import type { AccountId, AttemptId, BlobId, MessageId, PatientId, StaffId, VendorId } from '../ids.ts';
 import type { Delivery } from './delivery.ts';
+import type { Intake } from './intake.ts';
 import type { MessageState, Priority } from './states.ts';
 
 /** One file of a message, in order. */
@@ -44,6 +45,40 @@ export interface OutboundMessage {
   readonly priority: Priority;
   readonly delivery: Delivery;
 }
+
+/** Who has taken a received message on, and what for. */
+export interface Claim {
+  readonly staffId: StaffId;
+  /** filing: its filing dialog is open; shown to others as *X is filing this*. */
+  readonly purpose: 'handling' | 'filing';
+  readonly atMs: number;
+}
+
+export interface InboundMessage {
+  readonly id: MessageId;
+  readonly channel: MessageChannel;
+  readonly direction: 'inbound';
+  readonly accountId: AccountId;
+  readonly vendorId: VendorId;
+  /** The sender: E.164 for fax and SMS where the vendor's text is a number; empty if it was withheld. */
+  readonly address: string;
+  readonly contactName: string | null;
+  readonly patientId: PatientId | null;
+  /** Stored content; empty while receiving. */
+  readonly parts: readonly MessagePart[];
+  /** When the vendor took it, by the workstation's clock. What lists are ordered by. */
+  readonly createdAtMs: number;
+  /** Pages as the vendor counted them. */
+  readonly pages: number | null;
+  readonly intake: Intake;
+  readonly unread: boolean;
+  readonly claim: Claim | null;
+  readonly isFiled: boolean;
+  /** Taken out of the lists by staff; the row and its history stay. */
+  readonly removedAtMs: number | null;
+}
+
+export type Message = InboundMessage | OutboundMessage;
 
 export type AttemptOutcome = 'accepted' | 'rejected' | 'retry' | 'unknown' | 'died';
 

@@ -17,6 +17,8 @@ export interface AccountHttpOptions {
   readonly timeoutMs: number;
   /** Plain http to a private address: only for a provider that declares it, switched on per account. */
   readonly plainHttpAllowed?: boolean;
+  /** What carries the requests, for instance one that trusts a pinned certificate; the global fetch by default. */
+  readonly fetch?: typeof fetch;
 }
 
 const maxRedirects = 5;
@@ -58,9 +60,10 @@ function redirected(from: Outgoing, response: Response): Outgoing | null {
 }
 
 /** One request; only of the first (hop 0) an error can prove that nothing was sent. */
-async function exchange({ url, method, headers, body }: Outgoing, hop: number, signal: AbortSignal): Promise<Response> {
+async function exchange(outgoing: Outgoing, hop: number, base: typeof fetch, signal: AbortSignal): Promise<Response> {
+  const { url, method, headers, body } = outgoing;
   try {
-    return await fetch(url, { method, headers, body, signal, redirect: 'manual' });
+    return await base(url, { method, headers, body, signal, redirect: 'manual' });
   } catch (error) {
     if (hop === 0 || classifyNetworkError(error) !== 'not-sent') throw error;
     throw new RedirectRefusal('The address that the server redirected to could not be reached', error);
@@ -104,6 +107,8 @@ function tracked(response: Response, finished: () => void): Response {
 /** An account's way to the network; see {@link Http} for the rules that it keeps. */
 export function createAccountHttp(options: AccountHttpOptions): Http {
   const { clock, timeoutMs } = options;
+  // Looked up at each request: tests replace the global one.
+  const base: typeof fetch = (input, init) => (options.fetch ?? fetch)(input, init);
   const origins = new Set(options.allowedOrigins.map((origin) => new URL(origin).origin));
   let skewMs = 0;
 
@@ -115,7 +120,7 @@ export function createAccountHttp(options: AccountHttpOptions): Http {
   const followRedirects = async (first: Outgoing, signal: AbortSignal): Promise<Response> => {
     let outgoing = first;
     for (let hop = 0; hop <= maxRedirects; hop++) {
-      const response = await exchange(outgoing, hop, signal);
+      const response = await exchange(outgoing, hop, base, signal);
       noteVendorTime(response);
       const next = redirected(outgoing, response);
       if (next === null) return response;

@@ -3,6 +3,7 @@ import type { Failure } from '../../domain/errors.ts';
 import { asId } from '../../domain/ids.ts';
 import type { VendorId } from '../../domain/ids.ts';
 import { ProviderFailure } from '../../ports/provider.ts';
+import { createScriptedInbound, type ScriptedInbound } from './scripted-inbound.ts';
 import type {
   AttemptRef,
   DeliveryReceipt,
@@ -123,6 +124,10 @@ export interface ScriptedVendor {
   holdUntil(unixMs: number): void;
   /** Runs the hint of everybody who watches. */
   hint(): void;
+  /** How many watch. */
+  readonly watchers: number;
+  /** What arrives at it. */
+  readonly inbound: ScriptedInbound;
 }
 
 const defaultLimits: FaxLimits = { pages: 200, bytes: 50_000_000, formats: ['application/pdf'] };
@@ -177,7 +182,7 @@ function matches(fax: ScriptedFax, probe: SubmissionProbe, findBy: ScriptedFind)
   return fax.to === probe.to && (findBy === 'number' || hasTheSizes(fax, probe));
 }
 
-function createPort(state: State, options: ScriptedProviderOptions): FaxPort {
+function createPort(state: State, options: ScriptedProviderOptions, inbound: ScriptedInbound): FaxPort {
   const ask = <T>(answer: () => T): Promise<T> =>
     new Promise((resolve) => {
       if (state.refusal) throw new ProviderFailure(state.refusal);
@@ -220,10 +225,11 @@ function createPort(state: State, options: ScriptedProviderOptions): FaxPort {
       state.watchers.add(hint);
       return { [Symbol.dispose]: () => void state.watchers.delete(hint) };
     },
+    ...inbound.port,
   };
 }
 
-function createVendor(state: State): ScriptedVendor {
+function createVendor(state: State, inbound: ScriptedInbound): ScriptedVendor {
   const known = (id: VendorId): ScriptedFax => {
     const fax = state.ledger.find((each) => each.id === id);
     if (!fax) throw new Error(`The scripted vendor has no fax ${id}`);
@@ -246,6 +252,10 @@ function createVendor(state: State): ScriptedVendor {
     hint: () => {
       for (const watcher of state.watchers) watcher();
     },
+    get watchers() {
+      return state.watchers.size;
+    },
+    inbound,
   };
 }
 
@@ -267,6 +277,7 @@ export function createScriptedProvider(options: ScriptedProviderOptions = {}): {
     refusal: null,
     notBeforeMs: 0,
   };
+  const inbound = createScriptedInbound();
   const definition: ProviderDefinition = {
     id: options.id ?? 'scripted',
     name: 'Scripted fax service',
@@ -280,12 +291,12 @@ export function createScriptedProvider(options: ScriptedProviderOptions = {}): {
     fields: [],
     allowedOrigins: () => [],
     connect: () => ({
-      fax: createPort(state, options),
+      fax: createPort(state, options, inbound),
       notBeforeMs: () => state.notBeforeMs,
       check: () =>
         Promise.resolve(state.refusal ? { ok: false, failure: state.refusal } : { ok: true, identity: 'scripted' }),
       close: () => Promise.resolve(),
     }),
   };
-  return { definition, vendor: createVendor(state) };
+  return { definition, vendor: createVendor(state, inbound) };
 }

@@ -1,9 +1,10 @@
 import type { SDK } from '@ringcentral/sdk';
 import type { Failure } from '../../domain/errors.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { HttpRefusal } from '../../ports/http.ts';
 import type { Http } from '../../ports/http.ts';
 import { ProviderFailure } from '../../ports/provider.ts';
-import { HttpTimeout } from '../kit/network-errors.ts';
+import { HttpTimeout, RedirectRefusal } from '../kit/network-errors.ts';
 import { classifyNetworkError } from '../kit/account-http.ts';
 import { parseRetryAfter } from '../kit/retry-after.ts';
 import type { SkewHistory } from '../kit/skew-history.ts';
@@ -16,10 +17,13 @@ import type { SignIn } from './sign-in.ts';
 export const extensionPath = '/restapi/v1.0/account/~/extension/~';
 
 export interface ApiRequest {
-  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** A path of the account's server, or a whole address. */
   readonly url: string;
   readonly query?: Readonly<Record<string, string | number | readonly string[]>>;
-  readonly body?: FormData;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** A plain object goes as JSON. */
+  readonly body?: FormData | Readonly<Record<string, string>>;
 }
 
 /** How a request ended, told by what is known about the vendor's side. */
@@ -32,11 +36,19 @@ export type ApiResult =
     }
   /** Nothing of this request reached the vendor. */
   | { readonly kind: 'not-sent'; readonly failure: Failure; readonly retryAfterMs: number | undefined }
-  /** It began, and the answer did not come whole. */
-  | { readonly kind: 'broken'; readonly failure: Failure };
+  /** It began, and the answer did not come whole. `elsewhere`: it was sent on to an address that the account may not reach. */
+  | { readonly kind: 'broken'; readonly failure: Failure; readonly elsewhere?: true };
+
+/** The body of a 2xx as it comes; whoever gets it reads it to its end or cancels it. */
+export interface ApiStream {
+  readonly kind: 'stream';
+  readonly body: ReadableStream<Uint8Array>;
+}
 
 export interface Api {
   call(request: ApiRequest, signal: AbortSignal): Promise<ApiResult>;
+  /** For content: a 2xx as a stream, everything else as `call` tells it. */
+  stream(request: ApiRequest, signal: AbortSignal): Promise<ApiResult | ApiStream>;
   /** For questions: the JSON of a 2xx, or null for a 404. @throws ProviderFailure */
   ask(request: ApiRequest, signal: AbortSignal): Promise<unknown>;
   /** Waits for a token, so that the vendor's time is known. @throws ProviderFailure */
@@ -80,7 +92,9 @@ function brokenOff(error: unknown): ApiResult {
       retryAfterMs: undefined,
     };
   }
-  return { kind: 'broken', failure: error instanceof HttpTimeout ? common.timedOut() : common.interrupted() };
+  const failure = error instanceof HttpTimeout ? common.timedOut() : common.interrupted();
+  const elsewhere = error instanceof RedirectRefusal && error.cause instanceof HttpRefusal;
+  return { kind: 'broken', failure, ...(elsewhere ? { elsewhere } : {}) };
 }
 
 /** What a question's result means to whoever asked it. @throws ProviderFailure */
@@ -109,17 +123,23 @@ export function createApi({ sdk, signIn, http, clock, skews }: ApiParts): Api {
     return { kind: 'answer', status, json: status === 204 ? null : parseJson(text), retryAfterMs };
   };
 
+  const toStream = (response: Response): Promise<ApiStream> => {
+    noteSkew();
+    return Promise.resolve({ kind: 'stream', body: response.body ?? new Blob([]).stream() });
+  };
+
   /** One request; `refusedToken` is the `Authorization` that a 401 answered. */
-  const attempt = async (
+  const attempt = async <T extends ApiResult | ApiStream>(
     request: ApiRequest,
     signal: AbortSignal,
-  ): Promise<ApiResult & { refusedToken?: string | null }> => {
+    read: (response: Response) => Promise<T>,
+  ): Promise<(T | ApiResult) & { refusedToken?: string | null }> => {
     try {
       await untilAborted(signIn.ensure(), signal);
       noteSkew();
       // `retry: true` keeps the SDK from its own resend, which spoils the tokens of requests that run beside it.
-      const options = { ...request, signal, retry: true };
-      return await toAnswer(await sdk.send(options));
+      const options = { ...request, headers: { ...request.headers }, signal, retry: true };
+      return await read(await sdk.send(options));
     } catch (error) {
       if (error instanceof SignInError || error instanceof Throttled) return notSent(error);
       const { response, request: sent } = error as { response?: Response | null; request?: Request | null };
@@ -129,8 +149,12 @@ export function createApi({ sdk, signIn, http, clock, skews }: ApiParts): Api {
     }
   };
 
-  const call = async (request: ApiRequest, signal: AbortSignal): Promise<ApiResult> => {
-    const first = await attempt(request, signal);
+  const exchange = async <T extends ApiResult | ApiStream>(
+    request: ApiRequest,
+    signal: AbortSignal,
+    read: (response: Response) => Promise<T>,
+  ): Promise<T | ApiResult> => {
+    const first = await attempt(request, signal, read);
     if (first.refusedToken === undefined) return first;
     try {
       await untilAborted(signIn.replace(first.refusedToken), signal);
@@ -138,11 +162,13 @@ export function createApi({ sdk, signIn, http, clock, skews }: ApiParts): Api {
       if (error instanceof SignInError) return notSent(error);
       throw error;
     }
-    return attempt(request, signal);
+    return attempt(request, signal, read);
   };
+  const call = (request: ApiRequest, signal: AbortSignal): Promise<ApiResult> => exchange(request, signal, toAnswer);
 
   return {
     call,
+    stream: (request, signal) => exchange(request, signal, toStream),
     ask: async (request, signal) => answerOrThrow(await call(request, signal)),
     signedIn: async (signal) => {
       try {

@@ -31,6 +31,19 @@ export const secretsSchema = z.object({
 export type RingCentralConfig = z.output<typeof configSchema>;
 export type RingCentralSecrets = z.output<typeof secretsSchema>;
 
+/** Where RingCentral's own servers keep content (`attachment.uri` of their records). */
+const contentOrigin = 'https://media.ringcentral.com';
+
+/** Whether a host is one of the vendor's. */
+export function isRingCentralHost(hostname: string): boolean {
+  return hostname === 'ringcentral.com' || hostname.endsWith('.ringcentral.com');
+}
+
+/** Origins that an account may talk to: its server's, and where that keeps content. */
+export function allowedOrigins({ serverUrl }: RingCentralConfig): readonly string[] {
+  return isRingCentralHost(new URL(serverUrl).hostname) ? [serverUrl, contentOrigin] : [serverUrl];
+}
+
 export const fields: readonly AccountField[] = [
   {
     name: 'serverUrl',

@@ -4,6 +4,7 @@ import { parseRetryAfter } from '../kit/retry-after.ts';
 import { createSkewHistory } from '../kit/skew-history.ts';
 import { createApi } from './api.ts';
 import { checkAccount } from './check.ts';
+import { allowedOrigins } from './config.ts';
 import type { RingCentralConfig, RingCentralSecrets } from './config.ts';
 import { createFaxPort } from './fax.ts';
 import { createWatch } from './push.ts';
@@ -61,7 +62,7 @@ export function connect(context: ProviderContext<RingCentralConfig, RingCentralS
   };
 
   return {
-    fax: createFaxPort({ api, clock, skews, limiter, watch }),
+    fax: createFaxPort({ api, clock, skews, limiter, watch, origins: allowedOrigins(config) }),
     notBeforeMs: (channel) => (channel === 'fax' ? limiter.notBeforeMs('heavy') : 0),
     check: (signal) => checkAccount(api, signIn, signal),
     close: () => {

@@ -5,9 +5,12 @@ import type { RateLimiter } from '../kit/rate-limiter.ts';
 import type { SkewHistory } from '../kit/skew-history.ts';
 import type { Api, ApiRequest } from './api.ts';
 import { createCancel } from './cancel.ts';
+import { fetchContent } from './content.ts';
 import { findSubmission } from './find.ts';
 import { UnreadableAnswer, getFax, listFaxes } from './message-store.ts';
 import type { RateGroup } from './rate-limits.ts';
+import { markRead } from './read-state.ts';
+import { receiveFaxes } from './receive.ts';
 import { receiptOf } from './receipts.ts';
 import type { FaxRecord } from './records.ts';
 import { faxRequest, sendResultOf, unreadableFile } from './submission.ts';
@@ -26,6 +29,8 @@ export interface FaxParts {
   readonly skews: SkewHistory;
   readonly limiter: RateLimiter<RateGroup>;
   readonly watch: (hint: () => void) => Disposable;
+  /** Where content may lie. */
+  readonly origins: readonly string[];
 }
 
 /** A record that can't be read says nothing about its fax, and must not keep the receipts of others. */
@@ -58,7 +63,7 @@ async function receiptsOf(
   return found.map(receiptOf);
 }
 
-export function createFaxPort({ api, clock, skews, limiter, watch }: FaxParts): FaxPort {
+export function createFaxPort({ api, clock, skews, limiter, watch, origins }: FaxParts): FaxPort {
   const cancellation = createCancel(api, clock, skews);
 
   const waiting = (result: SendResult): SendResult => {
@@ -86,5 +91,8 @@ export function createFaxPort({ api, clock, skews, limiter, watch }: FaxParts): 
     find: (probe, signal) => findSubmission({ api, clock, skews }, probe, signal),
     cancel: (id, signal) => cancellation.cancel(id, signal),
     watch,
+    receive: (cursor, signal) => receiveFaxes({ api, clock, skews }, cursor, signal),
+    content: (part, signal) => fetchContent({ api, origins }, part, signal),
+    markRead: (ids, isRead, signal) => markRead(api, ids, isRead, signal),
   };
 }

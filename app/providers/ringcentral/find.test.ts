@@ -89,7 +89,12 @@ describe('finding in a list with an odd record', () => {
   const odd = { ...base, id: 2, to: null };
   const find = (...records: unknown[]) => {
     const unused = () => expect.unreachable();
-    const api = { call: unused, ask: () => Promise.resolve({ records }), signedIn: () => Promise.resolve() };
+    const api = {
+      call: unused,
+      stream: unused,
+      ask: () => Promise.resolve({ records }),
+      signedIn: () => Promise.resolve(),
+    };
     return findSubmission({ api, clock, skews: createSkewHistory() }, probe, new AbortController().signal);
   };
 

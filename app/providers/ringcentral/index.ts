@@ -1,10 +1,7 @@
 import type { ProviderDefinition } from '../../ports/provider.ts';
-import { configSchema, defaultServerUrl, fields, secretsSchema } from './config.ts';
+import { allowedOrigins, configSchema, fields, secretsSchema } from './config.ts';
 import type { RingCentralConfig, RingCentralSecrets } from './config.ts';
 import { connect } from './connection.ts';
-
-/** Where the production server keeps content (`attachment.uri` of its records). */
-const contentOrigin = 'https://media.ringcentral.com';
 
 export const ringcentral: ProviderDefinition<RingCentralConfig, RingCentralSecrets> = {
   id: 'ringcentral',
@@ -19,6 +16,6 @@ export const ringcentral: ProviderDefinition<RingCentralConfig, RingCentralSecre
   configSchema,
   secretsSchema,
   fields,
-  allowedOrigins: ({ serverUrl }) => (serverUrl === defaultServerUrl ? [serverUrl, contentOrigin] : [serverUrl]),
+  allowedOrigins,
   connect,
 };

@@ -56,6 +56,7 @@ describe('a socket that makes trouble', () => {
     };
     const api: Api = {
       call: () => Promise.resolve(answer),
+      stream: () => Promise.resolve(answer),
       ask: () => Promise.resolve(null),
       signedIn: () => Promise.resolve(),
     };
@@ -120,6 +121,32 @@ describe('a socket that makes trouble', () => {
     await vi.waitUntil(() => hint.mock.calls.length > 0);
     expect(logged).toEqual([]);
     watching[Symbol.dispose]();
+    stop();
+  });
+
+  it('several listeners share one, whoever comes later is told too, and the last one ends it', async () => {
+    const { watch, stop, connections, server } = await start((socket, text) => {
+      if (!text.includes('Heartbeat')) socket.send(answerTo(text, 200, { id: 'subscription' }));
+    });
+    const first = vi.fn();
+    const second = vi.fn();
+    const watchingFirst = watch(first);
+    await vi.waitUntil(() => first.mock.calls.length === 1);
+    const watchingSecond = watch(second);
+    await vi.waitUntil(() => second.mock.calls.length === 1);
+    const [client] = server.clients;
+    client?.send(
+      JSON.stringify([
+        { type: 'ServerNotification', messageId: 'news', status: 200 },
+        { subscriptionId: 'subscription', body: {} },
+      ]),
+    );
+    await vi.waitUntil(() => first.mock.calls.length === 2 && second.mock.calls.length === 2);
+    watchingFirst[Symbol.dispose]();
+    expect(server.clients.size).toBe(1);
+    watchingSecond[Symbol.dispose]();
+    await vi.waitUntil(() => server.clients.size === 0);
+    expect(connections()).toBe(1);
     stop();
   });
 

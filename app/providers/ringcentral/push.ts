@@ -5,9 +5,10 @@ import type { Log } from '../../ports/log.ts';
 import { isLoopback } from '../kit/hosts.ts';
 import type { Api } from './api.ts';
 import { answerOrThrow } from './api.ts';
+import { isRingCentralHost } from './config.ts';
 
-/** Counts and ids of what changed in the store; only that something did is used (guide, "Notifications"). */
-const eventFilters = ['/restapi/v1.0/account/~/extension/~/message-store?type=Fax&direction=Outbound'];
+/** Counts and ids of what changed in the store, both directions; only that something did is used (guide, "Notifications"). */
+const eventFilters = ['/restapi/v1.0/account/~/extension/~/message-store?type=Fax'];
 
 const heartbeatMs = 60_000;
 const firstPauseMs = 2_000;
@@ -49,9 +50,8 @@ export function isAllowedSocket(uri: string, serverUrl: string): boolean {
   const server = new URL(serverUrl);
   if (isLoopback(server.hostname)) return isLoopback(socket.hostname) && /^wss?:$/.test(socket.protocol);
   if (socket.protocol !== 'wss:') return false;
-  const isVendors = (hostname: string): boolean =>
-    hostname === 'ringcentral.com' || hostname.endsWith('.ringcentral.com');
-  return socket.hostname === server.hostname || (isVendors(server.hostname) && isVendors(socket.hostname));
+  if (socket.hostname === server.hostname) return true;
+  return isRingCentralHost(server.hostname) && isRingCentralHost(socket.hostname);
 }
 
 class SocketRefused extends Error {
@@ -195,32 +195,58 @@ function codeOf(error: unknown): string {
   return typeof failure?.code === 'string' ? failure.code : error.name;
 }
 
-/** Keeps a connection up until disposed. Failures cost nothing but speed, as polling goes on: they are logged by code. */
+/**
+ * Push for any number of listeners over one connection, which is up while somebody listens: a second subscription would be
+ * told nothing else. Failures cost nothing but speed, as polling goes on: they are logged by code.
+ */
 export function createWatch(parts: PushParts): (hint: () => void) => Disposable {
   const { clock, log } = parts;
+  const listeners = new Set<{ readonly hint: () => void }>();
+  let connected: { readonly stop: AbortController; isUp: boolean } | null = null;
 
-  const keepConnected = async (hint: () => void, stopped: AbortSignal): Promise<void> => {
-    const goesOn = (): boolean => !stopped.aborted;
+  const tellAll = (): void => {
+    for (const listener of [...listeners]) listener.hint();
+  };
+
+  const keepConnected = async (connection: { readonly stop: AbortController; isUp: boolean }): Promise<void> => {
+    const { signal } = connection.stop;
+    const hint = (): void => {
+      if (signal.aborted) return;
+      connection.isUp = true;
+      tellAll();
+    };
     let pauseMs = firstPauseMs;
-    while (goesOn()) {
+    while (!signal.aborted) {
       const startedAtMs = clock.now();
       try {
-        await connectOnce(parts, hint, stopped);
+        await connectOnce(parts, hint, signal);
       } catch (error) {
-        if (goesOn()) log.warn('ringcentral.push.failed', { code: codeOf(error) });
+        if (!connection.stop.signal.aborted) log.warn('ringcentral.push.failed', { code: codeOf(error) });
       }
+      connection.isUp = false;
       // A connection that held was good; one that broke at once is tried less and less often.
       pauseMs = clock.now() - startedAtMs > heartbeatMs ? firstPauseMs : Math.min(pauseMs * 2, longestPauseMs);
-      await clock.sleep(pauseMs, stopped).catch(() => undefined);
+      await clock.sleep(pauseMs, signal).catch(() => undefined);
     }
   };
 
   return (hint) => {
-    const controller = new AbortController();
-    const safely = (): void => {
-      if (!controller.signal.aborted) hint();
+    const listener = { hint };
+    listeners.add(listener);
+    if (connected === null) {
+      connected = { stop: new AbortController(), isUp: false };
+      void keepConnected(connected);
+    } else if (connected.isUp) {
+      // As for the first one: what happened before it listened is not told again.
+      queueMicrotask(() => listeners.has(listener) && hint());
+    }
+    return {
+      [Symbol.dispose]: () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        connected?.stop.abort();
+        connected = null;
+      },
     };
-    void keepConnected(safely, controller.signal);
-    return { [Symbol.dispose]: () => controller.abort() };
   };
 }

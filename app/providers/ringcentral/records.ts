@@ -29,7 +29,66 @@ export const faxRecord = z.object({
 });
 export type FaxRecord = z.output<typeof faxRecord>;
 
-const faxPage = z.object({
+const absent = undefined;
+/** A received fax must not be missed for an odd field: whatever cannot be read is as if it were not there. */
+const inboundAttachment = z.object({
+  id,
+  uri: z.string(),
+  type: z.string().optional().catch(absent),
+  contentType: z.string().optional().catch(absent),
+  size: z.number().optional().catch(absent),
+});
+
+export const inboundRecord = z.object({
+  id,
+  type: z.string().optional().catch(absent),
+  direction: z.string().optional().catch(absent),
+  availability: z.string().optional().catch(absent),
+  creationTime: time.optional().catch(absent),
+  lastModifiedTime: time.optional().catch(absent),
+  readStatus: z.string().optional().catch(absent),
+  faxPageCount: z.number().optional().catch(absent),
+  from: z
+    .object({
+      phoneNumber: z.string().optional().catch(absent),
+      extensionNumber: id.optional().catch(absent),
+      name: z.string().optional().catch(absent),
+    })
+    .optional()
+    .catch(absent),
+  attachments: z.array(z.unknown()).catch([]),
+});
+export type InboundRecord = z.output<typeof inboundRecord>;
+export type InboundAttachment = z.output<typeof inboundAttachment>;
+
+export function readAttachments(record: InboundRecord): readonly InboundAttachment[] {
+  return record.attachments.flatMap((each) => {
+    const read = inboundAttachment.safeParse(each);
+    return read.success ? [read.data] : [];
+  });
+}
+
+/** Only one without an id is no record. */
+export function readInbound(records: readonly unknown[]): readonly InboundRecord[] {
+  return records.flatMap((each) => {
+    const read = inboundRecord.safeParse(each);
+    return read.success ? [read.data] : [];
+  });
+}
+
+export const syncAnswer = z.object({
+  records: z.array(z.unknown()),
+  syncInfo: z.object({
+    syncToken: z.string(),
+    syncTime: time.optional(),
+    olderRecordsExist: z.boolean().optional(),
+  }),
+});
+
+/** A bulk answer: each message's own status (guide, "Batch requests"). */
+export const bulkAnswer = z.array(z.object({ resourceId: z.string().optional(), status: z.number() }));
+
+export const recordPage = z.object({
   records: z.array(z.unknown()),
   navigation: z.object({ nextPage: z.object({ uri: z.string() }).optional() }).optional(),
 });
@@ -43,7 +102,7 @@ export interface FaxPage {
 
 /** null for what is no page at all. */
 export function readFaxPage(json: unknown): FaxPage | null {
-  const page = faxPage.safeParse(json);
+  const page = recordPage.safeParse(json);
   if (!page.success) return null;
   const read = page.data.records.map((record) => faxRecord.safeParse(record));
   const records = read.flatMap((each) => (each.success ? [each.data] : []));

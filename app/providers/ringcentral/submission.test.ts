@@ -26,7 +26,7 @@ const fax = (over: Partial<OutboundFax> = {}): OutboundFax => ({
 describe('what is handed to RingCentral', () => {
   const partsOf = async (over: Partial<OutboundFax> = {}, skewMs = 0) => {
     const request = await faxRequest(fax(over), skewMs);
-    return [...(request.body?.entries() ?? [])].map(([name, value]) => ({ name, value: value as File }));
+    return [...(request.body as FormData).entries()].map(([name, value]) => ({ name, value: value as File }));
   };
   const envelope = async (over: Partial<OutboundFax> = {}, skewMs = 0): Promise<unknown> =>
     JSON.parse((await (await partsOf(over, skewMs))[0]?.value.text()) ?? '');

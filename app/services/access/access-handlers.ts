@@ -5,6 +5,7 @@ import type { ChangeFeed } from '../events/change-feed.ts';
 import type { StaffMember, Storage } from '../../ports/repositories.ts';
 import type { Handlers } from '../dispatch/context.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import { sessionView } from './session-view.ts';
 import type { LiveSession, Sessions } from './sessions.ts';
 
 type AccessHandlers = Pick<
@@ -86,15 +87,6 @@ function found(sessions: Sessions, id: SessionId): LiveSession {
   const session = sessions.find(id);
   if (!session) throw new AppError('NOT_SIGNED_IN', 'Sign in first.', {});
   return session;
-}
-
-function sessionView(session: LiveSession): {
-  session: string;
-  locked: boolean;
-  user: { id: string; username: string; name: string; permissions: Permissions };
-} {
-  const { id, username, name, permissions } = session.staff;
-  return { session: session.id, locked: session.locked, user: { id, username, name, permissions } };
 }
 
 function userView(member: StaffMember): {

@@ -29,6 +29,8 @@ export interface Sessions {
   resume(id: SessionId, secret: string): LiveSession;
   /** Inside a transaction. */
   lock(id: SessionId): void;
+  /** Inside a transaction: the same person has proved who they are. */
+  unlock(id: SessionId): void;
   /** Inside a transaction. */
   close(id: SessionId): void;
   openIds(): readonly SessionId[];
@@ -102,6 +104,13 @@ export function createSessions(deps: Deps): Sessions {
       entry.locked = true;
       entry.keys = null;
       forget(id);
+    },
+    unlock(id) {
+      const entry = entries.get(id);
+      if (!entry?.locked) return;
+      entry.locked = false;
+      entry.keys = staffKeys(entry.staffId);
+      if (entry.resumable) keep(id, entry);
     },
     close(id) {
       forget(id);

@@ -7,6 +7,7 @@ import type { CheckResult, ProviderDefinition } from '../../ports/provider.ts';
 import type { Random } from '../../ports/random.ts';
 import type { Account, Storage } from '../../ports/repositories.ts';
 import type { Handlers } from '../dispatch/context.ts';
+import type { Inbox } from '../inbox/inbox.ts';
 import { OUTBOX_FAILURES } from '../outbox/failures.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { holdFor } from '../../domain/message/outbox-machine.ts';
@@ -21,6 +22,7 @@ interface Deps {
   readonly providers: ProviderRegistry;
   readonly connections: Connections;
   readonly outbox: Outbox;
+  readonly inbox: Pick<Inbox, 'wake'>;
   readonly feed: ChangeFeed;
   readonly clock: Clock;
   readonly random: Random;
@@ -42,7 +44,7 @@ type AccountHandlers = Pick<
 const CHECK_MS = 30_000;
 
 export function createAccountHandlers(deps: Deps): AccountHandlers {
-  const { storage, secrets, providers, connections, outbox, feed, clock } = deps;
+  const { storage, secrets, providers, connections, outbox, inbox, feed, clock } = deps;
 
   function find(id: string): Account {
     const account = storage.accounts.find(asId<AccountId>(id));
@@ -54,6 +56,7 @@ export function createAccountHandlers(deps: Deps): AccountHandlers {
   async function changed(id: AccountId): Promise<void> {
     await connections.drop(id);
     outbox.wake(id);
+    inbox.wake(id);
     feed.publish({ event: 'accounts.changed', data: { ids: [id] } });
   }
 
@@ -111,6 +114,7 @@ export function createAccountHandlers(deps: Deps): AccountHandlers {
         outbox.review({ accountId: account.id });
       });
       outbox.wake(account.id);
+      inbox.wake(account.id);
       feed.publish({ event: 'accounts.changed', data: { ids: [account.id] } });
       return result.ok
         ? { ok: true, identity: result.identity, error: null, message: `Connected as ${result.identity}.` }
@@ -172,6 +176,7 @@ function accountFrom(
     channels: definition.channels,
     ownerId: owner,
     isDefault: input.primary ?? earlier?.isDefault ?? owner === null,
+    receivesHere: input.receivesHere ?? earlier?.receivesHere ?? true,
     config,
     state: 'ready',
     failure: null,

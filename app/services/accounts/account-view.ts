@@ -23,6 +23,7 @@ export function accountView(account: Account): AccountView {
     channels: [...account.channels],
     userId: account.ownerId,
     primary: account.isDefault,
+    receivesHere: account.receivesHere,
   };
 }
 

@@ -39,10 +39,20 @@ interface Deps {
   readonly pdf: PdfInspector;
 }
 
+/** A received fax that came as pictures: our fax services take PDF. */
+const TIFF_SENTENCE =
+  'This fax came as TIFF pictures, which cannot be sent on as they are. Open it, print it as PDF and attach that.';
+
+/** TIFF 6.0, section 2: the byte order, then 42 in it. */
+function isTiff(content: Uint8Array): boolean {
+  return ['II*\0', 'MM\0*'].includes(Buffer.from(content.subarray(0, 4)).toString('latin1'));
+}
+
 /** Reads one file and counts its pages. Throws PATH_NOT_ALLOWED, NOT_FOUND, UNREADABLE_FILE (`reason`), TOO_LARGE. */
 export async function inspectFile(deps: Deps, ref: FileRef, access: FileAccess): Promise<InspectedFile> {
   const { name, content, blobId } = await load(deps, ref, access);
   if (content.length === 0) throw unreadable('empty', name);
+  if (isTiff(content)) throw new AppError('UNREADABLE_FILE', TIFF_SENTENCE, { reason: 'tiff', name });
   const inspection = await deps.pdf.inspect(content);
   if (!inspection.ok) throw unreadable(inspection.problem, name);
   return { name, content, blobId, pages: inspection.pages, sha256: createHash('sha256').update(content).digest('hex') };

@@ -1,43 +1,44 @@
 import type { MessageDetail, MessageView } from '../../contract/schemas.ts';
-import type { DeliveryEvent, OutboundMessage } from '../../domain/message/message.ts';
+import type { Failure } from '../../domain/errors.ts';
+import type { PatientId } from '../../domain/ids.ts';
+import type { DeliveryEvent, InboundMessage, Message, OutboundMessage } from '../../domain/message/message.ts';
+import { isFiledOrOnItsWay } from '../../domain/message/received.ts';
+import { chartName } from '../../domain/patient/patient.ts';
 import type { Storage } from '../../ports/repositories.ts';
+
+type Known = Pick<Storage, 'staff' | 'patients' | 'filings'>;
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 
 /** A stored message as the contract shows it. */
-export function messageView(storage: Pick<Storage, 'staff'>, message: OutboundMessage): MessageView {
-  const { delivery } = message;
-  const pages = message.parts.map((part) => part.pages).filter((count) => count !== null);
+export function messageView(storage: Known, message: Message): MessageView {
+  return message.direction === 'inbound' ? inboundView(storage, message) : outboundView(storage, message);
+}
+
+type Common =
+  | 'id'
+  | 'channel'
+  | 'direction'
+  | 'accountId'
+  | 'address'
+  | 'contactName'
+  | 'patientId'
+  | 'patient'
+  | 'createdAt'
+  | 'parts';
+
+function commonView(storage: Known, message: Message): Pick<MessageView, Common> {
   return {
     id: message.id,
     channel: message.channel,
     direction: message.direction,
-    state: delivery.state,
-    holdReason: delivery.holdReason,
+    accountId: message.accountId,
     address: message.address,
     contactName: message.contactName,
     patientId: message.patientId,
-    accountId: message.accountId,
-    vendorId: delivery.vendorId,
-    error: delivery.failure,
-    reason: delivery.failure?.message ?? null,
-    unread: false,
-    claimedBy: null,
-    filed: false,
-    priority: message.priority,
-    createdBy: message.createdBy,
-    createdByName: storage.staff.find(message.createdBy)?.name ?? '',
+    patient: patientView(storage, message.patientId),
     createdAt: iso(message.createdAtMs),
-    sendAt: isoOrNull(message.sendAtMs),
-    attempts: delivery.attempts,
-    nextAttemptAt: isoOrNull(delivery.nextAttemptAtMs),
-    looks: delivery.looks,
-    nextLookAt: isoOrNull(delivery.nextLookAtMs),
-    lookResult: delivery.lookResult,
-    noReceipt: delivery.state === 'sent' && delivery.receiptUntilMs === null,
-    cancelRequested: delivery.cancelRequested,
-    pages: pages.length === 0 ? null : pages.reduce((sum, count) => sum + count, 0),
     parts: message.parts.map((part) => ({
       blob: part.blobId,
       name: part.name,
@@ -48,8 +49,85 @@ export function messageView(storage: Pick<Storage, 'staff'>, message: OutboundMe
   };
 }
 
+function patientView(storage: Known, id: PatientId | null): MessageView['patient'] {
+  const patient = id === null ? null : storage.patients.find(id);
+  return patient && { id: patient.id, name: chartName(patient), dob: patient.birthDate, mrn: patient.mrn };
+}
+
+function failureView(failure: Failure | null): Pick<MessageView, 'error' | 'reason'> {
+  return { error: failure, reason: failure?.message ?? null };
+}
+
+/** As we counted them; null where no part's are known. */
+function pagesOf(message: Message): number | null {
+  const pages = message.parts.map((part) => part.pages).filter((count) => count !== null);
+  return pages.length === 0 ? null : pages.reduce((sum, count) => sum + count, 0);
+}
+
+function outboundView(storage: Known, message: OutboundMessage): MessageView {
+  const { delivery } = message;
+  return {
+    ...commonView(storage, message),
+    ...failureView(delivery.failure),
+    state: delivery.state,
+    holdReason: delivery.holdReason,
+    vendorId: delivery.vendorId,
+    unread: false,
+    claimedBy: null,
+    claimedByName: null,
+    claimPurpose: null,
+    filed: false,
+    filing: null,
+    removed: false,
+    priority: message.priority,
+    createdBy: message.createdBy,
+    createdByName: storage.staff.find(message.createdBy)?.name ?? '',
+    sendAt: isoOrNull(message.sendAtMs),
+    attempts: delivery.attempts,
+    nextAttemptAt: isoOrNull(delivery.nextAttemptAtMs),
+    looks: delivery.looks,
+    nextLookAt: isoOrNull(delivery.nextLookAtMs),
+    lookResult: delivery.lookResult,
+    noReceipt: delivery.state === 'sent' && delivery.receiptUntilMs === null,
+    cancelRequested: delivery.cancelRequested,
+    pages: pagesOf(message),
+  };
+}
+
+function inboundView(storage: Known, message: InboundMessage): MessageView {
+  const { intake, claim } = message;
+  const filings = storage.filings.ofMessage(message.id);
+  const filing = filings.find(({ state }) => state !== 'undone') ?? null;
+  return {
+    ...commonView(storage, message),
+    ...failureView(intake.failure),
+    state: intake.state,
+    holdReason: null,
+    vendorId: message.vendorId,
+    unread: message.unread,
+    claimedBy: claim?.staffId ?? null,
+    claimedByName: claim === null ? null : (storage.staff.find(claim.staffId)?.name ?? null),
+    claimPurpose: claim?.purpose ?? null,
+    filed: isFiledOrOnItsWay(message, filings),
+    filing: filing && { id: filing.id, state: filing.state },
+    removed: message.removedAtMs !== null,
+    priority: 'normal',
+    createdBy: null,
+    createdByName: '',
+    sendAt: null,
+    attempts: intake.attempts,
+    nextAttemptAt: isoOrNull(intake.nextAttemptAtMs),
+    looks: 0,
+    nextLookAt: null,
+    lookResult: null,
+    noReceipt: false,
+    cancelRequested: false,
+    pages: pagesOf(message) ?? message.pages,
+  };
+}
+
 /** With its history, oldest first. */
-export function messageDetail(storage: Pick<Storage, 'staff' | 'messages'>, message: OutboundMessage): MessageDetail {
+export function messageDetail(storage: Known & Pick<Storage, 'messages'>, message: Message): MessageDetail {
   return {
     ...messageView(storage, message),
     events: storage.messages.events(message.id).map((event) => eventView(storage, event)),

@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { MessageId, StaffId } from '../../domain/ids.ts';
 import type { OutboundMessage } from '../../domain/message/message.ts';
 import { step, type OutboxEvent } from '../../domain/message/outbox-machine.ts';
-import type { ChangeFeed } from '../events/change-feed.ts';
+import type { Changes } from '../events/changes.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Storage } from '../../ports/repositories.ts';
 
@@ -23,17 +23,8 @@ export interface Transitions {
   transaction<T>(work: () => T): T;
 }
 
-export function createTransitions(deps: { storage: Storage; clock: Clock; feed: ChangeFeed }): Transitions {
-  const { storage, clock, feed } = deps;
-  let changed = new Set<MessageId>();
-
-  function announce(): void {
-    if (changed.size === 0) return;
-    const ids = [...changed];
-    changed = new Set();
-    feed.publish({ event: 'messages.changed', data: { ids } });
-    feed.publish({ event: 'outbox.changed', data: {} });
-  }
+export function createTransitions(deps: { storage: Storage; clock: Clock; changes: Changes }): Transitions {
+  const { storage, clock, changes } = deps;
 
   return {
     apply(id, event, entry = {}) {
@@ -55,18 +46,10 @@ export function createTransitions(deps: { storage: Storage; clock: Clock; feed: 
         detail: entry.detail ?? {},
         staffId: entry.staffId ?? null,
       });
-      changed.add(id);
+      changes.message(id);
+      changes.outbox();
       return { ...message, delivery: result.delivery };
     },
-    transaction(work) {
-      try {
-        const result = storage.transaction(work);
-        announce();
-        return result;
-      } catch (error) {
-        changed = new Set();
-        throw error;
-      }
-    },
+    transaction: (work) => changes.transaction(work),
   };
 }

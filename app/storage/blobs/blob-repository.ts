@@ -23,13 +23,20 @@ export interface BlobDependencies {
   readonly log: Log;
 }
 
-/** What core itself stored and no message holds yet may be about to be held: it is left alone for a day. */
+/** Whatever the clock was corrected by meanwhile, what is younger than this may be about to be held. */
 const GRACE_MS = 86_400_000;
 
+/**
+ * What core itself stored (no session) is stored in one transaction and held by a message or filing in a later one. In between
+ * it must not be purged, however long that takes: the computer may sleep there. So a row without a session is an orphan only
+ * if it is from before this opening of the storage (nobody can be about to hold it any more) and older than a day.
+ */
 export function createBlobRepository(dependencies: BlobDependencies): BlobRepository {
   const { db, directory, fileKeys, clock, random, log } = dependencies;
   const rows = createBlobRows(db);
+  const openedAtMs = clock.now();
   const newId = (): BlobId => asId<BlobId>(uuidV7(clock.now(), random.bytes(10)));
+  const sessionlessBefore = (): number => Math.min(openedAtMs, clock.now() - GRACE_MS);
   const open = (meta: BlobMeta) => createBlobWriter({ ...dependencies, rows }, newId(), meta);
 
   return {
@@ -52,7 +59,7 @@ export function createBlobRepository(dependencies: BlobDependencies): BlobReposi
     },
     keep: (id) => rows.keep(id),
     purgeOrphans(openSessions) {
-      const purged = db.transaction(() => rows.deleteOrphans(openSessions, clock.now() - GRACE_MS));
+      const purged = db.transaction(() => rows.deleteOrphans(openSessions, sessionlessBefore()));
       // The keys are gone by now, durably; the files are only bytes. A crash in between leaves files for the sweep below.
       const known = new Set(rows.fileNames());
       const leftovers = directory.names().filter((name) => !known.has(name));

@@ -21,6 +21,15 @@ export function parseObject(text: string, column: string): Record<string, unknow
   return value as Record<string, unknown>;
 }
 
+export function parseObjects(text: string, column: string): Record<string, unknown>[] {
+  const value = parseJson(text, column);
+  if (!Array.isArray(value)) throw damaged(column);
+  return value.map((item: unknown) => {
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) throw damaged(column);
+    return item as Record<string, unknown>;
+  });
+}
+
 export function parseStrings(text: string, column: string): string[] {
   const value = parseJson(text, column);
   if (!Array.isArray(value)) throw damaged(column);
@@ -72,7 +81,7 @@ function isScalar(value: unknown): value is Scalar {
   return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-function damaged(column: string, cause?: unknown): AppError {
+export function damaged(column: string, cause?: unknown): AppError {
   return new AppError(
     'INTERNAL',
     `A stored value of ${column} cannot be read; run the diagnostics and restore a backup if they find damage.`,

@@ -103,6 +103,11 @@ export function isUniqueViolation(error: unknown): boolean {
   );
 }
 
+/** True if that refusal names this column, `table.column`: which of several rules was broken. */
+export function violates(error: unknown, column: string): boolean {
+  return isUniqueViolation(error) && error instanceof Error && error.message.split(/[ ,]+/).includes(column);
+}
+
 function isPromise(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }

@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 
 /** What a subkey is for. A label is never reused for something else. */
-export const KEY_LABELS = ['database', 'blob', 'audit', 'export', 'session', 'staff-token'] as const;
+export const KEY_LABELS = ['database', 'blob', 'audit', 'export', 'session', 'staff-token', 'clinic-token'] as const;
 export type KeyLabel = (typeof KEY_LABELS)[number];
 
 export type ProfileKind = 'sandbox' | 'real';

@@ -1,5 +1,6 @@
 import initial from './0010-initial.ts';
+import intakeFiling from './0020-intake-filing.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a test compares this list with the files of the folder. */
-export const MIGRATIONS: readonly Migration[] = [initial];
+export const MIGRATIONS: readonly Migration[] = [initial, intakeFiling];

@@ -16,7 +16,7 @@ export const LOOK_ALIKE_SQL = {
     UNION SELECT vendor_id FROM messages WHERE account_id = @account AND direction = 'outbound'
     AND vendor_id IN (SELECT value FROM json_each(@vendors))`,
   openClaims: `SELECT m.id FROM messages AS m INDEXED BY messages_by_address WHERE m.address = @address
-    AND m.account_id = @account AND m.id <> @except AND EXISTS (SELECT 1 FROM delivery_attempts AS a
+    AND m.account_id = @account AND m.direction = 'outbound' AND m.id <> @except AND EXISTS (SELECT 1 FROM delivery_attempts AS a
     WHERE a.message_id = m.id AND a.vendor_id IS NULL AND a.started_at >= @since
     AND (a.outcome IS NULL OR a.outcome IN ('unknown', 'died'))) ORDER BY m.created_at, m.id`,
   sameContent: `SELECT id FROM messages INDEXED BY messages_by_address WHERE address = @address

@@ -1,11 +1,13 @@
-import { AppError } from '../../domain/errors.ts';
 import { MESSAGE_CHANNELS } from '../../domain/channel.ts';
 import type { AccountScope } from '../../domain/access/account-scope.ts';
+import { INBOUND_STATES } from '../../domain/message/states.ts';
+import type { MessageState } from '../../domain/message/states.ts';
 import type { MessageQuery } from '../../ports/repositories.ts';
 import type { Connection, Query, SqlValue } from '../database/connection.ts';
 import type { Position } from '../database/cursor.ts';
 import { fromCursor } from '../database/cursor.ts';
 import { toSearchQuery } from '../database/search-text.ts';
+import { newestFirst, pageLength } from './lanes.ts';
 
 /** A message's place in a list. */
 export interface Place extends Position {
@@ -18,14 +20,11 @@ interface Listing {
   readonly lanes: readonly Record<string, SqlValue>[];
 }
 
-/** No list is asked for more at once. */
-const MOST = 200;
-
 /**
  * Finds the places of one page, newest first, one more than asked for so that the caller sees whether another page
  * follows.
  *
- * A list over several accounts is read lane by lane (account and channel, or account and state), each a range of one
+ * A list over several accounts is read lane by lane (account, channel and direction; or account and state), each a range of one
  * index in order, and the lanes are merged here: no lane reads more rows than the page has, whatever the scope.
  */
 export class MessageList {
@@ -58,27 +57,41 @@ export class MessageList {
 
 /** The statement and lanes of a list; null if nothing can be in it. Exported for the tests of query plans. */
 export function listingOf(query: MessageQuery, scope: AccountScope): Listing | null {
+  const directions = directionsOf(query);
+  const accounts = [...new Set(scope.accountIds)];
+  if (directions.length === 0 || accounts.length === 0) return null;
   const filters: Record<string, SqlValue> = {};
-  const conditions: string[] = [];
+  const conditions = ['m.removed_at IS NULL'];
   const filter = (condition: string, name: string, value: SqlValue): void => {
     conditions.push(condition);
     filters[name] = value;
   };
-  // Inbound messages are another type; this list holds the outbound ones.
-  filter('m.direction = @direction', 'direction', query.direction ?? 'outbound');
-  if (query.unread !== undefined) filter('m.unread = @unread', 'unread', query.unread ? 1 : 0);
   if (query.before !== undefined) {
     const position = fromCursor(query.before);
     filter('(m.created_at, m.id) < (@beforeAt, @beforeId)', 'beforeAt', position.createdAtMs);
     filters['beforeId'] = position.id;
   }
-  const accounts = [...new Set(scope.accountIds)];
-  const base = { query, accounts, filters, conditions, filter };
-  return query.text === undefined ? byIndex(base) : byText(base, query.text);
+  const parts = { query, directions, accounts, filters, conditions, filter };
+  return query.text === undefined ? byIndex(parts) : byText(parts, query.text);
+}
+
+type Direction = 'inbound' | 'outbound';
+
+/** Only what was received can be unread or wait for filing, and a state belongs to one direction. */
+function directionsOf({ direction, states, unread, needsFiling }: MessageQuery): Direction[] {
+  const inbound = !states || states.some((state) => isInboundState(state));
+  const outbound = !unread && !needsFiling && (!states || states.some((state) => !isInboundState(state)));
+  const possible: Direction[] = [...(inbound ? ['inbound' as const] : []), ...(outbound ? ['outbound' as const] : [])];
+  return possible.filter((one) => direction === undefined || direction === one);
+}
+
+function isInboundState(state: MessageState): boolean {
+  return INBOUND_STATES.some((inbound) => inbound === state);
 }
 
 interface ListingParts {
   readonly query: MessageQuery;
+  readonly directions: readonly Direction[];
   readonly accounts: readonly string[];
   readonly filters: Record<string, SqlValue>;
   readonly conditions: string[];
@@ -88,44 +101,84 @@ interface ListingParts {
 /** Full text drives: rows of the search table, then the filters; only their places are sorted. */
 function byText(parts: ListingParts, typed: string): Listing | null {
   const match = toSearchQuery(typed);
-  if (match === null || parts.accounts.length === 0) return null;
+  if (match === null) return null;
   const { query, filter } = parts;
   filter('m.account_id IN (SELECT value FROM json_each(@accounts))', 'accounts', JSON.stringify(parts.accounts));
   filter('message_search MATCH @match', 'match', match);
-  if (query.channel !== undefined) filter('m.channel = @channel', 'channel', query.channel);
-  if (query.states !== undefined) filterStates(parts, query.states);
-  filterPerson(parts);
+  filter('m.direction IN (SELECT value FROM json_each(@directions))', 'directions', JSON.stringify(parts.directions));
+  filterChannel(parts);
+  filterStates(parts);
+  filterUnread(parts);
+  filterNeedsFiling(parts);
+  if (query.address !== undefined) filter('m.address = @address', 'address', query.address);
+  if (query.patientId !== undefined) filter('m.patient_id = @patient', 'patient', query.patientId);
   const sql = `SELECT m.row, m.id, m.created_at AS createdAtMs
     FROM message_search CROSS JOIN messages AS m ON m.row = message_search.rowid
     WHERE ${parts.conditions.join(' AND ')} ORDER BY m.created_at DESC, m.id DESC LIMIT @limit`;
   return { sql, lanes: [parts.filters] };
 }
 
+/** The narrowest index first. What it does not hold in its order is a filter on its rows. */
 function byIndex(parts: ListingParts): Listing {
   const { query } = parts;
   if (query.address !== undefined || query.patientId !== undefined) return byPerson(parts);
-  if (query.states !== undefined) {
-    if (query.channel !== undefined) parts.filter('m.channel = @channel', 'channel', query.channel);
-    return laned(parts, 'messages_by_state', 'state', [...new Set(query.states)]);
+  if (query.needsFiling) {
+    parts.conditions.push(NEEDS_FILING);
+    filterStates(parts);
+    filterUnread(parts);
+    return laned(parts, 'inbox_needs_filing', 'channel', channelsOf(query));
   }
-  const channels = query.channel === undefined ? MESSAGE_CHANNELS : [query.channel];
-  return laned(parts, 'messages_by_channel', 'channel', channels);
+  filterNeedsFiling(parts);
+  if (query.unread) {
+    parts.conditions.push(`m.direction = 'inbound'`, 'm.unread = 1');
+    filterStates(parts);
+    return laned(parts, 'inbox_unread', 'channel', channelsOf(query));
+  }
+  filterUnread(parts);
+  if (query.states !== undefined) {
+    filterChannel(parts);
+    const states = query.states.filter((state) =>
+      parts.directions.includes(isInboundState(state) ? 'inbound' : 'outbound'),
+    );
+    return laned(parts, 'messages_by_state', 'state', states);
+  }
+  return withDirections(parts, laned(parts, 'messages_by_channel', 'channel', channelsOf(query), [DIRECTION]));
 }
 
 function byPerson(parts: ListingParts): Listing {
-  const { query } = parts;
-  if (query.channel !== undefined) parts.filter('m.channel = @channel', 'channel', query.channel);
-  if (query.states !== undefined) filterStates(parts, query.states);
-  filterPerson(parts);
+  const { query, filter } = parts;
   const index = query.patientId === undefined ? 'messages_by_address' : 'messages_by_patient';
+  if (query.address !== undefined) filter('m.address = @address', 'address', query.address);
+  if (query.patientId !== undefined) filter('m.patient_id = @patient', 'patient', query.patientId);
+  filterChannel(parts);
+  filterStates(parts);
+  filterUnread(parts);
+  filterNeedsFiling(parts);
   const lanes = parts.accounts.map((account) => ({ ...parts.filters, account }));
-  return { sql: indexed(index, ['m.account_id = @account', ...parts.conditions]), lanes };
+  return withDirections(parts, { sql: indexed(index, [ACCOUNT, DIRECTION, ...parts.conditions]), lanes });
 }
 
-function laned(parts: ListingParts, index: string, column: string, values: readonly string[]): Listing {
-  const conditions = ['m.account_id = @account', `m.${column} = @lane`, ...parts.conditions];
-  const lanes = parts.accounts.flatMap((account) => values.map((lane) => ({ ...parts.filters, account, lane })));
-  return { sql: indexed(index, conditions), lanes };
+const ACCOUNT = 'm.account_id = @account';
+const DIRECTION = 'm.direction = @direction';
+const NEEDS_FILING = `m.direction = 'inbound' AND m.state = 'received' AND m.is_filed = 0`;
+
+function laned(
+  parts: ListingParts,
+  index: string,
+  column: string,
+  values: readonly string[],
+  conditions: readonly string[] = [],
+): Listing {
+  const sql = indexed(index, [ACCOUNT, `m.${column} = @lane`, ...conditions, ...parts.conditions]);
+  const lanes = new Set(values);
+  return {
+    sql,
+    lanes: parts.accounts.flatMap((account) => [...lanes].map((lane) => ({ ...parts.filters, account, lane }))),
+  };
+}
+
+function withDirections({ directions }: ListingParts, { sql, lanes }: Listing): Listing {
+  return { sql, lanes: lanes.flatMap((lane) => directions.map((direction) => ({ ...lane, direction }))) };
 }
 
 function indexed(index: string, conditions: readonly string[]): string {
@@ -133,21 +186,23 @@ function indexed(index: string, conditions: readonly string[]): string {
     WHERE ${conditions.join(' AND ')} ORDER BY m.created_at DESC, m.id DESC LIMIT @limit`;
 }
 
-function filterPerson({ query, filter }: ListingParts): void {
-  if (query.address !== undefined) filter('m.address = @address', 'address', query.address);
-  if (query.patientId !== undefined) filter('m.patient_id = @patient', 'patient', query.patientId);
+function channelsOf({ channel }: MessageQuery): readonly string[] {
+  return channel === undefined ? MESSAGE_CHANNELS : [channel];
 }
 
-function filterStates({ filter }: ListingParts, states: readonly string[]): void {
-  filter('m.state IN (SELECT value FROM json_each(@states))', 'states', JSON.stringify(states));
+function filterChannel({ query, filter }: ListingParts): void {
+  if (query.channel !== undefined) filter('m.channel = @channel', 'channel', query.channel);
 }
 
-function newestFirst(one: Place, other: Place): number {
-  if (one.createdAtMs !== other.createdAtMs) return other.createdAtMs - one.createdAtMs;
-  return one.id < other.id ? 1 : -1;
+function filterStates({ query, filter }: ListingParts): void {
+  if (query.states === undefined) return;
+  filter('m.state IN (SELECT value FROM json_each(@states))', 'states', JSON.stringify(query.states));
 }
 
-function pageLength(limit: number): number {
-  if (Number.isInteger(limit) && limit >= 1 && limit <= MOST) return limit;
-  throw new AppError('INVALID_INPUT', `A page of a list has 1 to ${MOST} entries.`, { reason: 'limit', most: MOST });
+function filterUnread({ query, filter }: ListingParts): void {
+  if (query.unread !== undefined) filter('m.unread = @unread', 'unread', query.unread ? 1 : 0);
+}
+
+function filterNeedsFiling({ query, conditions }: ListingParts): void {
+  if (query.needsFiling !== undefined) conditions.push(query.needsFiling ? NEEDS_FILING : `NOT (${NEEDS_FILING})`);
 }

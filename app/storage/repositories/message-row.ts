@@ -1,24 +1,26 @@
 import { MESSAGE_CHANNELS } from '../../domain/channel.ts';
 import { asId } from '../../domain/ids.ts';
-import type { AccountId, BlobId, MessageId, PatientId, StaffId, VendorId } from '../../domain/ids.ts';
+import type { AccountId, MessageId, PatientId, StaffId, VendorId } from '../../domain/ids.ts';
 import type { Delivery } from '../../domain/message/delivery.ts';
 import type { FaxContent, MessageContent, MessagePart, OutboundMessage } from '../../domain/message/message.ts';
 import { HOLD_REASONS, OUTBOUND_STATES, PRIORITIES } from '../../domain/message/states.ts';
 import type { Priority } from '../../domain/message/states.ts';
-import { oneOf, oneOfOrNull, parseFailure, parseObject, toFlag, toJsonOrNull } from '../database/columns.ts';
+import { damaged, oneOf, oneOfOrNull, parseFailure, parseObject, toFlag, toJsonOrNull } from '../database/columns.ts';
 import type { SqlValue } from '../database/connection.ts';
 
 export interface MessageRow {
   readonly row: number;
   readonly id: string;
   readonly channel: string;
+  readonly direction: string;
   readonly account_id: string;
   readonly address: string;
   readonly contact_name: string | null;
   readonly patient_id: string | null;
   readonly content: string;
   readonly content_hash: string;
-  readonly created_by: string;
+  readonly unread: number;
+  readonly created_by: string | null;
   readonly created_at: number;
   readonly send_at: number | null;
   readonly expires_at: number | null;
@@ -34,18 +36,18 @@ export interface MessageRow {
   readonly look_result: string | null;
   readonly receipt_until: number | null;
   readonly cancel_requested: number;
+  readonly claimed_by: string | null;
+  readonly claim_purpose: string | null;
+  readonly claimed_at: number | null;
+  readonly is_filed: number;
+  readonly removed_at: number | null;
+  readonly content_attempts: number;
+  readonly next_content_at: number | null;
+  readonly vendor_pages: number | null;
 }
 
-export interface PartRow {
-  readonly blob_id: string;
-  readonly name: string;
-  readonly type: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly pages: number | null;
-}
-
-export function toMessage(row: MessageRow, parts: readonly PartRow[]): OutboundMessage {
+export function toOutbound(row: MessageRow, parts: readonly MessagePart[]): OutboundMessage {
+  if (row.created_by === null) throw damaged('messages.created_by');
   return {
     id: asId<MessageId>(row.id),
     channel: oneOf(MESSAGE_CHANNELS, row.channel, 'messages.channel'),
@@ -56,7 +58,7 @@ export function toMessage(row: MessageRow, parts: readonly PartRow[]): OutboundM
     patientId: row.patient_id === null ? null : asId<PatientId>(row.patient_id),
     content: toContent(row.content),
     contentHash: row.content_hash,
-    parts: parts.map(toPart),
+    parts,
     createdBy: asId<StaffId>(row.created_by),
     createdAtMs: row.created_at,
     sendAtMs: row.send_at,
@@ -125,17 +127,6 @@ function toDelivery(row: MessageRow): Delivery {
 
 function toPriority(rank: number): Priority {
   return oneOf(PRIORITIES, PRIORITIES[rank], 'messages.priority');
-}
-
-function toPart(row: PartRow): MessagePart {
-  return {
-    blobId: asId<BlobId>(row.blob_id),
-    name: row.name,
-    type: row.type,
-    bytes: row.bytes,
-    sha256: row.sha256,
-    pages: row.pages,
-  };
 }
 
 function toContent(text: string): MessageContent {

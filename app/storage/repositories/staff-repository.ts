@@ -6,25 +6,30 @@ import type { StaffId } from '../../domain/ids.ts';
 import type { StaffMember, StaffRepository } from '../../ports/repositories.ts';
 import { toFlag } from '../database/columns.ts';
 import type { Connection, SqlValue } from '../database/connection.ts';
-import { isUniqueViolation } from '../database/connection.ts';
+import { isUniqueViolation, violates } from '../database/connection.ts';
 
-type StaffRow = { readonly id: string; readonly username: string; readonly name: string } & Readonly<
-  Record<PermissionName, number>
->;
+type StaffRow = Readonly<Record<PermissionName, number>> & {
+  readonly id: string;
+  readonly username: string;
+  readonly emr_user_id: string | null;
+  readonly name: string;
+};
 
 /** `usePrimary` is `use_primary`; quoted because `delete` is a word of SQL. */
 const column = (name: PermissionName): string => (name === 'usePrimary' ? '"use_primary"' : `"${name}"`);
 const SELECTED = PERMISSION_NAMES.map((name) => `p.${column(name)} AS "${name}"`).join(', ');
-const FROM = `SELECT s.id, s.username, s.name, ${SELECTED} FROM staff AS s JOIN staff_permissions AS p ON p.staff_id = s.id`;
+const FROM = `SELECT s.id, s.username, s.emr_user_id, s.name, ${SELECTED}
+  FROM staff AS s JOIN staff_permissions AS p ON p.staff_id = s.id`;
 
 export function createStaffRepository(db: Connection): StaffRepository {
   const all = db.query<[], StaffRow>(`${FROM} ORDER BY s.username_key`);
   const byId = db.query<[string], StaffRow>(`${FROM} WHERE s.id = ?`);
   const byName = db.query<[string], StaffRow>(`${FROM} WHERE s.username_key = ?`);
-  const saveStaff = db.command(`INSERT INTO staff (id, username, username_key, name)
-    VALUES (@id, @username, @username_key, @name)
+  const byEmrUserId = db.query<[string], StaffRow>(`${FROM} WHERE s.emr_user_id = ?`);
+  const saveStaff = db.command(`INSERT INTO staff (id, username, username_key, emr_user_id, name)
+    VALUES (@id, @username, @username_key, @emr_user_id, @name)
     ON CONFLICT (id) DO UPDATE SET username = excluded.username, username_key = excluded.username_key,
-    name = excluded.name`);
+    emr_user_id = excluded.emr_user_id, name = excluded.name`);
   const savePermissions = db.command<Record<string, SqlValue>>(`INSERT OR REPLACE INTO staff_permissions
     (staff_id, ${PERMISSION_NAMES.map(column).join(', ')})
     VALUES (@staff_id, ${PERMISSION_NAMES.map((name) => `@${name}`).join(', ')})`);
@@ -36,15 +41,18 @@ export function createStaffRepository(db: Connection): StaffRepository {
     all: () => all.all([]).map((row) => toMember(row)),
     find: (id) => memberOrNull(byId.get([id])),
     findByUsername: (username) => memberOrNull(byName.get([usernameKey(username)])),
+    findByEmrUserId: (userId) => memberOrNull(byEmrUserId.get([userId])),
     save(member) {
       try {
         saveStaff.run({
           id: member.id,
           username: member.username,
           username_key: usernameKey(member.username),
+          emr_user_id: member.emrUserId,
           name: member.name,
         });
       } catch (error) {
+        if (violates(error, 'staff.emr_user_id')) throw emrUserTaken(error);
         if (isUniqueViolation(error)) throw nameTaken(error);
         throw error;
       }
@@ -79,6 +87,7 @@ function toMember(row: StaffRow): StaffMember {
   return {
     id: asId<StaffId>(row.id),
     username: row.username,
+    emrUserId: row.emr_user_id,
     name: row.name,
     permissions: permissions as Record<PermissionName, boolean>,
   };
@@ -89,6 +98,15 @@ function nameTaken(cause: unknown): AppError {
     'CONFLICT',
     'A staff member with this user name exists already; change that one instead.',
     { reason: 'username-taken' },
+    { cause },
+  );
+}
+
+function emrUserTaken(cause: unknown): AppError {
+  return new AppError(
+    'CONFLICT',
+    'This OpenEMR user belongs to another staff member here already; change that one instead.',
+    { reason: 'emr-user-taken' },
     { cause },
   );
 }

@@ -5,14 +5,17 @@ import { join } from 'node:path';
 import type { AccountScope } from '../../domain/access/account-scope.ts';
 import { NO_PERMISSIONS } from '../../domain/access/permissions.ts';
 import { asId, uuidV7 } from '../../domain/ids.ts';
-import type { AccountId, MessageId, StaffId } from '../../domain/ids.ts';
+import type { AccountId, FilingId, MessageId, PatientId, StaffId, VendorId } from '../../domain/ids.ts';
 import { NEW_DELIVERY } from '../../domain/message/delivery.ts';
-import type { OutboundMessage } from '../../domain/message/message.ts';
+import type { Filing } from '../../domain/filing/filing.ts';
+import type { InboundMessage, OutboundMessage } from '../../domain/message/message.ts';
+import type { Patient, PatientPhone } from '../../domain/patient/patient.ts';
+import type { E164 } from '../../domain/phone-number.ts';
 import type { AdjustableClock } from '../../ports/clock.ts';
 import { createManualClock } from '../../ports/testing/manual-clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Random } from '../../ports/random.ts';
-import type { Account, StaffMember, Storage } from '../../ports/repositories.ts';
+import type { Account, BlobRow, StaffMember, Storage } from '../../ports/repositories.ts';
 import type { Subkeys } from '../keys/profile-keys.ts';
 import { profileKeys } from '../keys/profile-keys.ts';
 import { openStorage } from '../open-storage.ts';
@@ -77,6 +80,7 @@ export function testStaff(changes: Partial<StaffMember> = {}): StaffMember {
   return {
     id: asId<StaffId>(id),
     username: `user-${id}`,
+    emrUserId: null,
     name: 'Pat Example',
     permissions: NO_PERMISSIONS,
     ...changes,
@@ -91,6 +95,7 @@ export function testAccount(changes: Partial<Account> = {}): Account {
     channels: ['fax'],
     ownerId: null,
     isDefault: true,
+    receivesHere: true,
     config: { serverUrl: 'https://vendor.test' },
     state: 'ready',
     failure: null,
@@ -118,5 +123,94 @@ export function testMessage(
     priority: 'normal',
     delivery: { ...NEW_DELIVERY, state: 'queued' },
     ...base,
+  };
+}
+
+/** A received fax, unread and to be filed, without files: add `parts` where they matter. */
+export function testInbound(base: Pick<InboundMessage, 'accountId'> & Partial<InboundMessage>): InboundMessage {
+  const id = testId();
+  return {
+    id: asId<MessageId>(id),
+    channel: 'fax',
+    direction: 'inbound',
+    vendorId: asId<VendorId>(`vendor-${id}`),
+    address: '+12125550150',
+    contactName: null,
+    patientId: null,
+    parts: [],
+    createdAtMs: TEST_TIME_MS,
+    pages: 1,
+    intake: { state: 'received', attempts: 1, nextAttemptAtMs: null, failure: null },
+    unread: true,
+    claim: null,
+    isFiled: false,
+    removedAtMs: null,
+    ...base,
+  };
+}
+
+let pids = 0;
+
+export function testPatient(changes: Partial<Patient> = {}): Patient {
+  pids += 1;
+  return {
+    id: asId<PatientId>(testId()),
+    pid: pids,
+    mrn: null,
+    givenName: 'Alma',
+    middleName: '',
+    familyName: 'Espinoza',
+    suffix: '',
+    preferredName: '',
+    birthDate: '1980-02-03',
+    sex: 'Female',
+    language: '',
+    city: '',
+    phones: [],
+    email: null,
+    consent: { sms: false, email: false, voice: false, mail: false },
+    isDeceased: false,
+    status: 'active',
+    ...changes,
+  };
+}
+
+/** @param e164 of the range of fiction, for instance `+12125550123` */
+export function testPhone(e164: string, kind: PatientPhone['kind'] = 'cell'): PatientPhone {
+  return { kind, text: e164, e164: e164 as E164 };
+}
+
+/** Its message, staff member and blob must be stored. */
+export function testFiling(
+  base: Pick<Filing, 'messageId' | 'staffId'> & { readonly blob: BlobRow } & Partial<Filing>,
+): Filing {
+  const { blob, ...changes } = base;
+  const id = testId();
+  return {
+    id: asId<FilingId>(id),
+    patientId: asId<PatientId>('patient-1'),
+    pid: 1,
+    confirmedName: 'Espinoza, Alma',
+    confirmedBirthDate: '1980-02-03',
+    category: '/categories/lab_report',
+    name: `fax-${id}.pdf`,
+    pages: null,
+    blobId: blob.id,
+    type: blob.type,
+    bytes: blob.bytes,
+    sha256: blob.sha256,
+    state: 'queued',
+    undoUntilMs: null,
+    createdAtMs: TEST_TIME_MS,
+    attempts: 0,
+    looks: 0,
+    nextAttemptAtMs: null,
+    failure: null,
+    documentId: null,
+    filedAtMs: null,
+    copies: 0,
+    note: null,
+    replaces: null,
+    ...changes,
   };
 }

@@ -17,7 +17,7 @@ function Item({ message }: { readonly message: MessageView }) {
   return (
     <li className={classes['item']}>
       <div className={classes['itemTop']}>
-        <Anchor className={classes['number']} href={hrefOf({ screen: 'fax', messageId: message.id })}>
+        <Anchor className={classes['number']} href={hrefOf({ screen: 'fax', view: 'sent', messageId: message.id })}>
           {formatPhoneNumber(message.address)}
         </Anchor>
         <StateLabel state={message.state} />

@@ -1,54 +1,47 @@
-import { CloseButton, SegmentedControl, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { FAX_VIEWS, goTo, type FaxView } from '../../shared/route/route.ts';
 import classes from './fax.module.css';
-import { FaxList } from './FaxList.tsx';
-import { FILTERS, type Filter } from './filters.ts';
-import { MessagePane } from './MessagePane.tsx';
+import { ReceivedPane } from './received/ReceivedPane.tsx';
+import { ReceivedSide } from './received/ReceivedSide.tsx';
+import { SentPane } from './sent/SentPane.tsx';
+import { SentSide } from './sent/SentSide.tsx';
 
-const SEARCH_DELAY_MS = 200;
+interface FaxScreenProps {
+  readonly view: FaxView;
+  readonly messageId: string | null;
+}
 
-/** Fax: list at the left, reading pane at the right. */
-export function FaxScreen({ messageId }: { readonly messageId: string | null }) {
+/** Fax: what was received or sent at the left, the message that is read at the right. */
+export function FaxScreen({ view, messageId }: FaxScreenProps) {
   const { t } = useTranslation();
-  const [filter, setFilter] = useState<Filter>('all');
-  const [text, setText] = useState('');
-  const [search] = useDebouncedValue(text, SEARCH_DELAY_MS);
   return (
-    <div className={classes['screen']}>
+    <Tabs
+      className={classes['screen'] ?? ''}
+      data-view={view}
+      value={view}
+      keepMounted={false}
+      onChange={(to) => goTo({ screen: 'fax', view: to === 'sent' ? 'sent' : 'received', messageId: null })}
+    >
       <div className={classes['side']}>
-        <header className={classes['head']}>
-          <div className={classes['headRow']}>
-            <h1 className={classes['title']}>{t('fax.title')}</h1>
-            <TextInput
-              type="search"
-              className={classes['search']}
-              aria-label={t('fax.search')}
-              placeholder={t('fax.searchHint')}
-              leftSection={<IconSearch size={16} aria-hidden />}
-              rightSection={
-                text === '' ? null : (
-                  <CloseButton size="sm" aria-label={t('fax.clearSearch')} onClick={() => setText('')} />
-                )
-              }
-              value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
-            />
-          </div>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-label={t('fax.filter.label')}
-            value={filter}
-            onChange={setFilter}
-            data={FILTERS.map((value) => ({ value, label: t(`fax.filter.${value}`) }))}
-          />
-        </header>
-        <FaxList key={`${filter} ${search}`} filter={filter} text={search} openId={messageId} />
+        <div className={classes['views']}>
+          <h1 className={classes['title']}>{t('fax.title')}</h1>
+          <Tabs.List aria-label={t('fax.views')}>
+            {FAX_VIEWS.map((name) => (
+              <Tabs.Tab key={name} value={name}>
+                {t(`fax.view.${name}`)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+        </div>
+        <Tabs.Panel value="received" className={classes['panel'] ?? ''}>
+          <ReceivedSide openId={messageId} />
+        </Tabs.Panel>
+        <Tabs.Panel value="sent" className={classes['panel'] ?? ''}>
+          <SentSide openId={messageId} />
+        </Tabs.Panel>
       </div>
-      <MessagePane id={messageId} />
-    </div>
+      {view === 'sent' ? <SentPane id={messageId} /> : <ReceivedPane id={messageId} />}
+    </Tabs>
   );
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { bytesFromBase64 } from '../../shared/format/base64.ts';
 import { call } from '../../shared/rpc/client.ts';
 import { keys } from '../../shared/rpc/query-client.ts';
 
@@ -12,13 +13,14 @@ export function useMessage(id: string) {
   });
 }
 
-/** A stored file's bytes. */
-export function useBlob(blob: string) {
+/** A stored file's bytes; null: none is asked for. */
+export function useBlob(blob: string | null) {
   return useQuery({
-    queryKey: keys.blob(blob),
+    enabled: blob !== null,
+    queryKey: keys.blob(blob ?? ''),
     queryFn: async () => {
-      const { base64 } = await call('blobs.get', { blob });
-      return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+      const { base64 } = await call('blobs.get', { blob: blob ?? '' });
+      return bytesFromBase64(base64);
     },
     staleTime: Infinity,
     gcTime: 120_000,

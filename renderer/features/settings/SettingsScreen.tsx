@@ -5,6 +5,7 @@ import { useMay } from '../../shared/rpc/use-session.ts';
 import { AboutTab } from './AboutTab.tsx';
 import { AccountsTab } from './accounts/AccountsTab.tsx';
 import { AppearanceTab } from './AppearanceTab.tsx';
+import { NotificationsTab } from './NotificationsTab.tsx';
 import classes from './settings.module.css';
 
 interface SettingsScreenProps {
@@ -37,6 +38,7 @@ export function SettingsScreen({ tab, appVersion }: SettingsScreenProps) {
         <Tabs.Panel value={shown} className={classes['panel'] ?? ''}>
           {shown === 'accounts' && <AccountsTab />}
           {shown === 'appearance' && <AppearanceTab />}
+          {shown === 'notifications' && <NotificationsTab />}
           {shown === 'about' && <AboutTab appVersion={appVersion} />}
         </Tabs.Panel>
       </Tabs>

@@ -10,22 +10,37 @@ export function knownText(key: string, params: Readonly<Record<string, unknown>>
 }
 
 const SAY_MORE: ReadonlySet<string> = new Set(['VENDOR_REFUSED', 'CONFLICT', 'INVALID_INPUT', 'UNREADABLE_FILE']);
+const OF_OPENEMR: ReadonlySet<string> = new Set(['EMR_UNAVAILABLE', 'EMR_REFUSED']);
+
+const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
 
 /** A refusal of core in the window's language: by code and reason, by code, or the English sentence that came with it. */
 export function errorSentence(error: WireError): string {
-  const reason = error.params['reason'];
-  const byReason = typeof reason === 'string' ? knownText(`errors.${error.code}.${reason}`, error.params) : null;
+  const reason = textOf(error.params['reason']);
+  const byReason = reason === null ? null : knownText(`errors.${error.code}.${reason}`, error.params);
   if (byReason !== null) return byReason;
+  // There the reason is the code of OpenEMR's own failure, and `detail` its case.
+  if (reason !== null && OF_OPENEMR.has(error.code)) {
+    const detail = error.params['detail'];
+    return failureSentence({
+      code: reason,
+      message: error.message,
+      params: { ...error.params, ...(typeof detail === 'string' && { reason: detail }) },
+    });
+  }
   // A vendor's refusal and a reason without words here say more in their own sentence than the code does.
   const saysMore = SAY_MORE.has(error.code) && error.message !== '';
   return saysMore ? error.message : (knownText(`errors.${error.code}.any`, error.params) ?? error.message);
 }
 
-/** A provider's failure in the window's language where it is known, else its English sentence. */
+/** A provider's failure in the window's language where it is known, by its case first, else its English sentence. */
 export function failureSentence(failure: {
   readonly code: string;
   readonly message: string;
   readonly params?: ErrorParams | undefined;
 }): string {
-  return knownText(`failures.${failure.code}`, failure.params) ?? failure.message;
+  const { code, message, params = {} } = failure;
+  const reason = textOf(params['reason']);
+  const byCase = reason === null ? null : knownText(`failures.${code}/${reason}`, params);
+  return byCase ?? knownText(`failures.${code}`, params) ?? message;
 }

@@ -3,17 +3,29 @@ import { hrefOf, parseRoute, type Route } from './route.ts';
 
 describe('the address', () => {
   const routes: Route[] = [
-    { screen: 'fax', messageId: null },
-    { screen: 'fax', messageId: '01890000-0000-7000-8000-000000000001' },
+    { screen: 'fax', view: 'received', messageId: null },
+    { screen: 'fax', view: 'received', messageId: '01890000-0000-7000-8000-000000000001' },
+    { screen: 'fax', view: 'sent', messageId: null },
+    { screen: 'fax', view: 'sent', messageId: '01890000-0000-7000-8000-000000000001' },
     { screen: 'activity' },
+    { screen: 'sign-in' },
     { screen: 'settings', tab: null },
     { screen: 'settings', tab: 'appearance' },
   ];
   it.each(routes)('goes there and back: %j', (route) => expect(parseRoute(hrefOf(route))).toEqual(route));
 
+  it('takes a bare id for a received fax', () => {
+    expect(parseRoute('#/fax/01890000-0000-7000-8000-000000000001')).toEqual({
+      screen: 'fax',
+      view: 'received',
+      messageId: '01890000-0000-7000-8000-000000000001',
+    });
+  });
+
   it('falls back to Fax', () => {
     for (const hash of ['', '#', '#/', '#/nowhere'])
-      expect(parseRoute(hash)).toEqual({ screen: 'fax', messageId: null });
+      expect(parseRoute(hash)).toMatchObject({ screen: 'fax', view: 'received' });
+    expect(parseRoute('#/fax')).toEqual({ screen: 'fax', view: 'received', messageId: null });
     expect(parseRoute('#/settings/nothing')).toEqual({ screen: 'settings', tab: null });
   });
 });

@@ -1,33 +1,50 @@
 import { create } from 'zustand';
 
-export const SETTINGS_TABS = ['accounts', 'appearance', 'about'] as const;
+export const SETTINGS_TABS = ['accounts', 'appearance', 'notifications', 'about'] as const;
 export type SettingsTab = (typeof SETTINGS_TABS)[number];
+
+export const FAX_VIEWS = ['received', 'sent'] as const;
+export type FaxView = (typeof FAX_VIEWS)[number];
 
 /** Where the window is. Kept in the address after `#`, so that back, links and reloads work. */
 export type Route =
-  | { readonly screen: 'fax'; readonly messageId: string | null }
+  | { readonly screen: 'fax'; readonly view: FaxView; readonly messageId: string | null }
   | { readonly screen: 'activity' }
+  /** Signing in to OpenEMR again, beside an open session. */
+  | { readonly screen: 'sign-in' }
   | { readonly screen: 'settings'; readonly tab: SettingsTab | null };
 
 export function parseRoute(hash: string): Route {
-  const [screen, rest] = hash.replace(/^#\/?/, '').split('/');
-  if (screen === 'activity') return { screen };
+  const [screen, rest, last] = hash.replace(/^#\/?/, '').split('/');
+  if (screen === 'activity' || screen === 'sign-in') return { screen };
   if (screen === 'settings') return { screen, tab: SETTINGS_TABS.find((tab) => tab === rest) ?? null };
-  return { screen: 'fax', messageId: rest === undefined || rest === '' ? null : decodeURIComponent(rest) };
+  const view = FAX_VIEWS.find((name) => name === rest);
+  // `#/fax/ID` is a received one: what notifications and links from outside name.
+  return { screen: 'fax', view: view ?? 'received', messageId: idFrom(view === undefined ? rest : last) };
+}
+
+function idFrom(text: string | undefined): string | null {
+  return text === undefined || text === '' ? null : decodeURIComponent(text);
 }
 
 export function hrefOf(route: Route): string {
   switch (route.screen) {
     case 'fax':
-      return route.messageId === null ? '#/fax' : `#/fax/${encodeURIComponent(route.messageId)}`;
+      return route.messageId === null
+        ? `#/fax/${route.view}`
+        : `#/fax/${route.view}/${encodeURIComponent(route.messageId)}`;
     case 'activity':
       return '#/activity';
+    case 'sign-in':
+      return '#/sign-in';
     case 'settings':
       return route.tab === null ? '#/settings' : `#/settings/${route.tab}`;
   }
 }
 
-export const useRoute = create<{ route: Route }>(() => ({ route: { screen: 'fax', messageId: null } }));
+export const useRoute = create<{ route: Route }>(() => ({
+  route: { screen: 'fax', view: 'received', messageId: null },
+}));
 
 /** Follows the address until told to stop. */
 export function followAddress(): () => void {
@@ -39,4 +56,8 @@ export function followAddress(): () => void {
 
 export function goTo(route: Route): void {
   window.location.hash = hrefOf(route);
+}
+
+export function goToSignIn(): void {
+  goTo({ screen: 'sign-in' });
 }

@@ -11,6 +11,17 @@ export const keys = {
   providers: ['providers'] as const,
   outbox: ['outbox'] as const,
   messageList: ['messages', 'list'] as const,
+  /** Follows events by itself, page by page (features/fax/received); made stale here only as a whole. */
+  receivedList: ['received'] as const,
+  inboxCounts: ['inbox', 'counts'] as const,
+  filings: (messageId: string) => ['filings', messageId] as const,
+  categories: ['categories'] as const,
+  setup: ['setup'] as const,
+  patients: ['patients'] as const,
+  candidates: (messageId: string) => ['patients', 'candidates', messageId] as const,
+  patientSearch: (text: string) => ['patients', 'search', text] as const,
+  mirror: ['patients', 'mirror'] as const,
+  emr: ['emr'] as const,
   message: (id: string) => ['messages', 'one', id] as const,
   /** Content never changes once stored; opening it is an audit entry, so it is asked once. */
   blob: (id: string) => ['blob', id] as const,
@@ -42,8 +53,21 @@ export function applyCoreEvent(client: QueryClient, event: CoreEvent): void {
   const stale = (queryKey: readonly unknown[]) => void client.invalidateQueries({ queryKey });
   switch (event.event) {
     case 'messages.changed':
-      stale(keys.messageList);
-      for (const id of event.data.ids) stale(keys.message(id));
+      for (const key of [keys.messageList, keys.inboxCounts]) stale(key);
+      for (const id of event.data.ids) for (const key of [keys.message(id), keys.candidates(id)]) stale(key);
+      break;
+    case 'inbox.arrived':
+      stale(keys.inboxCounts);
+      break;
+    case 'filings.changed':
+      for (const id of event.data.messageIds) for (const key of [keys.message(id), keys.filings(id)]) stale(key);
+      for (const key of [keys.inboxCounts, keys.categories, keys.emr]) stale(key);
+      break;
+    case 'patients.changed':
+      stale(keys.patients);
+      break;
+    case 'emr.changed':
+      for (const key of [keys.emr, keys.mirror, keys.core]) stale(key);
       break;
     case 'outbox.changed':
       stale(keys.outbox);

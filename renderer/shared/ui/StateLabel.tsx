@@ -15,7 +15,7 @@ import { useTranslation } from 'react-i18next';
 import type { MessageState } from '../../../app/domain/message/states.ts';
 import classes from './ui.module.css';
 
-type Tone = 'ok' | 'warn' | 'bad' | 'busy' | 'quiet';
+export type Tone = 'ok' | 'warn' | 'bad' | 'busy' | 'quiet';
 
 const looks: Readonly<Record<MessageState, readonly [Icon, Tone]>> = {
   draft: [IconPencil, 'quiet'],
@@ -30,14 +30,26 @@ const looks: Readonly<Record<MessageState, readonly [Icon, Tone]>> = {
   received: [IconInbox, 'ok'],
 };
 
-/** A message's state: the word and its icon. */
-export function StateLabel({ state, size = 16 }: { readonly state: MessageState; readonly size?: number }) {
-  const { t } = useTranslation();
-  const [StateIcon, tone] = looks[state];
+interface StateMarkProps {
+  readonly icon: Icon;
+  readonly tone: Tone;
+  readonly text: string;
+  readonly size?: number;
+}
+
+/** A word of state with its icon, never colour alone. */
+export function StateMark({ icon: StateIcon, tone, text, size = 16 }: StateMarkProps) {
   return (
     <span className={classes['state']} data-tone={tone}>
       <StateIcon size={size} aria-hidden />
-      {t(`message.state.${state}`)}
+      {text}
     </span>
   );
+}
+
+/** A message's state: the word and its icon. */
+export function StateLabel({ state, size = 16 }: { readonly state: MessageState; readonly size?: number }) {
+  const { t } = useTranslation();
+  const [icon, tone] = looks[state];
+  return <StateMark icon={icon} tone={tone} text={t(`message.state.${state}`)} size={size} />;
 }

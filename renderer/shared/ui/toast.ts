@@ -1,14 +1,35 @@
 import { notifications } from '@mantine/notifications';
+import i18next from 'i18next';
+import { createElement } from 'react';
 import { errorSentence } from '../i18n/known-text.ts';
 import { asContractError } from '../rpc/contract-error.ts';
-import i18next from 'i18next';
+import { ToastBody, type ToastAction } from './ToastBody.tsx';
+
+interface ToastOptions {
+  /** Shown with the seconds left; gone when they are over. */
+  readonly action?: ToastAction;
+  /** Default 10 with an action, else as long as toasts stay. */
+  readonly seconds?: number;
+}
+
+const ACTION_SECONDS = 10;
 
 /** Says what just happened; announced to assistive technology and gone by itself. */
-export function toast(title: string, message?: string): void {
+export function toast(title: string, message?: string, options: ToastOptions = {}): void {
+  const { action, seconds = ACTION_SECONDS } = options;
+  const id = crypto.randomUUID();
+  const onPress = () => {
+    notifications.hide(id);
+    action?.onPress();
+  };
   notifications.show({
+    id,
     title,
-    message: message ?? null,
+    message: action
+      ? createElement(ToastBody, { message, seconds, action: { ...action, onPress } })
+      : (message ?? null),
     color: 'teal',
+    ...(action && { autoClose: seconds * 1000 }),
     closeButtonProps: { 'aria-label': i18next.t('shell.close') },
   });
 }

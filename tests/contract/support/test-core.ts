@@ -5,6 +5,7 @@ import type { Input, MethodName, Output } from '../../../app/contract/index.ts';
 import { createCore, type Core } from '../../../app/core/create-core.ts';
 import { fileReader } from '../../../app/core/file-reader.ts';
 import { createNetworkState } from '../../../app/core/network-state.ts';
+import { pageExtractor } from '../../../app/core/page-extractor.ts';
 import { pdfInspector } from '../../../app/core/pdf-inspector.ts';
 import { NO_PERMISSIONS, type Permissions } from '../../../app/domain/access/permissions.ts';
 import { AppError } from '../../../app/domain/errors.ts';
@@ -18,6 +19,7 @@ import {
   type ScriptedProviderOptions,
   type ScriptedVendor,
 } from '../../../app/providers/kit/scripted-provider.ts';
+import { createScriptedEmr } from '../../../app/services/emr/testing/scripted-connector.ts';
 import { openTemporaryStorage, silentLog, testRandom } from '../../../app/storage/testing/temporary-storage.ts';
 
 /** A whole core in this process: real storage, real services, a vendor from a script, a clock that stands still. */
@@ -80,6 +82,7 @@ export async function createTestCore(
       id: asId<StaffId>(newId()),
       username,
       name: `Dr. ${username}`,
+      emrUserId: null,
       permissions: { ...NO_PERMISSIONS, ...permissions },
     };
     temporary.storage.transaction(() => temporary.storage.staff.save(member));
@@ -94,6 +97,7 @@ export async function createTestCore(
       channels: ['fax'],
       ownerId: null,
       isDefault: true,
+      receivesHere: true,
       config: {},
       state: 'ready',
       failure: null,
@@ -118,7 +122,16 @@ export async function createTestCore(
       network,
       files: fileReader,
       pdf: pdfInspector,
+      pages: pageExtractor,
       log: silentLog,
+      // Not connected to an OpenEMR.
+      emrParts: {
+        connector: createScriptedEmr(clock).connector,
+        signInBy: 'password',
+        clinicKey: 'clinic key',
+        phrase: { make: () => Promise.resolve(''), check: () => Promise.resolve(), exists: () => false },
+        workstation: 'test-desk',
+      },
     });
     core.onEvent((event) => events.push(event));
     core.onResumeSecret((session, secret) => resumeSecrets.set(session, secret));

@@ -5,7 +5,23 @@ import { startSandbox } from '../../../sandbox/sandbox.ts';
 import type { SandboxInfo } from '../../../sandbox/info.ts';
 import type { SandboxOptions } from '../../../sandbox/options.ts';
 import type { LedgerRow, RefusalRow } from '../../../sandbox/ledger.ts';
+import type { ArrivalRow } from '../../../sandbox/control-port.ts';
 import type { RequestEvent } from '../../../sandbox/events.ts';
+
+/** A document in an emulated chart. */
+export interface ChartRow {
+  readonly id: number;
+  readonly pid: number;
+  readonly category: string;
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/** Whom the emulated OpenEMR has. */
+export interface ChartPatient {
+  readonly pid: number;
+  readonly uuid: string;
+}
 
 /** A practice clinic in this process, with a folder for its `sandbox.json` and profiles, driven over its control port. */
 export interface Clinic extends AsyncDisposable {
@@ -14,10 +30,20 @@ export interface Clinic extends AsyncDisposable {
   readonly sandboxFile: string;
   ledger(): Promise<LedgerRow[]>;
   refusals(): Promise<RefusalRow[]>;
+  /** Of RingCentral unless `vendor` says another. */
   fault(fault: Readonly<Record<string, unknown>>): Promise<void>;
   clearFaults(): Promise<void>;
   advanceClock(advanceMs: number): Promise<void>;
-  /** Requests as the vendor sees them; returns the way to stop listening. */
+  /** Faxes arrive at RingCentral; returns their vendor ids. */
+  inbound(fax: Readonly<Record<string, unknown>>): Promise<string[]>;
+  /** All faxes that have arrived there. */
+  arrivals(): Promise<ArrivalRow[]>;
+  /** What is in the emulated charts, or in one of them. */
+  charts(pid?: number): Promise<ChartRow[]>;
+  patients(): Promise<ChartPatient[]>;
+  /** Any request of the control port. */
+  control(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown>;
+  /** Requests as the vendors see them; returns the way to stop listening. */
   onRequest(listener: (event: RequestEvent) => void): Promise<() => void>;
 }
 
@@ -53,6 +79,14 @@ export async function openClinic(options: Partial<SandboxOptions> = {}): Promise
     advanceClock: async (advanceMs) => {
       await ask('POST', '/clock', { advanceMs });
     },
+    inbound: async (fax) => {
+      const body = { vendor: 'ringcentral', channel: 'fax', from: '+12125550142', ...fax };
+      return ((await ask('POST', '/inbound', body)) as { ids: string[] }).ids;
+    },
+    arrivals: async () => (await ask('GET', '/inbound?vendor=ringcentral')) as ArrivalRow[],
+    charts: async (pid) => (await ask('GET', `/openemr/documents${pid === undefined ? '' : `?pid=${pid}`}`)) as ChartRow[],
+    patients: async () => (await ask('GET', '/openemr/patients')) as ChartPatient[],
+    control: ask,
     async onRequest(listener) {
       const stopped = new AbortController();
       const response = await fetch(`${info.control.url}/events`, {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import type { CoreEvent } from '../../../app/contract/events.ts';
 import type { Input, MethodName, Output } from '../../../app/contract/index.ts';
 import { AppError, type WireError } from '../../../app/domain/errors.ts';
 
@@ -23,6 +24,8 @@ export interface CoreClient {
   /** Ends its input, and waits for its exit code. */
   close(): Promise<number | null>;
   readonly stderr: string[];
+  /** Change events; returns the way to stop listening. */
+  onEvent(listener: (event: CoreEvent) => void): () => void;
 }
 
 export interface CoreOptions {
@@ -56,6 +59,7 @@ export async function startCore({
 async function serve(child: ChildProcessByStdio<Writable, Readable, Readable>): Promise<CoreClient> {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   const stderr: string[] = [];
+  const listeners = new Set<(event: CoreEvent) => void>();
   const exited = once(child, 'exit');
   let nextId = 1;
   let gone = false;
@@ -65,6 +69,7 @@ async function serve(child: ChildProcessByStdio<Writable, Readable, Readable>): 
     createInterface({ input: child.stdout }).on('line', (line) => {
       const answer = JSON.parse(line) as Answer;
       if (answer.event === 'core.ready') resolve();
+      if (answer.event !== undefined) listeners.forEach((listener) => listener(JSON.parse(line) as CoreEvent));
       if (answer.id === undefined) return;
       const call = waiting.get(answer.id);
       waiting.delete(answer.id);
@@ -83,6 +88,10 @@ async function serve(child: ChildProcessByStdio<Writable, Readable, Readable>): 
   return {
     pid: child.pid ?? 0,
     stderr,
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     call(method, params, session) {
       if (gone) return Promise.reject(new CoreGone());
       const id = nextId++;

@@ -84,7 +84,7 @@ export function NewFaxDialog() {
   const after = (ids: readonly string[] | null) => {
     if (ids === null) return;
     toast(t('fax.compose.queued', { count: ids.length }), t('fax.compose.queuedHint'));
-    goTo({ screen: 'fax', messageId: null });
+    goTo({ screen: 'fax', view: 'sent', messageId: null });
   };
   return (
     <Modal

@@ -1,5 +1,7 @@
 export const fax = {
   title: 'Fax',
+  views: 'Received or sent',
+  view: { received: 'Received', sent: 'Sent' },
   newFax: 'New fax',
   newFaxKeys: 'Ctrl+N',
   filter: { label: 'Show', all: 'All', waiting: 'Waiting', attention: 'Needs attention', sent: 'Sent' },

@@ -1,6 +1,6 @@
 export const settings = {
   title: 'Settings',
-  tab: { accounts: 'Accounts', appearance: 'Appearance', about: 'About' },
+  tab: { accounts: 'Accounts', appearance: 'Appearance', notifications: 'Notifications', about: 'About' },
   accounts: {
     add: 'Add account',
     addOf: 'Add {{provider}} account',
@@ -48,6 +48,13 @@ export const settings = {
     systemLanguage: 'Like the system',
     languages: { en: 'English', es: 'Español' },
     here: 'For this workstation only.',
+  },
+  notifications: {
+    enabled: 'Tell me when something arrives',
+    enabledHint: 'As a notification of this computer, also while the window is closed.',
+    names: 'Show the sender and the patient',
+    namesHint: 'Anybody who passes this screen can read a notification.',
+    here: 'For this workstation only. Pause them from Foyer’s icon beside the clock.',
   },
   about: {
     version: 'Version',

@@ -14,9 +14,11 @@ const noAbroad =
   'Las llamadas al extranjero están desactivadas en esta cuenta de RingCentral; un administrador puede permitirlas.';
 const noFaxHere = 'Este tipo de extensión de RingCentral no puede enviar faxes; use otra extensión.';
 
+const lookFirst = (what: string) => `${what}, así que Foyer mira si se guardó antes de enviar nada otra vez.`;
+
 /**
  * A provider's failures by `failure.code`, in Spanish. English has none: its sentence comes with the failure. A code
- * without a key here is shown in that English sentence.
+ * without a key here is shown in that English sentence. `CODE/reason` tells apart the cases of one code (`params.reason`).
  */
 export const failures = {
   FOYER_STOPPED_WHILE_SENDING:
@@ -32,6 +34,82 @@ export const failures = {
   FOYER_CHANNEL_UNSUPPORTED: 'Esta cuenta no puede enviar faxes. Elija otra cuenta en los ajustes.',
   FOYER_PERMISSION_GONE: 'Quien lo creó ya no puede enviar en este servicio. Un administrador decide qué pasa con él.',
   FOYER_CHANNEL_OFF: 'Este servicio está desactivado en la clínica. Se queda aquí hasta que se active de nuevo.',
+
+  CONTENT_EMPTY: 'Este fax llegó sin contenido. Pida que lo envíen otra vez.',
+  CONTENT_BROKEN: 'Este documento llegó dañado y quizá no se abra. Pida que lo envíen otra vez.',
+  CONTENT_PASSWORD_PROTECTED:
+    'Este documento está protegido con contraseña. Pídala a quien lo envió, o pida el documento sin ella.',
+  CONTENT_TOO_LARGE: 'Este documento es mayor de lo que Foyer admite (100 MB). Mírelo en el propio servicio de fax.',
+  CONTENT_NOT_FETCHED: 'No se pudo obtener el documento. Foyer lo intenta de nuevo por sí solo.',
+
+  FILING_STOPPED_WHILE_UPLOADING:
+    'Foyer se detuvo durante la subida. Mira en el expediente antes de subir nada otra vez.',
+  FILING_UNEXPECTED: 'Ocurrió algo inesperado al archivar. Foyer lo intenta de nuevo por sí solo.',
+  FILING_NO_CLEAR_ANSWER:
+    'OpenEMR cortó todas las subidas y el documento no está en el expediente. Mírelo allí y reintente, o archive menos páginas.',
+  FILING_PATIENT_GONE:
+    'Este paciente se eliminó o se combinó en OpenEMR. Elija de nuevo el paciente y archívelo otra vez.',
+  FILING_IDENTIFIERS_CHANGED:
+    'El nombre o la fecha de nacimiento de este paciente cambió en OpenEMR desde que se confirmó. Elija de nuevo el paciente y archívelo otra vez.',
+  FILING_CONTENT_UNREADABLE:
+    'El documento guardado ya no se puede leer. Restáurelo de una copia de seguridad y reintente.',
+
+  EMR_UNREACHABLE: 'No se pudo contactar con OpenEMR; revise la red. Foyer lo intenta de nuevo por sí solo.',
+  'EMR_UNREACHABLE/sandbox':
+    'La clínica de práctica solo llega a un OpenEMR de este equipo; use «Conectar su clínica» para uno real.',
+  'EMR_UNREACHABLE/post': lookFirst('La conexión con OpenEMR se cortó'),
+  EMR_TIMEOUT: 'OpenEMR no respondió a tiempo; Foyer lo intenta de nuevo por sí solo.',
+  'EMR_TIMEOUT/post': lookFirst('OpenEMR no respondió a tiempo'),
+  EMR_NOT_OPENEMR: 'En esta dirección no hay ningún OpenEMR; copie la dirección del navegador en el que lo usa.',
+  'EMR_NOT_OPENEMR/address': 'Esto no es una dirección web; escríbala como https://emr.example.org/openemr.',
+  'EMR_NOT_OPENEMR/redirect':
+    'Este servidor remite a Foyer a otra dirección; abra OpenEMR en el navegador y escriba la dirección que muestra.',
+  EMR_SITE:
+    'OpenEMR no conoce este sitio; escriba su nombre, que es «default» salvo que el servidor tenga varias clínicas.',
+  EMR_SITE_ADDRESS:
+    'OpenEMR da para sí otra dirección que la escrita; escriba esa, o un administrador corrige «Site Address (required for OAuth2 and FHIR)» en Administration > Config > Connectors.',
+  EMR_API_DISABLED:
+    'La API de OpenEMR está desactivada: un administrador debe activar «Enable OpenEMR Standard REST API» y «Enable OpenEMR Standard FHIR REST API» en Administration > Config > Connectors.',
+  EMR_CERTIFICATE:
+    'El certificado del servidor no es de confianza; un administrador puede comparar su huella y aceptarlo.',
+  EMR_NOT_HTTPS:
+    'A OpenEMR se llega por https, para que los datos de pacientes vayan cifrados; escriba su dirección https.',
+  EMR_NOT_CONNECTED: 'OpenEMR no está conectado. Pida a un administrador que lo conecte.',
+  EMR_SECRET_GONE: 'El llavero ya no tiene el secreto del cliente de Foyer en OpenEMR. Registre Foyer allí de nuevo.',
+  EMR_CLIENT_DISABLED:
+    'OpenEMR aún no acepta este Foyer: un administrador debe abrir Admin > System > API Clients y pulsar Enable.',
+  EMR_REGISTRATION_REFUSED:
+    'OpenEMR no quiso registrar Foyer; un administrador puede leer el motivo en el registro de OpenEMR.',
+  EMR_SIGN_IN_AGAIN: 'La sesión en OpenEMR ha terminado; inicie sesión de nuevo.',
+  EMR_SIGN_IN_NOT_KEPT: 'La sesión renovada no se pudo guardar en este equipo. Foyer lo intenta de nuevo por sí solo.',
+  EMR_SIGN_IN_REFUSED: 'OpenEMR rechazó el inicio de sesión; comiéncelo de nuevo.',
+  'EMR_SIGN_IN_REFUSED/denied':
+    'El inicio de sesión no se permitió en el navegador; comiéncelo de nuevo y pulse Authorize.',
+  'EMR_SIGN_IN_REFUSED/late': 'El inicio de sesión no terminó en diez minutos; comiéncelo de nuevo.',
+  'EMR_SIGN_IN_REFUSED/code':
+    'OpenEMR ya no aceptó el código del inicio de sesión, que vale un minuto; comiéncelo de nuevo.',
+  'EMR_SIGN_IN_REFUSED/token': 'La respuesta de OpenEMR no corresponde a este inicio de sesión; comiéncelo de nuevo.',
+  'EMR_SIGN_IN_REFUSED/password': 'OpenEMR no acepta este usuario y contraseña; escríbalos de nuevo.',
+  'EMR_SIGN_IN_REFUSED/password-off': 'OpenEMR no permite aquí iniciar sesión con contraseña; hágalo en el navegador.',
+  'EMR_SIGN_IN_REFUSED/listen':
+    'Foyer no pudo abrir un puerto en este equipo para el inicio de sesión; permítalo en la seguridad del equipo.',
+  EMR_SCOPE_MISSING:
+    'El registro de Foyer en OpenEMR no abarca esto; un administrador debe conectar la clínica de nuevo.',
+  EMR_RIGHT_MISSING:
+    'Su usuario de OpenEMR no puede hacer esto; un administrador puede dar el permiso en Admin > Users > Access Control.',
+  EMR_ERROR: 'OpenEMR tuvo un error interno; Foyer lo intenta de nuevo por sí solo.',
+  'EMR_ERROR/post': lookFirst('OpenEMR tuvo un error interno'),
+  'EMR_ERROR/request': 'OpenEMR no entendió la pregunta de Foyer; comuníquelo, por favor.',
+  'EMR_ERROR/busy': 'OpenEMR pide una pausa; Foyer continúa por sí solo.',
+  EMR_UNREADABLE: 'OpenEMR dio una respuesta sin sentido; Foyer lo intenta de nuevo por sí solo.',
+  'EMR_UNREADABLE/post': lookFirst('OpenEMR dio una respuesta sin sentido'),
+  EMR_NOT_STORED: 'OpenEMR no lo guardó; compruebe que la categoría existe y que OpenEMR admite este tipo de archivo.',
+  'EMR_NOT_STORED/message':
+    'OpenEMR no guardó el mensaje; compruebe que el destinatario es un nombre de usuario de OpenEMR.',
+  EMR_TOO_LARGE:
+    'OpenEMR no admite un archivo de este tamaño. Archívelo por partes, o pida a quien lleva OpenEMR que suba el límite.',
+  EMR_STOPPED: 'Se detuvo antes de que OpenEMR respondiera.',
+  'EMR_STOPPED/post': lookFirst('Se detuvo antes de que OpenEMR respondiera'),
 
   RINGCENTRAL_NOT_REACHED: 'No se pudo contactar con RingCentral; Foyer lo intenta de nuevo por sí solo.',
   RINGCENTRAL_ADDRESS_REFUSED:

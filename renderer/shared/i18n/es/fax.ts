@@ -1,5 +1,7 @@
 export const fax = {
   title: 'Fax',
+  views: 'Recibidos o enviados',
+  view: { received: 'Recibidos', sent: 'Enviados' },
   newFax: 'Fax nuevo',
   newFaxKeys: 'Ctrl+N',
   filter: { label: 'Mostrar', all: 'Todos', waiting: 'En espera', attention: 'Requieren atención', sent: 'Enviados' },

@@ -1,6 +1,6 @@
 export const settings = {
   title: 'Ajustes',
-  tab: { accounts: 'Cuentas', appearance: 'Apariencia', about: 'Acerca de' },
+  tab: { accounts: 'Cuentas', appearance: 'Apariencia', notifications: 'Notificaciones', about: 'Acerca de' },
   accounts: {
     add: 'Añadir cuenta',
     addOf: 'Añadir cuenta de {{provider}}',
@@ -48,6 +48,13 @@ export const settings = {
     systemLanguage: 'Como el sistema',
     languages: { en: 'English', es: 'Español' },
     here: 'Solo para este puesto de trabajo.',
+  },
+  notifications: {
+    enabled: 'Avisarme cuando llegue algo',
+    enabledHint: 'Con una notificación de este equipo, también con la ventana cerrada.',
+    names: 'Mostrar quién lo envía y el paciente',
+    namesHint: 'Cualquiera que pase ante esta pantalla puede leer una notificación.',
+    here: 'Solo para este equipo. Se pausan desde el icono de Foyer junto al reloj.',
   },
   about: {
     version: 'Versión',

@@ -1,0 +1,71 @@
+/**
+ * Certificates for tests of pinning, valid for a hundred years: two self-signed ones for names that no test connects to, and one
+ * that the first signed. They guard nothing. Made by `openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1
+ * -nodes -days 36500 -subj /CN=emr.example.org/O=Clinic`, the child by `openssl x509 -req -CA emr.pem -CAkey emr.key`.
+ */
+export interface TestCertificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
+export const emr: TestCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgPrJpnGwJigzuzVwI
+dqz6HjWJmxTDqlNLSA3Y6bFJWiuhRANCAAQxH3thjrir29qgptjxm0TQ8DgK5IJC
+bPyRkZhUPYvw4BtYVbXhE2luLdVCHY+6UrYGBjNQiK3ZIWOJ82GUINM5
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBrDCCAVOgAwIBAgIUDifBngHG1frWGmzrE8655z3saHIwCgYIKoZIzj0EAwIw
+KzEYMBYGA1UEAwwPZW1yLmV4YW1wbGUub3JnMQ8wDQYDVQQKDAZDbGluaWMwIBcN
+MjYxMTIyMDMyNzQ3WhgPMjEyNjEwMjkwMzI3NDdaMCsxGDAWBgNVBAMMD2Vtci5l
+eGFtcGxlLm9yZzEPMA0GA1UECgwGQ2xpbmljMFkwEwYHKoZIzj0CAQYIKoZIzj0D
+AQcDQgAEMR97YY64q9vaoKbY8ZtE0PA4CuSCQmz8kZGYVD2L8OAbWFW14RNpbi3V
+Qh2PulK2BgYzUIit2SFjifNhlCDTOaNTMFEwHQYDVR0OBBYEFBT06j3MDmkd7mSR
+Qt6Z69CX2vIYMB8GA1UdIwQYMBaAFBT06j3MDmkd7mSRQt6Z69CX2vIYMA8GA1Ud
+EwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDRwAwRAIgWiGKWIbizHFi8HpkTqypHXs+
+VMr2LtuGiPF+PAiQ8ZsCICK3oFNZE8aiYNBm3hSKoVdJDsU6lsCFs8uZzgHS961B
+-----END CERTIFICATE-----
+`,
+};
+
+export const other: TestCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgoBI+Tv9FMIKmHci1
+uzgxtolU/qNXuhVLOZxOPXg7VoChRANCAAQKP3VO+9PzbjxiPHX3jTk7gNcUz41B
+rOKuoL/AL/v4Ph+MIeRXbw/Gs10MCKVoisvKArM9nJgB+UykC+eOKgY/
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBsTCCAVegAwIBAgIUMWhJCzDpcuJAX831i8mLOVUZtuowCgYIKoZIzj0EAwIw
+LTEaMBgGA1UEAwwRb3RoZXIuZXhhbXBsZS5vcmcxDzANBgNVBAoMBkNsaW5pYzAg
+Fw0yNjExMjIwMzI3NDdaGA8yMTI2MTAyOTAzMjc0N1owLTEaMBgGA1UEAwwRb3Ro
+ZXIuZXhhbXBsZS5vcmcxDzANBgNVBAoMBkNsaW5pYzBZMBMGByqGSM49AgEGCCqG
+SM49AwEHA0IABAo/dU770/NuPGI8dfeNOTuA1xTPjUGs4q6gv8Av+/g+H4wh5Fdv
+D8azXQwIpWiKy8oCsz2cmAH5TKQL544qBj+jUzBRMB0GA1UdDgQWBBTgNg7t5z2p
+B53H4NHL411ujcuDjjAfBgNVHSMEGDAWgBTgNg7t5z2pB53H4NHL411ujcuDjjAP
+BgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0gAMEUCIQD7dUltm53C1/E4/FtA
+LNoiIYqT1NLPnRkUoTKpfTCk8QIgdPDYL8CcCPGL0OarF6jVxll71d+wy7K8Bc65
+kWwnvQA=
+-----END CERTIFICATE-----
+`,
+};
+
+export const child: TestCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg9opL38xzH9PM/9cn
+CmfNP64LW/+c6D2+XDZwPKLT+jqhRANCAAR3jU354R0hPwc1rSbCqvVkZlY8yAyE
+814wy4UoqZqmjDsTWgJZCTXrvNV/TO1cotNr8C23xUF1/8L1KwU/FZq1
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBQzCB6gIUMZ6BR3uxRkyk5jadqne8NjDmTDIwCgYIKoZIzj0EAwIwKzEYMBYG
+A1UEAwwPZW1yLmV4YW1wbGUub3JnMQ8wDQYDVQQKDAZDbGluaWMwIBcNMjYxMTIy
+MDMyNzQ3WhgPMjEyNjEwMjkwMzI3NDdaMBwxGjAYBgNVBAMMEWNoaWxkLmV4YW1w
+bGUub3JnMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEd41N+eEdIT8HNa0mwqr1
+ZGZWPMgMhPNeMMuFKKmapow7E1oCWQk167zVf0ztXKLTa/Att8VBdf/C9SsFPxWa
+tTAKBggqhkjOPQQDAgNIADBFAiEA49mdT8ElqOOoppt1dc0u5Vw6SKjVLjIYQeKT
+ILX4k5cCIH8VA6VEdOk5g8kQZ8HffunzVcGDLtJ9G3nrcGhQgYjn
+-----END CERTIFICATE-----
+`,
+};

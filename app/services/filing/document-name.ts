@@ -1,0 +1,55 @@
+import type { FilingId } from '../../domain/ids.ts';
+
+/** Longest name without our mark; the whole stays below the 255 bytes that file systems take. */
+const LONGEST_BASE = 100;
+
+const EXTENSIONS: Readonly<Record<string, string>> = { 'application/pdf': 'pdf', 'image/tiff': 'tif' };
+
+/** What can be filed: faxes are one of these. */
+export function canBeFiled(type: string): boolean {
+  return Object.hasOwn(EXTENSIONS, type);
+}
+
+/**
+ * The document's file name in the chart: the person's words or `Fax 2026-11-22`, then a mark of our own, so that it can be
+ * found again where OpenEMR gives no id (facts 2.4).
+ *
+ * @param typed what the person wrote; may end in `.pdf`
+ * @param receivedAtMs when the fax came; its local date names it
+ */
+export function documentName(
+  typed: string | undefined,
+  fax: { readonly type: string; readonly receivedAtMs: number },
+  id: FilingId,
+): string {
+  const base = cleanName(typed ?? '') || `Fax ${localDate(fax.receivedAtMs)}`;
+  return `${base}-${markOf(id)}.${EXTENSIONS[fax.type] ?? 'bin'}`;
+}
+
+/** The last 12 hexadecimal digits of a filing's id: random in a UUIDv7. */
+export function markOf(id: FilingId): string {
+  return id.replaceAll('-', '').slice(-12).toLowerCase();
+}
+
+/** A document's name without our mark and extension: what the person wrote. */
+export function baseOf(name: string): string {
+  return name.replace(/-[0-9a-f]{12}\.[a-z]+$/, '');
+}
+
+/** Without what means something in a path, on any system, and without control characters. */
+export function cleanName(text: string): string {
+  const clean = text
+    .normalize('NFC')
+    .replace(/\.(pdf|tiff?)$/i, '')
+    .replace(/[\p{C}/\\:*?"<>|%]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s.]+|[\s.]+$/g, '');
+  // By code points: half a surrogate pair is no text.
+  return Array.from(clean).slice(0, LONGEST_BASE).join('').trim();
+}
+
+function localDate(ms: number): string {
+  const date = new Date(ms);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

@@ -1,0 +1,110 @@
+import { AppError } from '../../domain/errors.ts';
+import type { Filing, FilingEvent, FilingState } from '../../domain/filing/filing.ts';
+import type { FilingId, MessageId, StaffId } from '../../domain/ids.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { HistoryEntry, Storage } from '../../ports/repositories.ts';
+import type { Changes } from '../events/changes.ts';
+import { doubtOf, stepFiling, type FilingStep } from './filing-machine.ts';
+
+type Detail = FilingEvent['detail'];
+interface Entry {
+  readonly detail?: Detail;
+  readonly staffId?: StaffId;
+}
+
+/** In a chart or on its way there: its message is not waiting to be filed. */
+export const COUNTS_AS_FILED: readonly FilingState[] = ['held', 'queued', 'uploading', 'filed'];
+
+/** The one place where a filing changes: reducer, row, history and the message's *filed* mark together. */
+export interface FilingTransitions {
+  /** Inside a transaction: a new filing, held or queued. */
+  begin(filing: Filing): void;
+  /**
+   * Inside a transaction. The filing as it now stands; null if the event changes nothing.
+   * Throws AppError CONFLICT (`reason`: state) if its state does not allow it, NOT_FOUND.
+   */
+  apply(id: FilingId, event: FilingStep, entry?: Entry): Filing | null;
+  /** Inside a transaction: a post has begun and its end will never be heard; it is looked for. */
+  died(id: FilingId): void;
+  /** Inside a transaction: a change beside the life of the filing (its note). */
+  save(filing: Filing, cause: string, detail?: Detail): void;
+}
+
+export function createFilingTransitions(deps: { storage: Storage; changes: Changes; clock: Clock }): FilingTransitions {
+  const { storage, changes, clock } = deps;
+
+  const entryOf = (cause: string, { detail = {}, staffId }: Entry): HistoryEntry => ({
+    atMs: clock.now(),
+    cause,
+    detail,
+    staffId: staffId ?? null,
+  });
+
+  /**
+   * A message counts as filed from the moment on that it is held or queued, so that it leaves the list of what needs filing
+   * at once; it comes back when its filing is undone or fails, unless an earlier one still stands.
+   */
+  function markMessage(messageId: MessageId, entry: HistoryEntry): void {
+    const isFiled = storage.filings.ofMessage(messageId).some(({ state }) => COUNTS_AS_FILED.includes(state));
+    const message = storage.inbox.find(messageId);
+    if (!message || message.isFiled === isFiled) return;
+    storage.inbox.setFiled(messageId, isFiled, entry);
+  }
+
+  /** It is in the chart: the message is this patient's, and nobody needs to hold it any more. */
+  function finish(filing: Filing): void {
+    const message = storage.inbox.find(filing.messageId);
+    if (!message) return;
+    const entry = entryOf('filed', { detail: { filing: filing.id, copies: filing.copies }, staffId: filing.staffId });
+    if (message.patientId === filing.patientId) storage.inbox.note(message.id, entry);
+    else storage.inbox.setPatient(message.id, filing.patientId, entry);
+    if (message.claim) storage.inbox.setClaim(message.id, null, entryOf('released', { detail: { filing: filing.id } }));
+  }
+
+  function save(filing: Filing, entry: HistoryEntry): void {
+    storage.filings.save(filing, entry);
+    changes.filing(filing.messageId);
+  }
+
+  function apply(id: FilingId, event: FilingStep, entry: Entry = {}): Filing | null {
+    const filing = storage.filings.find(id);
+    if (!filing) throw new AppError('NOT_FOUND', 'There is no such filing.', { id });
+    const result = stepFiling(filing, doubtOf(storage.filings.attempts(id)), event);
+    if (result.kind === 'ignored') return null;
+    if (result.kind === 'refused') throw wrongState(filing, event);
+    const next = result.filing;
+    const detail = { ...(next.failure ? { code: next.failure.code } : {}), ...entry.detail };
+    save(next, entryOf(event.type, { ...entry, detail }));
+    if (next.state === filing.state) return next;
+    changes.message(next.messageId);
+    if (next.state === 'filed') finish(next);
+    const cause = next.state === 'undone' || next.state === 'failed' ? `filing-${next.state}` : 'filing';
+    markMessage(next.messageId, entryOf(cause, { ...entry, detail: { filing: id, ...detail } }));
+    return next;
+  }
+
+  return {
+    begin(filing) {
+      const entry = entryOf(filing.replaces === null ? 'asked' : 'asked-to-correct', { staffId: filing.staffId });
+      storage.filings.insert(filing, entry);
+      changes.filing(filing.messageId);
+      changes.message(filing.messageId);
+      markMessage(filing.messageId, { ...entry, cause: 'filing', detail: { filing: filing.id } });
+    },
+    apply,
+    died(id) {
+      apply(id, { type: 'died', atMs: clock.now() });
+      const attempt = storage.filings.attempts(id).findLast(({ outcome }) => outcome === null);
+      if (attempt) storage.filings.endAttempt(attempt.id, { endedAtMs: null, outcome: 'died', failure: null });
+    },
+    save: (filing, cause, detail = {}) => save(filing, entryOf(cause, { detail })),
+  };
+}
+
+function wrongState(filing: Filing, event: FilingStep): AppError {
+  return new AppError('CONFLICT', `This cannot be done while the filing is ${filing.state}.`, {
+    reason: 'state',
+    state: filing.state,
+    event: event.type,
+  });
+}

@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import type { FilingDetailShape, FilingView } from '../../contract/procedures/documents.ts';
+import type { Filing, FilingEvent } from '../../domain/filing/filing.ts';
+import type { StaffId } from '../../domain/ids.ts';
+import { chartName } from '../../domain/patient/patient.ts';
+import type { Storage } from '../../ports/repositories.ts';
+import { categoryNamed } from './category-names.ts';
+
+type Sources = Pick<Storage, 'staff' | 'patients' | 'categories' | 'filings'>;
+type FilingDetail = z.output<typeof FilingDetailShape>;
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
+
+/** A stored filing as the contract shows it. */
+export function filingView(storage: Sources, filing: Filing): FilingView {
+  const patient = storage.patients.find(filing.patientId);
+  return {
+    filingId: filing.id,
+    messageId: filing.messageId,
+    state: filing.state,
+    patientId: filing.patientId,
+    patientName: patient ? chartName(patient) : filing.confirmedName,
+    category: filing.category,
+    categoryName: categoryNamed(storage, filing.category),
+    name: filing.name,
+    pages: filing.pages,
+    staffName: nameOf(storage, filing.staffId),
+    createdAt: iso(filing.createdAtMs),
+    undoUntil: isoOrNull(filing.undoUntilMs),
+    attempts: filing.attempts,
+    // Of a filed one it is the note's.
+    nextAttemptAt: filing.state === 'filed' ? null : isoOrNull(filing.nextAttemptAtMs),
+    error: filing.failure,
+    documentId: filing.documentId,
+    filedAt: isoOrNull(filing.filedAtMs),
+    copies: filing.copies,
+    note: filing.note && { to: filing.note.to, state: filing.note.state },
+    replaces: filing.replaces,
+  };
+}
+
+/** With its history, oldest first. */
+export function filingDetail(storage: Sources, filing: Filing): FilingDetail {
+  return {
+    ...filingView(storage, filing),
+    events: storage.filings.events(filing.id).map((event) => eventView(storage, event)),
+  };
+}
+
+function eventView(storage: Sources, event: FilingEvent): FilingDetail['events'][number] {
+  const { state, atMs, cause, detail, staffId } = event;
+  const staffName = staffId === null ? null : nameOf(storage, staffId);
+  return { state, at: iso(atMs), cause, detail: { ...detail }, staffName };
+}
+
+function nameOf(storage: Sources, id: StaffId): string {
+  return storage.staff.find(id)?.name ?? '';
+}

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import type { Parsed } from '../../contract/index.ts';
+import { permits } from '../../domain/access/permissions.ts';
+import { AppError } from '../../domain/errors.ts';
+import { categoryPath, type Filing } from '../../domain/filing/filing.ts';
+import { asId, type MessageId, type PatientId } from '../../domain/ids.ts';
+import type { InboundMessage, MessagePart } from '../../domain/message/message.ts';
+import { chartName, type Patient } from '../../domain/patient/patient.ts';
+import type { PageExtractor, PageRange } from '../../ports/documents.ts';
+import type { Storage } from '../../ports/repositories.ts';
+import type { CallContext } from '../dispatch/context.ts';
+import { baseOf, canBeFiled, cleanName } from './document-name.ts';
+import { formatPageRanges, parsePageRanges } from './page-ranges.ts';
+
+type FileInput = Parsed<'documents.file'>;
+
+/** What a person asked for, checked. */
+export interface FilingRequest {
+  readonly message: InboundMessage;
+  readonly part: MessagePart;
+  readonly patient: Patient;
+  readonly category: string;
+  /** null: the whole document, its bytes as they came. */
+  readonly ranges: readonly PageRange[] | null;
+  readonly input: FileInput;
+}
+
+/** What is uploaded: bytes as they came, or a new PDF of some pages. */
+export type FilingContent =
+  | { readonly made: null; readonly part: MessagePart }
+  | { readonly made: Uint8Array; readonly sha256: string; readonly type: 'application/pdf' };
+
+/** Throws AppError NOT_FOUND, PERMISSION_DENIED, INVALID_INPUT, CONFLICT: everything that can be wrong but an open filing. */
+export function checkRequest(storage: Storage, input: FileInput, context: CallContext): FilingRequest {
+  const message = messageToFile(storage, input, context);
+  const part = partToFile(message);
+  const patient = patientToFile(storage, input);
+  const category = categoryPath(input.category);
+  if (category === null) {
+    throw new AppError('INVALID_INPUT', 'Name a category of OpenEMR, for instance Lab Report.', { reason: 'category' });
+  }
+  return { message, part, patient, category, ranges: rangesOf(input, part), input };
+}
+
+function messageToFile(storage: Storage, { messageId }: FileInput, context: CallContext): InboundMessage {
+  const message = storage.messages.findInScope(asId<MessageId>(messageId), context.scope);
+  if (!message) {
+    throw new AppError('NOT_FOUND', 'There is no such message, or you may not see it.', { id: messageId });
+  }
+  const needs = `${message.channel}.file` as const;
+  if (!permits(context.session.staff.permissions, needs)) {
+    throw new AppError('PERMISSION_DENIED', 'You may not file messages of this service.', { needs });
+  }
+  if (message.direction !== 'inbound') {
+    throw new AppError('CONFLICT', 'Only received messages can be filed.', { reason: 'not-received' });
+  }
+  if (message.intake.state !== 'received') {
+    throw new AppError('CONFLICT', 'Its content is not here yet. File it when it is.', { reason: 'not-received' });
+  }
+  return message;
+}
+
+function partToFile(message: InboundMessage): MessagePart {
+  const part = message.parts.find(({ type, bytes }) => bytes > 0 && canBeFiled(type));
+  if (part) return part;
+  throw new AppError('CONFLICT', 'There is no document in it that can be filed. Ask the sender to send it again.', {
+    reason: 'no-content',
+  });
+}
+
+/** The patient of the mirror, who must be the one that the person saw. */
+function patientToFile(storage: Storage, { patientId, confirmed }: FileInput): Patient {
+  const patient = storage.patients.find(asId<PatientId>(patientId));
+  if (!patient) throw new AppError('NOT_FOUND', 'There is no such patient. Search again.', { id: patientId });
+  if (patient.status === 'gone') {
+    throw new AppError('CONFLICT', 'This patient was deleted or merged in OpenEMR. Choose another one.', {
+      reason: 'patient-gone',
+    });
+  }
+  if (confirmed && (confirmed.name !== chartName(patient) || confirmed.dob !== patient.birthDate)) {
+    throw new AppError(
+      'CONFLICT',
+      'Name or birth date of this patient changed meanwhile. Look at them again before you file.',
+      { reason: 'identifiers' },
+    );
+  }
+  return patient;
+}
+
+function rangesOf({ pages }: FileInput, part: MessagePart): readonly PageRange[] | null {
+  if (pages === undefined || pages === '' || pages.toLowerCase() === 'all') return null;
+  if (part.type !== 'application/pdf' || part.pages === null) {
+    throw new AppError('INVALID_INPUT', 'The pages of this document cannot be taken apart. File it as a whole.', {
+      reason: 'pages-whole-only',
+    });
+  }
+  return parsePageRanges(pages, part.pages);
+}
+
+/** Throws AppError UNREADABLE_FILE. */
+export async function contentFor(
+  { storage, pages }: { storage: Pick<Storage, 'blobs'>; pages: PageExtractor },
+  { part, ranges }: FilingRequest,
+): Promise<FilingContent> {
+  if (ranges === null) return { made: null, part };
+  const made = await pages.extract(storage.blobs.read(part.blobId), ranges);
+  return { made, sha256: createHash('sha256').update(made).digest('hex'), type: 'application/pdf' };
+}
+
+/**
+ * The filing that this request was already answered with; null: a new one is to be made. Asked before the work and again in
+ * the transaction that makes it, so that two sessions cannot both pass. Throws AppError CONFLICT `being-filed`, `filed`.
+ */
+export function earlierAnswer(storage: Storage, request: FilingRequest, context: CallContext): Filing | null {
+  const all = storage.filings.ofMessage(request.message.id);
+  const open = all.find(({ state }) => state === 'held' || state === 'queued' || state === 'uploading');
+  if (open) {
+    if (isSame(open, request, context)) return open;
+    const by = storage.staff.find(open.staffId)?.name ?? '';
+    throw new AppError('CONFLICT', by === '' ? 'It is being filed already.' : `${by} is filing this already.`, {
+      reason: 'being-filed',
+      by,
+      filingId: open.id,
+    });
+  }
+  const { replaces } = request.input;
+  const current = standing(all);
+  if (current && current.id !== replaces) {
+    if (isSame(current, request, context)) return current;
+    throw new AppError(
+      'CONFLICT',
+      'It is in a chart already. To correct that, choose to file it again; the first copy must be removed in OpenEMR.',
+      { reason: 'filed', filingId: current.id },
+    );
+  }
+  if (replaces !== undefined && !current) {
+    throw new AppError('CONFLICT', 'There is no finished filing of this message to correct.', { reason: 'not-filed' });
+  }
+  return null;
+}
+
+/** The filed one that no later filed one corrected. */
+export function standing(filings: readonly Filing[]): Filing | undefined {
+  const filed = filings.filter(({ state }) => state === 'filed');
+  return filed.find(({ id }) => !filed.some(({ replaces }) => replaces === id));
+}
+
+/** A caller that did not hear the answer asks again with the same words. */
+function isSame(filing: Filing, request: FilingRequest, context: CallContext): boolean {
+  const { input, patient, category, ranges } = request;
+  const typed = cleanName(input.name ?? '');
+  return (
+    filing.staffId === context.session.staffId &&
+    filing.patientId === patient.id &&
+    filing.category === category &&
+    filing.pages === (ranges && formatPageRanges(ranges)) &&
+    filing.replaces === (input.replaces ?? null) &&
+    (typed === '' || baseOf(filing.name) === typed) &&
+    (filing.note?.to ?? null) === (input.note?.to ?? null) &&
+    (filing.note?.text ?? null) === (input.note?.text ?? null)
+  );
+}

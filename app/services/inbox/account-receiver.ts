@@ -1,0 +1,215 @@
+import type { Failure } from '../../domain/errors.ts';
+import type { AccountId } from '../../domain/ids.ts';
+import type { FaxPort } from '../../ports/provider.ts';
+import { RECEIVED_CHANNEL, type InboxDeps } from './deps.ts';
+import { INBOX_FAILURES } from './failures.ts';
+import { createPace } from './pace.ts';
+import { createRoundSteps, holdAccount, type StepFailure } from './round.ts';
+
+/** Content of so many messages, then what is new is looked for again. */
+const CONTENT_PER_ROUND = 25;
+/** An alarm that comes so much later than it was set for: the workstation slept, or its clock was moved. */
+const SLEPT_MS = 120_000;
+
+export interface InboxRound {
+  /** Taken in for the first time. */
+  readonly arrived: number;
+  readonly failures: readonly Failure[];
+}
+
+/** Everything that is received on one account: what arrived, its content, and the read state back. */
+export interface AccountReceiver {
+  /** Something changed: the account, or what staff have read. */
+  wake(): void;
+  /** After an absence: what came meanwhile is caught up with at once. */
+  comeBack(): void;
+  /** A whole round now. */
+  syncNow(): Promise<InboxRound>;
+  stop(): Promise<void>;
+}
+
+export function createAccountReceiver(deps: InboxDeps, accountId: AccountId): AccountReceiver {
+  const { storage, clock, network, connections, log } = deps;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const steps = createRoundSteps(deps, accountId);
+  const pace = createPace(deps);
+  let round: Promise<unknown> = Promise.resolve();
+  let isTickQueued = false;
+  let alarm: Disposable | null = null;
+  let alarmAtMs: number | null = null;
+  let watching: Disposable | null = null;
+  let drops = 0;
+  /** The first round after a start, and after each absence, until everything is here. */
+  let catchUp = true;
+  let hasReceived = false;
+  let unusable = 0;
+  /** The provider does not receive; only another connection can change that. */
+  let isDeaf = false;
+  const dropped = connections.onDrop((id) => {
+    if (id !== accountId) return;
+    drops++;
+    isDeaf = false;
+    unwatch();
+  });
+
+  /** Rounds of one account run one after the other. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = round.then(work);
+    round = next.catch(() => undefined);
+    return next;
+  }
+
+  function isActive(): boolean {
+    const account = storage.accounts.find(accountId);
+    if (account?.state !== 'ready' || !account.receivesHere || !account.channels.includes(RECEIVED_CHANNEL))
+      return false;
+    return storage.channels.all().some(({ channel, enabled }) => channel === RECEIVED_CHANNEL && enabled);
+  }
+
+  /** null: there is nobody to ask. */
+  async function openFax(): Promise<FaxPort | null> {
+    const connection = await connections.open(accountId);
+    if (!connection) {
+      // Settings and secrets are saved one after the other: only what stays incomplete is.
+      pace.receiveFailed(undefined);
+      if (++unusable > 1) holdAccount(deps, accountId, INBOX_FAILURES.accountIncomplete);
+      return null;
+    }
+    unusable = 0;
+    isDeaf = connection.fax?.receive === undefined;
+    return isDeaf ? null : (connection.fax ?? null);
+  }
+
+  /** Returns whether the account goes on. */
+  function noted(failures: Failure[], step: string, failed: StepFailure): boolean {
+    failures.push(failed.failure);
+    log.warn('inbox.vendor-not-asked', { account: accountId, step, code: failed.failure.code });
+    if (step === 'read-state' || !holdAccount(deps, accountId, failed.failure)) return true;
+    pace.reset();
+    return false;
+  }
+
+  async function receive(fax: FaxPort, failures: Failure[]): Promise<{ arrived: number; goesOn: boolean }> {
+    const { arrived, failed } = await steps.receive(fax, signal);
+    if (failed === null) {
+      pace.received(arrived);
+      hasReceived = true;
+      return { arrived, goesOn: true };
+    }
+    pace.receiveFailed(failed);
+    return { arrived, goesOn: noted(failures, 'receive', failed) };
+  }
+
+  async function work(isWhole: boolean): Promise<InboxRound> {
+    const failures: Failure[] = [];
+    const fax = await openFax();
+    if (!fax || signal.aborted) return { arrived: 0, failures };
+    let arrived = 0;
+    if (isWhole || pace.isReceiveDue()) {
+      const received = await receive(fax, failures);
+      arrived = received.arrived;
+      if (!received.goesOn) return { arrived, failures };
+    }
+    if (isWhole || pace.isContentDue()) {
+      const failed = await steps.fetchDue(fax, isWhole ? Infinity : CONTENT_PER_ROUND, catchUp, signal);
+      pace.contentEnded(failed);
+      if (failed && !noted(failures, 'content', failed)) return { arrived, failures };
+    }
+    if (hasReceived && storage.inbox.contentDue(accountId, clock.now(), 1).length === 0) catchUp = false;
+    if (isWhole || pace.isReadDue()) {
+      const failed = await steps.tellRead(fax, signal);
+      pace.readEnded(failed);
+      if (failed) noted(failures, 'read-state', failed);
+    }
+    return { arrived, failures };
+  }
+
+  function beginCatchUp(): void {
+    catchUp = true;
+    hasReceived = false;
+    pace.reset();
+  }
+
+  async function dueRound(): Promise<void> {
+    isTickQueued = false;
+    if (signal.aborted || !network.isOnline()) return;
+    if (!isActive()) {
+      pace.reset();
+      return;
+    }
+    if (alarmAtMs !== null && clock.now() - alarmAtMs > SLEPT_MS) beginCatchUp();
+    alarmAtMs = null;
+    await work(false);
+  }
+
+  /** Sets the alarm to the earliest thing that will be due, and follows the vendor's push. */
+  function plan(): void {
+    alarm?.[Symbol.dispose]();
+    alarm = null;
+    alarmAtMs = null;
+    if (signal.aborted) return;
+    if (!isActive()) {
+      unwatch();
+      return;
+    }
+    // Without a network nothing is due; its return wakes us.
+    if (isDeaf || !network.isOnline()) return;
+    const dueAtMs = pace.nextAtMs(
+      storage.inbox.nextContentAtMs(accountId),
+      storage.inbox.readPending(accountId, 1).length > 0,
+    );
+    alarmAtMs = Math.max(dueAtMs, clock.now());
+    alarm = clock.schedule(dueAtMs, tick);
+    if (!watching) void watch();
+  }
+
+  function unwatch(): void {
+    watching?.[Symbol.dispose]();
+    watching = null;
+  }
+
+  async function watch(): Promise<void> {
+    const since = drops;
+    const connection = await connections.open(accountId).catch(() => null);
+    if (signal.aborted || watching || drops !== since || !isActive() || !connection?.fax?.watch) return;
+    watching = connection.fax.watch(() => {
+      if (pace.hinted()) tick();
+      else plan();
+    });
+  }
+
+  function tick(): void {
+    if (signal.aborted || isTickQueued) return;
+    isTickQueued = true;
+    inTurn(dueRound)
+      .catch((error: unknown) => {
+        log.error('inbox.round-failed', { account: accountId, error });
+        pace.broke();
+      })
+      .then(plan)
+      .catch((error: unknown) => log.error('inbox.round-not-planned', { account: accountId, error }));
+  }
+
+  return {
+    wake: tick,
+    comeBack() {
+      beginCatchUp();
+      tick();
+    },
+    syncNow() {
+      return inTurn(async () => {
+        if (isActive()) return work(true);
+        const failure = storage.accounts.find(accountId)?.failure;
+        return { arrived: 0, failures: failure ? [failure] : [] };
+      }).finally(plan);
+    },
+    async stop() {
+      stopping.abort();
+      dropped[Symbol.dispose]();
+      alarm?.[Symbol.dispose]();
+      unwatch();
+      await round;
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import type { Failure } from '../../domain/errors.ts';
+import type { MessageId } from '../../domain/ids.ts';
+import { stepIntake, type IntakeEvent } from '../../domain/message/intake.ts';
+import type { InboundMessage, MessagePart } from '../../domain/message/message.ts';
+import { ProviderFailure, type FaxPort, type PartRef } from '../../ports/provider.ts';
+import type { HistoryEntry } from '../../ports/repositories.ts';
+import type { InboxDeps } from './deps.ts';
+import { checkDocument, neutralName, type CheckedDocument } from './document-check.ts';
+import { INBOX_FAILURES } from './failures.ts';
+import { ContentTooLarge, readStream } from './read-stream.ts';
+import { entry } from './take-in.ts';
+
+type Deps = Pick<InboxDeps, 'storage' | 'changes' | 'clock' | 'pdf'>;
+type ContentCall = NonNullable<FaxPort['content']>;
+
+interface FetchedFile extends CheckedDocument {
+  readonly content: Uint8Array;
+}
+
+/** What one try to fetch a message's content came to. */
+export type FetchResult =
+  | { readonly kind: 'done' }
+  /** Nothing was learned about this message: the account waits, or a person must mend it. */
+  | { readonly kind: 'account'; readonly failure: Failure; readonly retryAfterMs: number | undefined }
+  /** The vendor was not reached; others would not be either. */
+  | { readonly kind: 'unreached'; readonly failure: Failure };
+
+/**
+ * Fetches, verifies and commits the content of one message; only after the commit may anything be acknowledged. `catchUp` says
+ * whether its arrival belongs to the first round after an absence.
+ */
+export async function fetchMessage(
+  deps: Deps,
+  id: MessageId,
+  content: ContentCall,
+  catchUp: boolean,
+  signal: AbortSignal,
+): Promise<FetchResult> {
+  const parts = deps.storage.inbox.pendingParts(id);
+  const files: FetchedFile[] = [];
+  try {
+    for (const part of parts) files.push(await fetchPart(deps, part, content, signal));
+  } catch (error) {
+    if (signal.aborted) return { kind: 'done' };
+    return failed(deps, id, error, catchUp);
+  }
+  const failure = parts.length === 0 ? INBOX_FAILURES.empty : (files.find((file) => file.failure)?.failure ?? null);
+  const event: IntakeEvent = failure ? { type: 'content-damaged', failure } : { type: 'content-stored' };
+  commit(deps, id, event, files, catchUp);
+  return { kind: 'done' };
+}
+
+async function fetchPart(
+  { pdf }: Deps,
+  part: PartRef,
+  content: ContentCall,
+  signal: AbortSignal,
+): Promise<FetchedFile> {
+  const bytes = await readStream(await content(part, signal), signal);
+  return { content: bytes, ...(await checkDocument(bytes, pdf)) };
+}
+
+function failed(deps: Deps, id: MessageId, error: unknown, catchUp: boolean): FetchResult {
+  if (error instanceof ContentTooLarge) {
+    commit(deps, id, { type: 'content-refused', failure: INBOX_FAILURES.tooLarge }, [], catchUp);
+    return { kind: 'done' };
+  }
+  // A stream that broke off on its way says nothing but that.
+  const failure = error instanceof ProviderFailure ? error.failure : INBOX_FAILURES.notFetched;
+  const retryAfterMs = error instanceof ProviderFailure ? error.retryAfterMs : undefined;
+  if (failure.category === 'rate-limited' || failure.category === 'auth') {
+    return { kind: 'account', failure, retryAfterMs };
+  }
+  if (failure.category === 'rejected') {
+    commit(deps, id, { type: 'content-refused', failure }, [], catchUp);
+    return { kind: 'done' };
+  }
+  const again = retryAfterMs === undefined ? {} : { retryAfterMs };
+  commit(deps, id, { type: 'content-not-fetched', failure, ...again }, [], catchUp);
+  return failure.category === 'network' ? { kind: 'unreached', failure } : { kind: 'done' };
+}
+
+/** Synchronous from here on: between writing the blobs and the row that holds them nothing else runs. */
+function commit(deps: Deps, id: MessageId, event: IntakeEvent, files: readonly FetchedFile[], catchUp: boolean): void {
+  const { storage, changes, clock } = deps;
+  const message = storage.inbox.find(id);
+  const intake = message && stepIntake(message.intake, event, clock.now());
+  if (!message || !intake) return;
+  const isStored = intake.state === 'received';
+  const parts = isStored ? store(deps, message, files) : null;
+  changes.transaction(() => {
+    storage.inbox.saveIntake(id, intake, parts, historyOf(clock.now(), event, message, parts));
+    for (const part of parts ?? []) storage.blobs.keep(part.blobId);
+    changes.message(id);
+    if (isStored || event.type === 'content-refused') changes.arrived(id, catchUp);
+  });
+}
+
+/** An empty file is no part: there is nothing to show. */
+function store({ storage }: Deps, message: InboundMessage, files: readonly FetchedFile[]): MessagePart[] {
+  const kept = files.filter(({ content }) => content.length > 0);
+  return kept.map((file, index) => {
+    const name = neutralName(message.id, file.type, index, kept.length);
+    const blob = storage.blobs.put(file.content, { name, type: file.type, sessionId: null });
+    const vendorPages = kept.length === 1 && file.type === 'image/tiff' ? message.pages : null;
+    const { bytes, sha256 } = blob;
+    return { blobId: blob.id, name, type: file.type, bytes, sha256, pages: file.pages ?? vendorPages };
+  });
+}
+
+/** Pages that the vendor counts otherwise are no error, but may be a page that is missing. */
+function historyOf(
+  atMs: number,
+  event: IntakeEvent,
+  message: InboundMessage,
+  parts: readonly MessagePart[] | null,
+): HistoryEntry {
+  const code = 'failure' in event ? { code: event.failure.code } : {};
+  const counted = parts?.every((part) => part.pages !== null) ?? false;
+  const pages = counted ? (parts ?? []).reduce((sum, part) => sum + (part.pages ?? 0), 0) : null;
+  const differ = pages !== null && message.pages !== null && pages !== message.pages;
+  const compared = differ && event.type === 'content-stored' ? { pages, vendorPages: message.pages } : {};
+  return entry(atMs, event.type, { ...code, ...compared });
+}

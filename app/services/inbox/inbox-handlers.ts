@@ -1,0 +1,162 @@
+import { AppError } from '../../domain/errors.ts';
+import { asId, type PatientId } from '../../domain/ids.ts';
+import { stepIntake } from '../../domain/message/intake.ts';
+import type { InboundMessage } from '../../domain/message/message.ts';
+import { isFiledOrOnItsWay } from '../../domain/message/received.ts';
+import { chartName } from '../../domain/patient/patient.ts';
+import { formatPhoneNumber } from '../../domain/phone-number.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { HistoryEntry, Storage } from '../../ports/repositories.ts';
+import type { CallContext, Handlers } from '../dispatch/context.ts';
+import type { Changes } from '../events/changes.ts';
+import { messageDetail } from '../messages/message-view.ts';
+import { receivedToChange, receivedToView } from '../messages/scoped-message.ts';
+import { claim, refuseClaimedByOther, release } from './claims.ts';
+import type { Inbox } from './inbox.ts';
+
+type InboxHandlers = Pick<
+  Handlers,
+  | 'messages.markRead'
+  | 'messages.assignPatient'
+  | 'messages.claim'
+  | 'messages.release'
+  | 'messages.remove'
+  | 'messages.restore'
+  | 'messages.fetchAgain'
+  | 'inbox.counts'
+  | 'inbox.takeNews'
+>;
+
+interface Deps {
+  readonly storage: Storage;
+  readonly changes: Changes;
+  readonly inbox: Pick<Inbox, 'wake'>;
+  readonly clock: Clock;
+}
+
+/** A received fax that nobody filed for so long is overdue. */
+export const OVERDUE_MS = 24 * 3_600_000;
+
+export function createInboxHandlers(deps: Deps): InboxHandlers {
+  const { storage, changes, inbox, clock } = deps;
+
+  function entryBy(context: CallContext, cause: string, detail: HistoryEntry['detail'] = {}): HistoryEntry {
+    return { atMs: clock.now(), cause, detail, staffId: context.session.staffId };
+  }
+
+  /** One transaction on the message as it is in it, then the message as it stands. */
+  function change(
+    message: InboundMessage,
+    context: CallContext,
+    work: (message: InboundMessage) => void,
+  ): ReturnType<typeof messageDetail> {
+    context.commit(() => {
+      work(message);
+      changes.message(message.id);
+    });
+    return messageDetail(storage, receivedToView(storage, message.id, context));
+  }
+
+  return {
+    'messages.markRead'({ id, read }, context) {
+      const message = receivedToView(storage, id, context);
+      if (message.unread === !read) return messageDetail(storage, message);
+      const detail = change(message, context, () => storage.inbox.setUnread(message.id, !read, true));
+      inbox.wake(message.accountId);
+      return detail;
+    },
+    'messages.assignPatient'({ id, patientId }, context) {
+      const message = receivedToChange(storage, id, 'file', context);
+      const patient = patientId === null ? null : storage.patients.find(asId<PatientId>(patientId));
+      if (patientId !== null && patient?.status !== 'active') {
+        throw new AppError('NOT_FOUND', 'There is no such patient any more. Search for the patient again.', {
+          reason: 'patient',
+        });
+      }
+      return change(message, context, () => {
+        if (message.patientId === (patient?.id ?? null)) return;
+        const cause = patient === null ? 'patient-unassigned' : 'patient-assigned';
+        storage.inbox.setPatient(message.id, patient?.id ?? null, entryBy(context, cause));
+      });
+    },
+    'messages.claim'({ id, purpose, takeOver }, context) {
+      const message = receivedToView(storage, id, context);
+      refuseRemoved(message);
+      return change(message, context, () => claim(deps, message, context.session.staffId, { purpose, takeOver }));
+    },
+    'messages.release'({ id }, context) {
+      const message = receivedToView(storage, id, context);
+      return change(message, context, () => release(deps, message, context.session.staff));
+    },
+    'messages.remove'({ id, confirm = [] }, context) {
+      const message = receivedToChange(storage, id, 'delete', context);
+      if (message.claim?.purpose === 'filing' && message.claim.staffId !== context.session.staffId) {
+        refuseClaimedByOther(storage, message.claim, 'Wait until that is done, or ask them');
+      }
+      if (!isFiledOrOnItsWay(message, storage.filings.ofMessage(message.id)) && !confirm.includes('unfiled')) {
+        throw new AppError('NEEDS_CONFIRMATION', 'Please confirm: nobody has filed this into a chart yet.', {
+          which: ['unfiled'],
+        });
+      }
+      context.commit(() => {
+        if (message.removedAtMs !== null) return;
+        storage.inbox.setRemoved(message.id, clock.now(), entryBy(context, 'removed'));
+        changes.message(message.id);
+      });
+      return {};
+    },
+    'messages.restore'({ id }, context) {
+      const message = receivedToChange(storage, id, 'delete', context);
+      return change(message, context, () => {
+        if (message.removedAtMs === null) return;
+        storage.inbox.setRemoved(message.id, null, entryBy(context, 'restored'));
+      });
+    },
+    'messages.fetchAgain'({ id }, context) {
+      const message = receivedToView(storage, id, context);
+      const intake = stepIntake(message.intake, { type: 'staff-retry' }, clock.now());
+      if (!intake) {
+        throw new AppError('CONFLICT', 'The content of this message is here already.', { reason: 'state' });
+      }
+      const detail = change(message, context, () =>
+        storage.inbox.saveIntake(message.id, intake, null, entryBy(context, 'fetch-again')),
+      );
+      inbox.wake(message.accountId);
+      return detail;
+    },
+    'inbox.counts'(_input, { scope }) {
+      const { unread, needsFiling, oldestNeedsFilingAtMs } = storage.inbox.counts(scope);
+      return {
+        unread,
+        needsFiling,
+        oldestNeedsFilingAt: oldestNeedsFilingAtMs === null ? null : new Date(oldestNeedsFilingAtMs).toISOString(),
+        overdue: oldestNeedsFilingAtMs !== null && clock.now() - oldestNeedsFilingAtMs > OVERDUE_MS,
+      };
+    },
+    'inbox.takeNews'({ names, limit }, context) {
+      const ids = context.commit(() => storage.inbox.takeUnannounced(context.scope, limit));
+      const messages = ids.map((id) => storage.inbox.find(id)).filter((message) => message !== null);
+      return { items: messages.map((message) => newsOf(storage, message, names)) };
+    },
+  };
+}
+
+type News = Awaited<ReturnType<InboxHandlers['inbox.takeNews']>>['items'][number];
+
+function newsOf(storage: Storage, message: InboundMessage, names: boolean): News {
+  const patient = message.patientId === null ? null : storage.patients.find(message.patientId);
+  const counted = message.parts.reduce((sum, part) => sum + (part.pages ?? 0), 0);
+  return {
+    id: message.id,
+    channel: message.channel,
+    pages: counted > 0 ? counted : message.pages,
+    at: new Date(message.createdAtMs).toISOString(),
+    from: names ? (message.contactName ?? formatPhoneNumber(message.address)) : null,
+    patientName: names && patient ? chartName(patient) : null,
+  };
+}
+
+function refuseRemoved(message: InboundMessage): void {
+  if (message.removedAtMs === null) return;
+  throw new AppError('CONFLICT', 'This message was removed. Restore it first.', { reason: 'removed' });
+}

@@ -1,0 +1,110 @@
+import { backoffMs } from '../../domain/message/backoff.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Random } from '../../ports/random.ts';
+import { jitter } from '../outbox/deps.ts';
+import type { StepFailure } from './round.ts';
+
+/** The vendor is asked this often, whatever its push says. */
+export const POLL_MS = 60_000;
+/** Push is followed at once, so often a minute; then once for many. */
+const HINTS_PER_MINUTE = 20;
+const MINUTE_MS = 60_000;
+/** A hint may overtake what it hints at: one more look. */
+const LOOK_AGAIN_MS = 10_000;
+/** A vendor that asks to wait without saying how long. */
+const LIMITED_MS = 30_000;
+/** A right that is missing is not given within minutes. */
+const MISSING_RIGHT_MS = 3_600_000;
+
+/** When each step of an account's rounds is due. */
+export interface Pace {
+  isReceiveDue(): boolean;
+  isContentDue(): boolean;
+  isReadDue(): boolean;
+  received(arrived: number): void;
+  receiveFailed(failed: StepFailure | undefined): void;
+  contentEnded(failed: StepFailure | null): void;
+  readEnded(failed: StepFailure | null): void;
+  /** The vendor's push. True: a round now; false: the next alarm has it. */
+  hinted(): boolean;
+  /** Something went wrong on our side. */
+  broke(): void;
+  /** Everything is due. */
+  reset(): void;
+  /** @param contentAtMs when content is due; null: there is none to fetch */
+  nextAtMs(contentAtMs: number | null, hasReadPending: boolean): number;
+}
+
+export function createPace({ clock, random }: { readonly clock: Clock; readonly random: Random }): Pace {
+  let receiveAtMs = 0;
+  let contentNotBeforeMs = 0;
+  let readNotBeforeMs = 0;
+  /** The vendor's limit: not even its push is followed before. */
+  let limitedUntilMs = 0;
+  let failures = 0;
+  let isHinted = false;
+  let hints: number[] = [];
+
+  function waitMs(failed: StepFailure | undefined, leastMs: number): number {
+    if (failed?.failure.category === 'rate-limited') return failed.retryAfterMs ?? LIMITED_MS;
+    return Math.max(failed?.retryAfterMs ?? 0, leastMs);
+  }
+
+  function receiveFailed(failed: StepFailure | undefined): void {
+    failures++;
+    const wait = waitMs(failed, Math.max(POLL_MS, backoffMs(failures, jitter(random))));
+    receiveAtMs = clock.now() + Math.max(POLL_MS, wait);
+    if (failed?.failure.category === 'rate-limited') limitedUntilMs = receiveAtMs;
+    isHinted = false;
+  }
+
+  return {
+    isReceiveDue: () => receiveAtMs <= clock.now(),
+    isContentDue: () => contentNotBeforeMs <= clock.now(),
+    isReadDue: () => readNotBeforeMs <= clock.now(),
+    received(arrived) {
+      failures = 0;
+      receiveAtMs = clock.now() + (isHinted && arrived === 0 ? LOOK_AGAIN_MS : POLL_MS);
+      isHinted = false;
+    },
+    receiveFailed,
+    contentEnded(failed) {
+      contentNotBeforeMs = failed ? clock.now() + waitMs(failed, LIMITED_MS) : 0;
+    },
+    readEnded(failed) {
+      const leastMs = failed?.failure.category === 'permission' ? MISSING_RIGHT_MS : POLL_MS;
+      readNotBeforeMs = failed ? clock.now() + waitMs(failed, leastMs) : 0;
+    },
+    hinted() {
+      const now = clock.now();
+      if (now < limitedUntilMs) return false;
+      hints = hints.filter((at) => at > now - MINUTE_MS);
+      const [oldest = now] = hints;
+      isHinted = true;
+      if (hints.length >= HINTS_PER_MINUTE) {
+        receiveAtMs = Math.min(receiveAtMs, oldest + MINUTE_MS);
+        return false;
+      }
+      hints.push(now);
+      receiveAtMs = 0;
+      return true;
+    },
+    broke() {
+      receiveFailed(undefined);
+      contentNotBeforeMs = receiveAtMs;
+      readNotBeforeMs = receiveAtMs;
+    },
+    reset() {
+      receiveAtMs = 0;
+      contentNotBeforeMs = 0;
+      readNotBeforeMs = 0;
+      failures = 0;
+    },
+    nextAtMs(contentAtMs, hasReadPending) {
+      const times = [receiveAtMs];
+      if (contentAtMs !== null) times.push(Math.max(contentAtMs, contentNotBeforeMs));
+      if (hasReadPending) times.push(readNotBeforeMs);
+      return Math.min(...times);
+    },
+  };
+}

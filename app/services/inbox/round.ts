@@ -1,0 +1,97 @@
+import { holdFor } from '../../domain/message/outbox-machine.ts';
+import type { Failure } from '../../domain/errors.ts';
+import type { AccountId, MessageId } from '../../domain/ids.ts';
+import { ProviderFailure, type FaxPort } from '../../ports/provider.ts';
+import { fetchMessage } from './content.ts';
+import { RECEIVED_CHANNEL, type InboxDeps } from './deps.ts';
+import { tellReadStates } from './read-marks.ts';
+import { takeInBatch } from './take-in.ts';
+import { createToldTimes } from './told-times.ts';
+
+/** Where a step of a round may go on; Unix ms. */
+export interface StepFailure {
+  readonly failure: Failure;
+  readonly retryAfterMs: number | undefined;
+}
+
+export interface ReceiveResult {
+  /** Taken in for the first time. */
+  readonly arrived: number;
+  readonly failed: StepFailure | null;
+}
+
+/** The three steps of a round of one account, in this order; each ends by itself and tells what stopped it. */
+export interface RoundSteps {
+  /** Everything since the cursor; each batch is committed with its cursor. */
+  receive(fax: FaxPort, signal: AbortSignal): Promise<ReceiveResult>;
+  /** Content that is due, at most `limit` messages. */
+  fetchDue(fax: FaxPort, limit: number, catchUp: boolean, signal: AbortSignal): Promise<StepFailure | null>;
+  /** What staff have read. */
+  tellRead(fax: FaxPort, signal: AbortSignal): Promise<StepFailure | null>;
+}
+
+export function createRoundSteps(deps: InboxDeps, accountId: AccountId): RoundSteps {
+  const { storage, clock } = deps;
+  const told = createToldTimes();
+
+  /** A failure of the vendor is data; anything else is ours, and thrown. */
+  function stepFailure(error: unknown, signal: AbortSignal): StepFailure | null {
+    if (signal.aborted) return null;
+    if (!(error instanceof ProviderFailure)) throw error;
+    return { failure: error.failure, retryAfterMs: error.retryAfterMs };
+  }
+
+  return {
+    async receive(fax, signal) {
+      let arrived = 0;
+      const cursor = storage.cursors.find(accountId, RECEIVED_CHANNEL)?.cursor ?? null;
+      try {
+        for await (const batch of fax.receive?.(cursor, signal) ?? []) {
+          arrived += takeInBatch(deps, accountId, batch, told);
+        }
+        return { arrived, failed: null };
+      } catch (error) {
+        return { arrived, failed: stepFailure(error, signal) };
+      }
+    },
+
+    async fetchDue(fax, limit, catchUp, signal) {
+      const content = fax.content?.bind(fax);
+      const tried = new Set<MessageId>();
+      while (content && tried.size < limit && !signal.aborted) {
+        const [id] = storage.inbox.contentDue(accountId, clock.now(), 1);
+        if (id === undefined || tried.has(id)) return null;
+        tried.add(id);
+        const result = await fetchMessage(deps, id, content, catchUp, signal);
+        if (result.kind === 'done') continue;
+        return { failure: result.failure, retryAfterMs: result.kind === 'account' ? result.retryAfterMs : undefined };
+      }
+      return null;
+    },
+
+    async tellRead(fax, signal) {
+      try {
+        await tellReadStates(deps, accountId, fax, told, signal);
+        return null;
+      } catch (error) {
+        return stepFailure(error, signal);
+      }
+    },
+  };
+}
+
+/**
+ * Sign-in and settings errors hold the account, and what waits to be sent there with it, until a person mends it. False: it is
+ * no such failure.
+ */
+export function holdAccount(deps: InboxDeps, accountId: AccountId, failure: Failure): boolean {
+  const reason = holdFor(failure.category);
+  if (reason === null) return false;
+  deps.changes.transaction(() => {
+    const state = reason === 'account-auth' ? 'needs-sign-in' : 'needs-attention';
+    deps.storage.accounts.setState(accountId, state, failure);
+    deps.outbox.review({ accountId });
+  });
+  deps.feed.publish({ event: 'accounts.changed', data: { ids: [accountId] } });
+  return true;
+}

@@ -1,0 +1,58 @@
+import { permits, type Right } from '../../domain/access/permissions.ts';
+import { AppError } from '../../domain/errors.ts';
+import { asId, type MessageId } from '../../domain/ids.ts';
+import type { InboundMessage, Message, OutboundMessage } from '../../domain/message/message.ts';
+import type { Storage } from '../../ports/repositories.ts';
+import type { CallContext } from '../dispatch/context.ts';
+
+type Messages = Pick<Storage, 'messages'>;
+
+/** Throws NOT_FOUND, also for what is outside the session's scope. */
+export function messageInScope(storage: Messages, id: string, context: CallContext): Message {
+  const message = storage.messages.findInScope(asId<MessageId>(id), context.scope);
+  if (!message) throw new AppError('NOT_FOUND', 'There is no such message, or you may not see it.', { id });
+  return message;
+}
+
+/** `any.…` let the call through; the message's own channel decides. The answer shows the message, so `view` too. */
+function permit(message: Message, rights: readonly Right[], context: CallContext): void {
+  for (const right of rights) {
+    const needs = `${message.channel}.${right}` as const;
+    if (permits(context.session.staff.permissions, needs)) continue;
+    throw new AppError('PERMISSION_DENIED', 'You may not change messages of this service.', { needs });
+  }
+}
+
+/** Throws NOT_FOUND, PERMISSION_DENIED, CONFLICT `inbound`. */
+export function sentToChange(storage: Messages, id: string, context: CallContext): OutboundMessage {
+  const message = messageInScope(storage, id, context);
+  permit(message, ['send', 'view'], context);
+  if (message.direction === 'outbound') return message;
+  throw new AppError('CONFLICT', 'This message was received, not sent; there is nothing to cancel or to send again.', {
+    reason: 'inbound',
+  });
+}
+
+/** Throws NOT_FOUND, PERMISSION_DENIED, CONFLICT `outbound`. */
+export function receivedToView(storage: Messages, id: string, context: CallContext): InboundMessage {
+  return received(storage, id, ['view'], context);
+}
+
+/** Throws NOT_FOUND, PERMISSION_DENIED, CONFLICT `outbound`. */
+export function receivedToChange(
+  storage: Messages,
+  id: string,
+  right: 'file' | 'delete',
+  context: CallContext,
+): InboundMessage {
+  return received(storage, id, [right, 'view'], context);
+}
+
+function received(storage: Messages, id: string, rights: readonly Right[], context: CallContext): InboundMessage {
+  const message = messageInScope(storage, id, context);
+  permit(message, rights, context);
+  if (message.direction === 'inbound') return message;
+  throw new AppError('CONFLICT', 'This message was sent, not received; this is for received ones.', {
+    reason: 'outbound',
+  });
+}

@@ -1,0 +1,81 @@
+import { asId } from '../../domain/ids.ts';
+import type { MessageId, PatientId } from '../../domain/ids.ts';
+import type { InboxRepository } from '../../ports/repositories.ts';
+import type { Connection } from '../database/connection.ts';
+
+interface IdRow {
+  readonly id: string;
+}
+interface CountsRow {
+  readonly unread: number;
+  readonly needsFiling: number;
+  readonly oldest: number | null;
+}
+
+const ACCOUNTS = 'account_id IN (SELECT value FROM json_each(@accounts))';
+
+/** What is asked of received messages, in SQL; each with its index. Exported so that a test can look at every plan. */
+export const INBOX_SQL = {
+  contentDue: `SELECT id FROM messages INDEXED BY inbox_content_due WHERE account_id = ? AND state = 'receiving'
+    AND next_content_at IS NOT NULL AND next_content_at <= ? ORDER BY created_at, id LIMIT ?`,
+  nextContent: `SELECT min(next_content_at) AS at FROM messages INDEXED BY inbox_next_content
+    WHERE account_id = ? AND state = 'receiving' AND next_content_at IS NOT NULL`,
+  counts: `SELECT u.unread, n.needsFiling, n.oldest FROM
+    (SELECT count(*) AS unread FROM messages INDEXED BY inbox_unread
+      WHERE ${ACCOUNTS} AND direction = 'inbound' AND unread = 1 AND removed_at IS NULL) AS u,
+    (SELECT count(*) AS needsFiling, min(created_at) AS oldest FROM messages INDEXED BY inbox_needs_filing
+      WHERE ${ACCOUNTS} AND direction = 'inbound' AND state = 'received' AND is_filed = 0 AND removed_at IS NULL) AS n`,
+  claims: `SELECT id FROM messages INDEXED BY inbox_claims WHERE claimed_by = ? ORDER BY claimed_at, id`,
+  // Not what a later filing corrected: that patient was the wrong one.
+  earlierPatients: `SELECT patient_id, count(*) AS count, max(created_at) AS last FROM (
+      SELECT patient_id, id, created_at FROM messages INDEXED BY inbox_sender_patients
+        WHERE address = @address AND ${ACCOUNTS} AND direction = 'inbound' AND patient_id IS NOT NULL
+      UNION SELECT f.patient_id, m.id, m.created_at FROM filings AS f INDEXED BY filings_by_sender
+        CROSS JOIN messages AS m ON m.id = f.message_id
+        WHERE f.address = @address AND f.${ACCOUNTS} AND f.state = 'filed' AND NOT EXISTS
+          (SELECT 1 FROM filings AS r WHERE r.replaces = f.id AND r.state = 'filed'))
+    GROUP BY patient_id ORDER BY last DESC, patient_id LIMIT @limit`,
+} as const;
+
+export type InboxQueries = Pick<
+  InboxRepository,
+  'contentDue' | 'nextContentAtMs' | 'counts' | 'claimsOf' | 'earlierPatients'
+>;
+
+export function createInboxQueries(db: Connection): InboxQueries {
+  const contentDue = db.query<[string, number, number], IdRow>(INBOX_SQL.contentDue);
+  const nextContent = db.query<[string], { at: number | null }>(INBOX_SQL.nextContent);
+  const counts = db.query<{ accounts: string }, CountsRow>(INBOX_SQL.counts);
+  const claims = db.query<[string], IdRow>(INBOX_SQL.claims);
+  const earlier = db.query<
+    { address: string; accounts: string; limit: number },
+    { patient_id: string; count: number; last: number }
+  >(INBOX_SQL.earlierPatients);
+
+  return {
+    contentDue: (accountId, nowMs, limit) => idsOf(contentDue.all([accountId, nowMs, limit])),
+    nextContentAtMs: (accountId) => nextContent.get([accountId])?.at ?? null,
+    counts(scope) {
+      const row = counts.get({ accounts: JSON.stringify(scope.accountIds) });
+      return {
+        unread: row?.unread ?? 0,
+        needsFiling: row?.needsFiling ?? 0,
+        oldestNeedsFilingAtMs: row?.oldest ?? null,
+      };
+    },
+    claimsOf: (staffId) => idsOf(claims.all([staffId])),
+    earlierPatients(address, scope, limit) {
+      // A withheld number is everybody's.
+      if (address === '') return [];
+      return earlier.all({ address, accounts: JSON.stringify(scope.accountIds), limit }).map((row) => ({
+        patientId: asId<PatientId>(row.patient_id),
+        count: row.count,
+        lastAtMs: row.last,
+      }));
+    },
+  };
+}
+
+function idsOf(rows: readonly IdRow[]): MessageId[] {
+  return rows.map((row) => asId<MessageId>(row.id));
+}

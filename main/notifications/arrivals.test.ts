@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createLog } from '../log.ts';
+import { Arrivals } from './arrivals.ts';
+import type { NewsItem, Notice } from './notices.ts';
+import { NotificationSettingsFile } from './notification-settings.ts';
+
+const fax = (id: string): NewsItem => ({
+  id,
+  channel: 'fax',
+  pages: 1,
+  at: '2026-03-02T15:00:00.000Z',
+  from: null,
+  patientName: null,
+});
+
+const settled = async () => {
+  for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+};
+
+describe('Arrivals', () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'notifications-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  function desk() {
+    const log = createLog(() => undefined);
+    const settings = new NotificationSettingsFile(path.join(folder, 'notifications.json'), log);
+    let news: NewsItem[] | null = [];
+    let nowMs = 1_000;
+    const timers: { atMs: number; work: () => void }[] = [];
+    const notices: Notice[] = [];
+    const shown: unknown[] = [];
+    const arrivals = new Arrivals({
+      settings,
+      takeNews: () => {
+        const taken = news;
+        if (news !== null) news = [];
+        return Promise.resolve(taken);
+      },
+      counts: () => Promise.resolve({ unread: 2, needsFiling: 1 }),
+      language: () => 'en',
+      notify: (notice) => notices.push(notice),
+      showCounts: (counts, isPaused) => shown.push({ counts, isPaused }),
+      now: () => nowMs,
+      after: (ms, work) => {
+        const timer = { atMs: nowMs + ms, work };
+        timers.push(timer);
+        return { [Symbol.dispose]: () => void timers.splice(timers.indexOf(timer), 1) };
+      },
+      log,
+    });
+    const advance = async (ms: number) => {
+      nowMs += ms;
+      for (const timer of timers.filter(({ atMs }) => atMs <= nowMs)) {
+        timers.splice(timers.indexOf(timer), 1);
+        timer.work();
+      }
+      await settled();
+    };
+    const arrive = (items: NewsItem[], catchUp = false) => {
+      news = [...(news ?? []), ...items];
+      arrivals.onEvent({ event: 'inbox.arrived', data: { ids: items.map(({ id }) => id), catchUp } });
+    };
+    return { arrivals, settings, notices, shown, advance, arrive, sign: (on: boolean) => (news = on ? [] : null) };
+  }
+
+  it('tells one fax once, and a burst as one', async () => {
+    const { notices, arrive, advance } = desk();
+    arrive([fax('a')]);
+    await advance(400);
+    expect(notices.map(({ target }) => target)).toEqual([{ kind: 'message', id: 'a' }]);
+    for (const id of ['b', 'c', 'd', 'e']) arrive([fax(id)]);
+    await advance(400);
+    await advance(400);
+    expect(notices).toHaveLength(2);
+    expect(notices[1]).toMatchObject({ body: '4 faxes have arrived.', target: { kind: 'inbox' } });
+  });
+
+  it('says nothing while paused and one digest after', async () => {
+    const { arrivals, notices, arrive, advance, shown } = desk();
+    arrivals.pause(10_000);
+    arrive([fax('a'), fax('b')]);
+    await advance(500);
+    expect(notices).toEqual([]);
+    expect(shown.at(-1)).toEqual({ counts: { unread: 2, needsFiling: 1 }, isPaused: true });
+    await advance(9_000);
+    await advance(400);
+    expect(notices.map(({ body }) => body)).toEqual(['2 faxes have arrived.']);
+    expect(shown.at(-1)).toMatchObject({ isPaused: false });
+  });
+
+  it('does not tell later what came while notifications were off', async () => {
+    const { arrivals, settings, notices, arrive, advance } = desk();
+    settings.setSettings({ enabled: false, names: false });
+    arrive([fax('a')]);
+    await advance(400);
+    settings.setSettings({ enabled: true, names: false });
+    arrivals.onReady();
+    await advance(400);
+    expect(notices).toEqual([]);
+  });
+
+  it('waits until somebody is signed in', async () => {
+    const { arrivals, notices, arrive, advance, sign } = desk();
+    sign(false);
+    arrivals.onReady();
+    await advance(400);
+    expect(notices).toEqual([]);
+    sign(true);
+    arrive([fax('a')], true);
+    await advance(400);
+    expect(notices).toHaveLength(1);
+  });
+});

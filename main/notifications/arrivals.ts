@@ -1,0 +1,132 @@
+import type { CoreEvent } from '../../app/contract/events.ts';
+import type { Language } from '../../app/contract/bridge.ts';
+import type { Log } from '../../app/ports/log.ts';
+import type { TrayCounts } from '../tray/tray-text.ts';
+import type { NewsItem, Notice } from './notices.ts';
+import { noticesFor } from './notices.ts';
+import type { NotificationSettingsFile } from './notification-settings.ts';
+
+export interface ArrivalsOptions {
+  readonly settings: NotificationSettingsFile;
+  /** What was not announced yet; asking marks it announced. null: nobody is signed in, or core is away. */
+  readonly takeNews: (names: boolean) => Promise<readonly NewsItem[] | null>;
+  /** null as above. */
+  readonly counts: () => Promise<TrayCounts | null>;
+  readonly language: () => Language;
+  readonly notify: (notice: Notice) => void;
+  readonly showCounts: (counts: TrayCounts | null, isPaused: boolean) => void;
+  readonly now: () => number;
+  /** Calls back after so many milliseconds. */
+  readonly after: (ms: number, work: () => void) => Disposable;
+  readonly log: Log;
+}
+
+/** Faxes that come in one burst are told together. */
+const GATHER_MS = 400;
+
+const COUNTED = new Set<CoreEvent['event']>([
+  'messages.changed',
+  'inbox.arrived',
+  'filings.changed',
+  'access.changed',
+  'session.changed',
+  'accounts.changed',
+]);
+
+/** Keeps the tray's counts and tells what arrived, each once: core remembers what was announced. */
+export class Arrivals {
+  readonly #options: ArrivalsOptions;
+  #gathering: Disposable | null = null;
+  #pauseEnd: Disposable | null = null;
+  #isDigest = false;
+  #isTelling = false;
+  #isCounting = false;
+  #countAgain = false;
+
+  constructor(options: ArrivalsOptions) {
+    this.#options = options;
+    this.#planPauseEnd();
+  }
+
+  onEvent(event: CoreEvent): void {
+    if (event.event === 'inbox.arrived') this.#gather(event.data.catchUp);
+    if (COUNTED.has(event.event)) this.count();
+  }
+
+  /** Core is up, or somebody signed in: what came before is told as one. */
+  onReady(): void {
+    this.#gather(true);
+    this.count();
+  }
+
+  pause(untilMs: number | null): void {
+    this.#options.settings.pause(untilMs);
+    this.#planPauseEnd();
+    this.count();
+  }
+
+  resume(): void {
+    this.#options.settings.resume();
+    this.#planPauseEnd();
+    this.#gather(true);
+    this.count();
+  }
+
+  /** One question at a time; changes meanwhile ask once more. */
+  count(): void {
+    this.#countAgain = true;
+    if (this.#isCounting) return;
+    this.#isCounting = true;
+    void this.#countWhileChanged().finally(() => (this.#isCounting = false));
+  }
+
+  async #countWhileChanged(): Promise<void> {
+    const { counts, showCounts, settings, now, log } = this.#options;
+    while (this.#countAgain) {
+      this.#countAgain = false;
+      try {
+        showCounts(await counts(), settings.isPaused(now()));
+      } catch (error) {
+        log.warn('tray.not-counted', { error });
+      }
+    }
+  }
+
+  #gather(isDigest: boolean): void {
+    this.#isDigest ||= isDigest;
+    if (this.#gathering !== null) return;
+    this.#gathering = this.#options.after(GATHER_MS, () => {
+      this.#gathering = null;
+      void this.#tell();
+    });
+  }
+
+  async #tell(): Promise<void> {
+    const { settings, takeNews, language, notify, now, log } = this.#options;
+    // What comes while paused waits, and is told as one when the pause ends.
+    if (settings.isPaused(now())) return;
+    if (this.#isTelling) {
+      this.#gather(false);
+      return;
+    }
+    this.#isTelling = true;
+    const isDigest = this.#isDigest;
+    this.#isDigest = false;
+    try {
+      const { enabled, names } = settings.settings;
+      const items = await takeNews(names);
+      if (items !== null && enabled) noticesFor(items, language(), isDigest).forEach(notify);
+    } catch (error) {
+      log.warn('notifications.not-told', { error });
+    } finally {
+      this.#isTelling = false;
+    }
+  }
+
+  #planPauseEnd(): void {
+    const { settings, now, after } = this.#options;
+    this.#pauseEnd?.[Symbol.dispose]();
+    const endMs = settings.pauseEndsAtMs(now());
+    this.#pauseEnd = endMs === null ? null : after(endMs - now(), () => this.resume());
+  }
+}

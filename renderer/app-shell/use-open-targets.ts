@@ -1,0 +1,23 @@
+import { useEffect } from 'react';
+import { compose } from '../features/fax/index.ts';
+import { goTo } from '../shared/route/route.ts';
+
+/** Goes where a click on a notification or in the tray asks to. */
+export function useOpenTargets(): void {
+  useEffect(
+    () =>
+      window.foyer.shell.onOpen((target) => {
+        switch (target.kind) {
+          case 'message':
+            goTo({ screen: 'fax', view: 'received', messageId: target.id });
+            break;
+          case 'inbox':
+            goTo({ screen: 'fax', view: 'received', messageId: null });
+            break;
+          case 'new-fax':
+            compose.show();
+        }
+      }),
+    [],
+  );
+}

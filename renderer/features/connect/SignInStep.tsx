@@ -1,0 +1,127 @@
+import { Button, Loader, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../shared/rpc/client.ts';
+import { asContractError } from '../../shared/rpc/contract-error.ts';
+import { keys } from '../../shared/rpc/query-client.ts';
+import { Notice } from '../../shared/ui/Notice.tsx';
+import classes from './connect.module.css';
+import { Step } from './Step.tsx';
+
+interface Begun {
+  readonly attempt: string;
+  readonly url: string;
+}
+
+const openBrowser = (url: string) => void window.foyer.shell.openExternal(url);
+
+/** Begins in the browser, waits for its end, and lets the window in. */
+function useSignIn() {
+  const client = useQueryClient();
+  const [begun, setBegun] = useState<Begun | null>(null);
+  const signIn = useMutation({
+    mutationFn: async (username: string) => {
+      const started = await call('session.beginSignIn', { username });
+      setBegun(started);
+      openBrowser(started.url);
+      return call('session.signIn', { attempt: started.attempt });
+    },
+    onSettled: () => setBegun(null),
+    onSuccess: () => client.invalidateQueries(),
+  });
+  const cancel = () => {
+    if (begun) void call('session.cancelSignIn', { attempt: begun.attempt });
+    setBegun(null);
+  };
+  return { signIn, begun, cancel };
+}
+
+function Waiting({ begun, onCancel }: { readonly begun: Begun; readonly onCancel: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes['step']}>
+      <div className={classes['waiting']} role="status">
+        <Loader size="sm" aria-hidden />
+        <div>
+          <strong>{t('connect.signIn.waiting')}</strong>
+          <div className={classes['quiet']}>{t('connect.signIn.waitingHint')}</div>
+        </div>
+      </div>
+      <div className={classes['buttons']}>
+        <Button variant="default" onClick={() => openBrowser(begun.url)}>
+          {t('connect.signIn.openAgain')}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          {t('connect.signIn.cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Another person's cookie is in the browser: only OpenEMR itself can sign them out. */
+function SignOutThere({ error }: { readonly error: unknown }) {
+  const { t } = useTranslation();
+  const [url] = asContractError(error).texts('signOutUrl');
+  if (url === undefined) return null;
+  return (
+    <Notice tone="info">
+      <Button variant="default" size="compact-sm" onClick={() => openBrowser(url)}>
+        {t('connect.signIn.signOutThere')}
+      </Button>
+      <div className={classes['quiet']}>{t('connect.signIn.signOutHint')}</div>
+    </Notice>
+  );
+}
+
+/** Sign-in with OpenEMR. `isFirst`: the person becomes Foyer's administrator. */
+export function SignInStep({ isFirst }: { readonly isFirst: boolean }) {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState<string | null>(null);
+  const { data: known } = useQuery({
+    queryKey: [...keys.session, 'people'],
+    queryFn: async () => (await call('session.people', {})).items,
+  });
+  const { signIn, begun, cancel } = useSignIn();
+  const username = typed ?? known?.[0]?.username ?? '';
+  if (begun) return <Waiting begun={begun} onCancel={cancel} />;
+  return (
+    <Step
+      title={t(isFirst ? 'connect.signIn.firstTitle' : 'connect.signIn.title')}
+      action={t('connect.signIn.go')}
+      isRunning={signIn.isPending}
+      isReady={username.trim() !== ''}
+      error={signIn.error}
+      onSubmit={() => signIn.mutate(username)}
+    >
+      {isFirst && <p>{t('connect.signIn.firstWhat')}</p>}
+      <p className={classes['quiet']}>{t('connect.signIn.what')}</p>
+      <TextInput
+        label={t('connect.signIn.username')}
+        value={username}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        autoComplete="off"
+        spellCheck={false}
+        w={280}
+        data-autofocus
+      />
+      {known !== undefined && known.length > 1 && (
+        <div className={classes['people']} role="group" aria-label={t('connect.signIn.known')}>
+          {known.map((person) => (
+            <Button
+              key={person.username}
+              variant="default"
+              size="compact-sm"
+              aria-pressed={person.username === username}
+              onClick={() => setTyped(person.username)}
+            >
+              {person.name}
+            </Button>
+          ))}
+        </div>
+      )}
+      {signIn.error && <SignOutThere error={signIn.error} />}
+    </Step>
+  );
+}

@@ -1,0 +1,3 @@
+export { ConnectClinic } from './ConnectClinic.tsx';
+export { MirrorProgress } from './MirrorProgress.tsx';
+export { SignInStep } from './SignInStep.tsx';

@@ -1,0 +1,181 @@
+import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject, type SubmitEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MessageDetail } from '../../../../app/contract/schemas.ts';
+import { obviousCandidate } from '../../../shared/patient/candidates.ts';
+import { PatientPicker } from '../../../shared/patient/PatientPicker.tsx';
+import { useCandidates } from '../../../shared/patient/use-patients.ts';
+import type { PdfState } from '../../../shared/pdf/use-pdf.ts';
+import { call } from '../../../shared/rpc/client.ts';
+import { asContractError, type ContractError } from '../../../shared/rpc/contract-error.ts';
+import { keys } from '../../../shared/rpc/query-client.ts';
+import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
+import { Notice } from '../../../shared/ui/Notice.tsx';
+import { CategoryField } from './CategoryField.tsx';
+import { categoryOf, EMPTY_FILE_DRAFT, filingOf, missingIn, type FileDraft, type FileNeed } from './file-draft.ts';
+import classes from './filing.module.css';
+import { Identifiers } from './Identifiers.tsx';
+import { NoteField } from './NoteField.tsx';
+import { PagesField } from './PagesField.tsx';
+import { PagesPreview } from './PagesPreview.tsx';
+import { RefileWarning } from './RefileWarning.tsx';
+import { useFilingClaim } from './use-filing-claim.ts';
+import { useCategories } from './use-filings.ts';
+
+export interface Filed {
+  readonly filingId: string;
+  readonly patientName: string;
+  readonly categoryName: string;
+}
+
+interface FileFormProps {
+  readonly message: MessageDetail;
+  readonly pdf: PdfState;
+  readonly onFiled: (filed: Filed) => void;
+  readonly onCancel: () => void;
+}
+
+/** The first that is missing gets the focus. */
+function focusNeed(need: FileNeed | undefined, form: RefObject<HTMLFormElement | null>): void {
+  if (need !== undefined)
+    form.current?.querySelector<HTMLElement>(`[data-need="${need}"], [data-need="${need}"] input`)?.focus();
+}
+
+/** The draft, begun with the patient who is obvious. */
+function useFileDraft(message: MessageDetail, form: RefObject<HTMLFormElement | null>) {
+  const { data: candidates } = useCandidates(message.id);
+  const [draft, setDraft] = useState<FileDraft | null>(null);
+  const obvious = candidates ? (obviousCandidate(candidates)?.patient ?? null) : null;
+  const now: FileDraft = draft ?? { ...EMPTY_FILE_DRAFT, patient: obvious };
+  const isTouched = draft !== null;
+  const hasObvious = obvious !== null;
+  useEffect(() => {
+    if (!isTouched) focusNeed(hasObvious ? 'confirm' : 'patient', form);
+  }, [isTouched, hasObvious, form]);
+  return { draft: now, change: (change: Partial<FileDraft>) => setDraft({ ...now, ...change }) };
+}
+
+function useFiling({ message, onFiled }: Pick<FileFormProps, 'message' | 'onFiled'>) {
+  const client = useQueryClient();
+  const { data: categories } = useCategories();
+  const [isPending, setPending] = useState(false);
+  const [error, setError] = useState<ContractError | null>(null);
+  const file = async (draft: FileDraft, pageCount: number): Promise<boolean> => {
+    const replaces = message.filing?.state === 'filed' ? message.filing.id : null;
+    const input = filingOf(draft, { messageId: message.id, pageCount, replaces });
+    if (!input || !draft.patient) return true;
+    setPending(true);
+    setError(null);
+    try {
+      const { filingId } = await call('documents.file', input);
+      const path = categoryOf(draft);
+      const categoryName = categories?.find((category) => category.path === path)?.name ?? path;
+      onFiled({ filingId, patientName: draft.patient.name, categoryName });
+      return true;
+    } catch (cause) {
+      const refusal = asContractError(cause);
+      setError(refusal);
+      setPending(false);
+      // Who was confirmed is no longer who is in OpenEMR: look again.
+      void client.invalidateQueries({ queryKey: keys.patients });
+      return refusal.reason !== 'identifiers' && refusal.reason !== 'patient-gone';
+    }
+  };
+  return { file, isPending, error };
+}
+
+function Missing({ needs }: { readonly needs: readonly FileNeed[] }) {
+  const { t } = useTranslation();
+  if (needs.length === 0) return null;
+  return (
+    <Notice tone="warn" role="alert" title={t('filing.notReady')}>
+      {needs.map((need) => (
+        <div key={need}>{t(`filing.need.${need}`)}</div>
+      ))}
+    </Notice>
+  );
+}
+
+export function FileForm({ message, pdf, onFiled, onCancel }: FileFormProps) {
+  const { t } = useTranslation();
+  const form = useRef<HTMLFormElement>(null);
+  const { draft, change } = useFileDraft(message, form);
+  const { claim, takeOver } = useFilingClaim(message);
+  const { file, isPending, error } = useFiling({ message, onFiled });
+  const [isTried, setTried] = useState(false);
+  const pageCount = pdf.step === 'open' ? pdf.pdf.numPages : (message.parts[0]?.pages ?? message.pages ?? 1);
+  const needs = missingIn(draft, pageCount);
+  const isOthers = claim.step === 'others';
+
+  const submit = async () => {
+    if (isPending || isOthers) return;
+    setTried(true);
+    if (needs.length > 0) focusNeed(needs[0], form);
+    else if (!(await file(draft, pageCount))) change({ patient: null, isConfirmed: false });
+  };
+  const onSubmit = (event: SubmitEvent) => {
+    event.preventDefault();
+    void submit();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void submit();
+  };
+  return (
+    <form ref={form} className={classes['form']} onSubmit={onSubmit} onKeyDown={onKeyDown} noValidate>
+      <div className={classes['fields']}>
+        {isOthers && <OthersNotice by={claim.by} onTakeOver={takeOver} />}
+        <RefileWarning message={message} />
+        <div data-need="patient">
+          <PatientPicker
+            messageId={message.id}
+            label={t('filing.patient')}
+            value={draft.patient}
+            onChoose={(patient) => {
+              change({ patient, isConfirmed: false });
+              if (patient) requestAnimationFrame(() => focusNeed('confirm', form));
+            }}
+          />
+        </div>
+        {draft.patient && (
+          <Identifiers
+            patient={draft.patient}
+            isConfirmed={draft.isConfirmed}
+            onConfirm={(isConfirmed) => change({ isConfirmed })}
+            onNext={() => focusNeed('category', form)}
+          />
+        )}
+        <CategoryField draft={draft} onChange={change} onSubmit={() => void submit()} />
+        <PagesField draft={draft} pageCount={pageCount} onChange={change} />
+        <NoteField draft={draft} onChange={change} />
+        {isTried && <Missing needs={needs} />}
+        {error && <ErrorNotice error={error} />}
+      </div>
+      <PagesPreview pdf={pdf} draft={draft} />
+      <div className={classes['buttons']}>
+        <Button variant="default" onClick={onCancel}>
+          {t('filing.cancel')}
+        </Button>
+        <Button type="submit" loading={isPending} disabled={isOthers}>
+          {t('filing.fileNow')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function OthersNotice({ by, onTakeOver }: { readonly by: string; readonly onTakeOver: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Notice tone="warn" role="alert">
+      <div className={classes['notice']}>
+        <span>{t('filing.others', { name: by === '' ? t('inbox.claim.somebody') : by })}</span>
+        <Button size="compact-sm" variant="default" onClick={onTakeOver}>
+          {t('inbox.claim.takeOver')}
+        </Button>
+      </div>
+    </Notice>
+  );
+}

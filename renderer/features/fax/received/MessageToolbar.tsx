@@ -1,0 +1,151 @@
+import { ActionIcon, Button, Loader, Tooltip } from '@mantine/core';
+import {
+  IconExternalLink,
+  IconFolderPlus,
+  IconKeyboard,
+  IconMail,
+  IconMailOpened,
+  IconPrinter,
+  IconRestore,
+  IconSend2,
+  IconTrash,
+  IconUserCheck,
+  IconUserPlus,
+  IconUserX,
+  type Icon,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { MessageDetail } from '../../../../app/contract/schemas.ts';
+import { useInbox } from './inbox-store.ts';
+import classes from './received.module.css';
+import type { MessageCommands } from './use-message-commands.ts';
+
+interface ToolProps {
+  readonly icon: Icon;
+  readonly name: string;
+  readonly keys?: string;
+  readonly isOff?: boolean;
+  readonly onPress: () => void;
+}
+
+function Tool({ icon: ToolIcon, name, keys, isOff = false, onPress }: ToolProps) {
+  return (
+    <Tooltip label={keys === undefined ? name : `${name} (${keys})`}>
+      <ActionIcon
+        variant="default"
+        size={30}
+        className={classes['tool'] ?? ''}
+        aria-label={name}
+        disabled={isOff}
+        onClick={onPress}
+      >
+        <ToolIcon size={17} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+interface MessageToolbarProps {
+  readonly message: MessageDetail;
+  readonly commands: MessageCommands;
+}
+
+function FileButton({ message, commands }: MessageToolbarProps) {
+  const { t } = useTranslation();
+  const state = message.filing?.state;
+  const isOnItsWay = state === 'held' || state === 'queued' || state === 'uploading';
+  if (!commands.may.file || message.removed) return null;
+  const isFiled = state === 'filed';
+  return (
+    <Tooltip label={isFiled ? t('filing.againHint') : t('filing.fileKey')}>
+      <Button
+        size="compact-md"
+        variant={isFiled ? 'default' : 'filled'}
+        leftSection={<IconFolderPlus size={17} aria-hidden />}
+        disabled={!commands.canFile || isOnItsWay}
+        onClick={commands.file}
+      >
+        {isFiled ? t('filing.again') : t('filing.file')}
+      </Button>
+    </Tooltip>
+  );
+}
+
+function ClaimButton({ message, commands }: MessageToolbarProps) {
+  const { t } = useTranslation();
+  const isOthers = message.claimedBy !== null && !commands.isMine;
+  // There the head has *Take over*.
+  if (isOthers || message.removed) return null;
+  const ClaimIcon = commands.isMine ? IconUserX : IconUserCheck;
+  return (
+    <Tooltip label={t(commands.isMine ? 'inbox.claim.releaseHint' : 'inbox.claim.claimHint')}>
+      <Button
+        size="compact-md"
+        variant="default"
+        leftSection={<ClaimIcon size={17} aria-hidden />}
+        onClick={commands.claimOrRelease}
+      >
+        {t(commands.isMine ? 'inbox.claim.release' : 'inbox.claim.claim')}
+      </Button>
+    </Tooltip>
+  );
+}
+
+/** What can be done with a received fax. */
+export function MessageToolbar({ message, commands }: MessageToolbarProps) {
+  const { t } = useTranslation();
+  const { may, printing } = commands;
+  return (
+    <div className={classes['toolbar']} role="group" aria-label={t('inbox.actions')}>
+      <FileButton message={message} commands={commands} />
+      {may.file && message.patientId === null && !message.removed && (
+        <Button
+          size="compact-md"
+          variant="default"
+          leftSection={<IconUserPlus size={17} aria-hidden />}
+          onClick={commands.assign}
+        >
+          {t('inbox.assign')}
+        </Button>
+      )}
+      <ClaimButton message={message} commands={commands} />
+      <span className={classes['tools']}>
+        {may.send && (
+          <Tool icon={IconSend2} name={t('inbox.forward')} isOff={!commands.canForward} onPress={commands.forward} />
+        )}
+        <Tool
+          icon={IconExternalLink}
+          name={t('patient.openChart')}
+          keys="O"
+          isOff={message.patientId === null}
+          onPress={commands.openChart}
+        />
+        <Tool icon={IconPrinter} name={t('inbox.print')} keys="P" isOff={!commands.canPrint} onPress={commands.print} />
+        <Tool
+          icon={message.unread ? IconMailOpened : IconMail}
+          name={t(message.unread ? 'inbox.markRead' : 'inbox.markUnread')}
+          keys="U"
+          onPress={commands.toggleRead}
+        />
+        {may.delete && !message.removed && (
+          <Tool icon={IconTrash} name={t('inbox.delete')} keys="Delete" onPress={commands.remove} />
+        )}
+        {may.delete && message.removed && (
+          <Tool icon={IconRestore} name={t('inbox.restore')} onPress={commands.restore} />
+        )}
+        <Tool
+          icon={IconKeyboard}
+          name={t('inbox.keys.title')}
+          keys="?"
+          onPress={() => useInbox.setState({ dialog: 'keys' })}
+        />
+      </span>
+      {printing && (
+        <span className={classes['printing']} role="status">
+          <Loader size={14} aria-hidden />
+          {t('inbox.printing', { done: printing.done, count: printing.count })}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { useRef, useState } from 'react';
+import type { MessageDetail } from '../../../../app/contract/schemas.ts';
+import type { PdfViewerHandle } from '../../../shared/pdf/PdfViewer.tsx';
+import { usePdf } from '../../../shared/pdf/use-pdf.ts';
+import { useBlob } from '../use-message.ts';
+import { FileDialog } from '../filing/FileDialog.tsx';
+import { FilingNotice } from '../filing/FilingNotice.tsx';
+import { ContentView } from './ContentView.tsx';
+import { MessageAside } from './MessageAside.tsx';
+import { MessageHead } from './MessageHead.tsx';
+import { MessageToolbar } from './MessageToolbar.tsx';
+import classes from './received.module.css';
+import { ReceivedProblem } from './ReceivedProblem.tsx';
+import { RemoveDialog } from './RemoveDialog.tsx';
+import { useMarkRead } from './use-mark-read.ts';
+import { useMessageCommands } from './use-message-commands.ts';
+
+/** A received fax: who it is from and how far it has come, what can be done, the pages, and whose they are. */
+export function ReceivedMessage({ message }: { readonly message: MessageDetail }) {
+  const [at, setPart] = useState(0);
+  const part = message.parts[at] ?? message.parts[0] ?? null;
+  const content = useBlob(part?.blob ?? null);
+  const isPdf = part?.type === 'application/pdf' && part.bytes > 0;
+  const pdf = usePdf(isPdf ? content.data : undefined);
+  const viewer = useRef<PdfViewerHandle>(null);
+  const patientField = useRef<HTMLInputElement>(null);
+  const [isShown, setShown] = useState(false);
+  // Where there is nothing to draw, the reason is what was shown.
+  const reading = useMarkRead(message, isShown || !isPdf || pdf.step === 'failed');
+  const commands = useMessageCommands({ message, part, content: content.data, pdf, patientField, reading });
+  return (
+    <>
+      <MessageHead message={message} onTakeOver={() => commands.claim(true)} />
+      <MessageToolbar message={message} commands={commands} />
+      <div className={classes['notices']}>
+        <ReceivedProblem message={message} onFetchAgain={commands.fetchAgain} />
+        <FilingNotice message={message} />
+      </div>
+      <div className={classes['body']}>
+        <ContentView
+          message={message}
+          at={at}
+          onPart={setPart}
+          content={content}
+          pdf={isPdf ? pdf : null}
+          viewer={viewer}
+          onShown={() => setShown(true)}
+        />
+        <MessageAside message={message} patientField={patientField} />
+      </div>
+      <FileDialog message={message} pdf={pdf} />
+      <RemoveDialog message={message} onRemoved={commands.afterRemoval} />
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+import { IconCircleFilled, IconUserCheck } from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MessageView } from '../../../../app/contract/schemas.ts';
+import { birthDate } from '../../../shared/patient/identifiers.ts';
+import { goTo } from '../../../shared/route/route.ts';
+import { RelativeTime } from '../../../shared/ui/RelativeTime.tsx';
+import classes from './received.module.css';
+import { ProgressLabel } from './ProgressLabel.tsx';
+import { useClaimText, useSender } from './words.ts';
+
+export const COLUMNS = ['unread', 'who', 'patient', 'pages', 'age', 'state', 'claimed'] as const;
+
+interface ReceivedRowProps {
+  readonly message: MessageView;
+  readonly index: number;
+  readonly top: number;
+  readonly height: number;
+  readonly isOpen: boolean;
+  /** The one row of the grid that Tab reaches. */
+  readonly isTabStop: boolean;
+  readonly onFocus: () => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function Patient({ patient }: Pick<MessageView, 'patient'>) {
+  const { t, i18n } = useTranslation();
+  if (!patient) return <span className={classes['faint']}>{t('inbox.noPatient')}</span>;
+  return (
+    <>
+      {patient.name}
+      {patient.dob !== null && <span className={classes['faint']}> {birthDate(patient.dob, i18n.language)}</span>}
+    </>
+  );
+}
+
+/** One received fax; the columns of {@link COLUMNS}, in two lines where the list is narrow. */
+export function ReceivedRow({ message, index, top, height, isOpen, isTabStop, onFocus, onKeyDown }: ReceivedRowProps) {
+  const { t } = useTranslation();
+  const sender = useSender()(message);
+  const claim = useClaimText()(message);
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isOpen}
+      className={classes['row']}
+      style={{ height, transform: `translateY(${top}px)` }}
+      data-message={message.id}
+      data-unread={message.unread}
+      tabIndex={isTabStop ? 0 : -1}
+      onFocus={onFocus}
+      onKeyDown={onKeyDown}
+      onClick={() => goTo({ screen: 'fax', view: 'received', messageId: message.id })}
+    >
+      <span role="gridcell" data-column="unread">
+        {message.unread && <IconCircleFilled size={10} role="img" aria-label={t('inbox.unread')} />}
+      </span>
+      <span role="gridcell" data-column="who" title={sender}>
+        {sender}
+      </span>
+      <span role="gridcell" data-column="patient">
+        <Patient patient={message.patient} />
+      </span>
+      <span role="gridcell" data-column="pages">
+        {message.pages !== null && t('fax.pages', { count: message.pages })}
+      </span>
+      <span role="gridcell" data-column="age">
+        <RelativeTime at={message.createdAt} />
+      </span>
+      <span role="gridcell" data-column="state">
+        <ProgressLabel message={message} />
+      </span>
+      <span role="gridcell" data-column="claimed" title={claim ?? undefined}>
+        {claim !== null && (
+          <>
+            <IconUserCheck size={14} aria-hidden />
+            <span>{claim}</span>
+          </>
+        )}
+      </span>
+    </div>
+  );
+}

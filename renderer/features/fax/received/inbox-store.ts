@@ -1,0 +1,24 @@
+import { create } from 'zustand';
+
+export const INBOX_FILTERS = ['needs-filing', 'all', 'unread'] as const;
+export type InboxFilter = (typeof INBOX_FILTERS)[number];
+
+interface InboxState {
+  /** null until the counts are known: what needs filing comes first where there is any. */
+  readonly filter: InboxFilter | null;
+  readonly text: string;
+  readonly dialog: 'file' | 'remove' | 'keys' | null;
+  /** The newest filing of this window that may still be undone. */
+  readonly undoable: { readonly filingId: string; readonly messageId: string } | null;
+  /** A row that the grid shall take the focus to, once it has it. */
+  readonly focusRow: string | null;
+}
+
+/** What the view *Received* keeps while the window lives, also while another screen is shown. */
+export const useInbox = create<InboxState>(() => ({
+  filter: null,
+  text: '',
+  dialog: null,
+  undoable: null,
+  focusRow: null,
+}));

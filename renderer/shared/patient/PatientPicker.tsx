@@ -1,0 +1,155 @@
+import { TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { useId, useState, type KeyboardEvent, type Ref } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CandidateView, PatientView } from '../../../app/contract/procedures/patients.ts';
+import { coreNowMs } from '../rpc/core-time.ts';
+import { useMirror } from '../rpc/use-inbox.ts';
+import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { reasonText } from './candidates.ts';
+import classes from './patient.module.css';
+import { PatientLine } from './PatientFacts.tsx';
+import { useCandidates, usePatientSearch } from './use-patients.ts';
+
+const SEARCH_DELAY_MS = 120;
+
+interface Choice {
+  readonly patient: PatientView;
+  readonly reasons: CandidateView['reasons'];
+}
+
+interface PatientPickerProps {
+  readonly messageId: string;
+  readonly label: string;
+  /** The chosen one stands in the field; typing lets it go. */
+  readonly value: PatientView | null;
+  readonly onChoose: (patient: PatientView | null) => void;
+  readonly inputRef?: Ref<HTMLInputElement>;
+  readonly disabled?: boolean;
+}
+
+function Option({ choice, id, isActive, onChoose }: OptionProps) {
+  const { i18n } = useTranslation();
+  const { patient, reasons } = choice;
+  return (
+    <li
+      id={id}
+      role="option"
+      aria-selected={isActive}
+      className={classes['option']}
+      // The field keeps the focus; a press chooses.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => onChoose(patient)}
+    >
+      <span className={classes['optionName']}>{patient.name}</span>
+      <span className={classes['optionLine']}>
+        <PatientLine patient={patient} />
+      </span>
+      {reasons.map((reason) => (
+        <span key={reason.kind + JSON.stringify(reason)} className={classes['why']}>
+          {reasonText(reason, i18n.language, coreNowMs())}
+        </span>
+      ))}
+    </li>
+  );
+}
+interface OptionProps {
+  readonly choice: Choice;
+  readonly id: string;
+  readonly isActive: boolean;
+  readonly onChoose: (patient: PatientView) => void;
+}
+
+/** Says why the list is empty: nothing typed, nobody found, or patients still being copied. */
+function NoChoice({ text }: { readonly text: string }) {
+  const { t } = useTranslation();
+  const mirror = useMirror();
+  if (mirror?.state === 'running') return <p>{t('patient.copying', { count: mirror.done })}</p>;
+  if (mirror?.state === 'never') return <p>{t('patient.noneCopied')}</p>;
+  return <p>{text === '' ? t('patient.noCandidate') : t('patient.notFound', { text })}</p>;
+}
+
+function useChoices(messageId: string, text: string) {
+  const [search] = useDebouncedValue(text.trim(), SEARCH_DELAY_MS);
+  const candidates = useCandidates(messageId);
+  const found = usePatientSearch(text.trim() === '' ? '' : search);
+  if (text.trim() === '')
+    return { choices: candidates.data ?? [], isPending: candidates.isPending, error: candidates.error };
+  const known = new Map(candidates.data?.map((candidate) => [candidate.patient.id, candidate.reasons]));
+  const choices = (found.data ?? []).map((patient) => ({ patient, reasons: known.get(patient.id) ?? [] }));
+  return { choices, isPending: found.isPending || search !== text.trim(), error: found.error };
+}
+
+/** Search as one types, over the suggestions for a message: arrow keys choose, Enter takes. */
+export function PatientPicker({ messageId, label, value, onChoose, inputRef, disabled }: PatientPickerProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const { choices, isPending, error } = useChoices(messageId, text);
+  const at = Math.max(0, Math.min(active, choices.length - 1));
+  const isOpen = value === null && disabled !== true;
+  const choose = (patient: PatientView) => {
+    setText('');
+    setActive(0);
+    onChoose(patient);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (isOpen && step !== 0) {
+      event.preventDefault();
+      setActive(Math.max(0, Math.min(choices.length - 1, at + step)));
+    }
+    const choice = choices[at];
+    // While the answer is for older letters, Enter would take somebody else.
+    if (event.key !== 'Enter' || !isOpen || !choice || isPending) return;
+    event.preventDefault();
+    choose(choice.patient);
+  };
+  return (
+    <div className={classes['picker']}>
+      <TextInput
+        {...(inputRef !== undefined && { ref: inputRef })}
+        label={label}
+        placeholder={t('patient.searchHint')}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        role="combobox"
+        autoComplete="off"
+        aria-expanded={isOpen && choices.length > 0}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={isOpen && choices[at] ? `${id}-${at}` : undefined}
+        disabled={disabled ?? false}
+        value={value?.name ?? text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setActive(0);
+          if (value) onChoose(null);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {error && isOpen && <ErrorNotice error={error} />}
+      <ul
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={t('patient.list')}
+        className={classes['options']}
+        hidden={!isOpen || choices.length === 0}
+      >
+        {choices.map((choice, index) => (
+          <Option
+            key={choice.patient.id}
+            id={`${id}-${index}`}
+            choice={choice}
+            isActive={index === at}
+            onChoose={choose}
+          />
+        ))}
+      </ul>
+      <div role="status" className={classes['none']}>
+        {isOpen && !isPending && !error && choices.length === 0 && <NoChoice text={text.trim()} />}
+      </div>
+    </div>
+  );
+}
