@@ -6,27 +6,49 @@ import type { PageExtractor, PageRange } from '../ports/documents.ts';
 export const pageExtractor: PageExtractor = {
   async extract(content, ranges) {
     const source = await open(content);
-    const target = await PDFDocument.create({ updateMetadata: false });
-    const pages = await target.copyPages(source, indicesOf(ranges, source.getPageCount()));
-    for (const page of pages) target.addPage(page);
-    return target.save();
+    const indices = indicesOf(ranges, source.getPageCount());
+    try {
+      const target = await PDFDocument.create({ updateMetadata: false });
+      for (const page of await target.copyPages(source, indices)) target.addPage(page);
+      return await target.save();
+    } catch (error) {
+      throw damaged(error);
+    }
   },
 };
 
 async function open(content: Uint8Array): Promise<PDFDocument> {
   try {
-    return await PDFDocument.load(content, { updateMetadata: false, password: '' });
+    return await load(content);
   } catch (error) {
-    const isLocked = error instanceof EncryptedPDFError;
+    if (!(error instanceof EncryptedPDFError)) throw damaged(error);
+    // A file that only its owner's password protects opens with the empty one.
+    const opened = await load(content, '').catch(() => null);
+    if (opened) return opened;
     throw new AppError(
       'UNREADABLE_FILE',
-      isLocked
-        ? 'Its pages are protected by a password and cannot be taken apart. File it as a whole.'
-        : 'This document is damaged and cannot be taken apart. File it as a whole.',
-      { reason: isLocked ? 'password-protected' : 'broken' },
+      'Its pages are protected by a password and cannot be taken apart. File it as a whole.',
+      { reason: 'password-protected' },
       { cause: error },
     );
   }
+}
+
+async function load(content: Uint8Array, password?: string): Promise<PDFDocument> {
+  const options = { updateMetadata: false, ...(password === undefined ? {} : { password }) };
+  const document = await PDFDocument.load(content, options);
+  // Read now: a file without a page tree opens well.
+  document.getPageCount();
+  return document;
+}
+
+function damaged(cause: unknown): AppError {
+  return new AppError(
+    'UNREADABLE_FILE',
+    'This document is damaged and cannot be taken apart. File it as a whole.',
+    { reason: 'broken' },
+    { cause },
+  );
 }
 
 function indicesOf(ranges: readonly PageRange[], pageCount: number): number[] {

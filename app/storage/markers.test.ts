@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { asId } from '../domain/ids.ts';
 import type { PatientId, SessionId } from '../domain/ids.ts';
-import { openTemporaryStorage, seedClinic, testMessage } from './testing/temporary-storage.ts';
+import {
+  openTemporaryStorage,
+  seedClinic,
+  testFiling,
+  testInbound,
+  testMessage,
+  testPatient,
+  testPhone,
+} from './testing/temporary-storage.ts';
 
 const MARKER = 'Zebulon-Quackenbush-Marker';
 const DIGITS = '2125550177';
@@ -54,6 +62,31 @@ test('nothing that was stored can be read in any file of the profile, open or cl
       }),
     );
     storage.blobs.keep(blob.id);
+    const inbound = testInbound({ accountId: account.id, address: `+1${DIGITS}`, contactName: MARKER });
+    const uri = `https://vendor.test/${MARKER}`;
+    storage.inbox.takeIn(inbound, [{ vendorId: inbound.vendorId, partId: DIGITS, uri, type: '', bytes: 1 }]);
+    storage.patients.save([
+      testPatient({
+        givenName: MARKER,
+        familyName: MARKER,
+        mrn: DIGITS,
+        city: MARKER,
+        email: `${MARKER}@example.org`,
+        phones: [testPhone(`+1${DIGITS}`)],
+      }),
+    ]);
+    storage.filings.insert(
+      testFiling({
+        messageId: inbound.id,
+        staffId: staff.id,
+        blob,
+        confirmedName: MARKER,
+        name: `${MARKER}.pdf`,
+        note: { to: 'drlee', text: MARKER, state: 'waiting' },
+      }),
+      { atMs: 1, cause: 'made', detail: { marker: MARKER }, staffId: staff.id },
+    );
+    storage.grants.save({ owner: 'clinic', staffId: staff.id, sealed: Buffer.from(MARKER), savedAtMs: 1 });
     storage.settings.set(MARKER, MARKER);
     storage.audit.append({
       atMs: 1,
@@ -66,7 +99,8 @@ test('nothing that was stored can be read in any file of the profile, open or cl
       detail: { marker: MARKER, number: DIGITS },
     });
   });
-  expect(storage.messages.list({ limit: 1, text: 'zebulon' }, { accountIds: [account.id] }).items).toHaveLength(1);
+  expect(storage.messages.list({ limit: 9, text: 'zebulon' }, { accountIds: [account.id] }).items).toHaveLength(2);
+  expect(storage.patients.search('zebulon', 9)).toHaveLength(1);
   expect(readdirSync(directory)).toEqual(expect.arrayContaining(['foyer.db', 'foyer.db-wal', 'blobs']));
   expect(findings(directory)).toEqual([]);
 

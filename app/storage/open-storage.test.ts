@@ -5,7 +5,16 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { profileKeys } from './keys/profile-keys.ts';
 import { openStorage } from './open-storage.ts';
-import { openTemporaryStorage, seedClinic, silentLog, testMessage, testRandom } from './testing/temporary-storage.ts';
+import {
+  openTemporaryStorage,
+  seedClinic,
+  silentLog,
+  testFiling,
+  testInbound,
+  testMessage,
+  testPatient,
+  testRandom,
+} from './testing/temporary-storage.ts';
 
 test('what a transaction wrote is there after opening again', () => {
   using temporary = openTemporaryStorage();
@@ -51,6 +60,9 @@ test('every repository refuses to write outside a transaction', () => {
   const { account, staff } = seedClinic(storage);
   const message = testMessage({ accountId: account.id, createdBy: staff.id });
   const entry = { atMs: 1, staffId: null, sessionId: null, action: 'x', subjects: [], code: null, detail: {} };
+  const line = { atMs: 1, cause: 'x', detail: {}, staffId: null };
+  const blob = storage.blobs.put(new Uint8Array(1), { name: 'a', type: 'application/pdf', sessionId: null });
+  const filing = testFiling({ messageId: message.id, staffId: staff.id, blob });
   const writes: (() => unknown)[] = [
     () => storage.messages.insert(message),
     () =>
@@ -71,6 +83,26 @@ test('every repository refuses to write outside a transaction', () => {
     () => storage.blobs.keep('1' as never),
     () => storage.audit.append({ ...entry, outcome: 'done' }),
     () => storage.settings.set('a', 'b'),
+    () => storage.inbox.takeIn(testInbound({ accountId: account.id }), []),
+    () => storage.inbox.setPendingParts(message.id, []),
+    () => storage.inbox.saveIntake(message.id, testInbound({ accountId: account.id }).intake, null, line),
+    () => storage.inbox.setUnread(message.id, true, true),
+    () => storage.inbox.readTold(message.id, true),
+    () => storage.inbox.setClaim(message.id, null, line),
+    () => storage.inbox.setPatient(message.id, null, line),
+    () => storage.inbox.setFiled(message.id, true, line),
+    () => storage.inbox.setRemoved(message.id, 1, line),
+    () => storage.inbox.note(message.id, line),
+    () => storage.cursors.save(account.id, 'fax', null, 1),
+    () => storage.patients.save([testPatient()]),
+    () => storage.filings.insert(filing, line),
+    () => storage.filings.save(filing, line),
+    () => storage.filings.beginAttempt({ id: '1', filingId: filing.id, number: 1, startedAtMs: 1, listedIds: [] }),
+    () => storage.filings.endAttempt('1', { endedAtMs: 1, outcome: 'died', failure: null }),
+    () => storage.categories.save({ path: 'x', name: 'x', isProved: false, lastUsedAtMs: null }),
+    () => storage.grants.save({ owner: 'clinic', staffId: staff.id, sealed: new Uint8Array(1), savedAtMs: 1 }),
+    () => storage.grants.remove('clinic'),
+    () => storage.grants.removeAll(),
   ];
   for (const write of writes) expect(write, write.toString()).toThrow('only inside storage.transaction()');
 });

@@ -38,7 +38,11 @@ export const SetupShape = z.object({
 });
 export type SetupView = z.output<typeof SetupShape>;
 
-/** All but `recover` answer only until the first administrator is there, then to administrators. */
+/**
+ * All but `state` and `recover` answer freely until the first administrator is there, then to administrators alone
+ * (PERMISSION_DENIED). To others `state` then tells `mirror` or `done` and nothing else. CONFLICT `setup-step` for a command
+ * that is not the next one. `recover` answers only while the profile is closed.
+ */
 export const setupProcedures = {
   'core.setup.state': query({ needs: 'none', audit: 'none', input: z.object({}), output: SetupShape }),
   /** Opens a profile whose keychain entry is gone and makes a new entry. INVALID_INPUT `phrase-mistyped`, `phrase-wrong`. */

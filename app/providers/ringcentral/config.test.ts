@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { configSchema, defaultServerUrl, secretsSchema } from './config.ts';
+import { allowedOrigins, configSchema, defaultServerUrl, secretsSchema } from './config.ts';
 
 const sentences = (result: { error?: { issues: { path: PropertyKey[]; message: string }[] } | undefined }) =>
   Object.fromEntries((result.error?.issues ?? []).map(({ path, message }) => [path.join('.'), message]));
@@ -22,5 +22,19 @@ describe('the settings of an account', () => {
       clientSecret: 'Enter the client secret of your RingCentral app.',
       jwt: 'Enter the JWT credential of the extension that sends faxes.',
     });
+  });
+});
+
+describe('where an account may fetch from', () => {
+  it.each([
+    ['https://platform.ringcentral.com', ['https://platform.ringcentral.com', 'https://media.ringcentral.com']],
+    [
+      'https://platform.devtest.ringcentral.com',
+      ['https://platform.devtest.ringcentral.com', 'https://media.ringcentral.com'],
+    ],
+    ['https://ringcentral.com.example.org', ['https://ringcentral.com.example.org']],
+    ['http://127.0.0.1:4000', ['http://127.0.0.1:4000']],
+  ])('%s', (serverUrl, origins) => {
+    expect(allowedOrigins({ serverUrl, clientId: 'x' })).toEqual(origins);
   });
 });

@@ -17,7 +17,7 @@ function nameFromPath(path: string): string {
 /** Inside a transaction: the name that somebody typed, so that it is shown as they wrote it. */
 export function rememberCategory({ categories }: Categories, path: string, typed: string): void {
   if (categories.find(path) ?? DEFAULT_CATEGORIES.find((category) => category.path === path)) return;
-  const name = typed.includes('/') ? nameFromPath(path) : typed;
+  const name = typed.includes('/') ? nameFromPath(path) : typed.trim().replace(/\s+/g, ' ');
   categories.save({ path, name, isProved: false, lastUsedAtMs: null });
 }
 

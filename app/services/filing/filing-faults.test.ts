@@ -49,7 +49,7 @@ function numbers(seed: number): (below: number) => number {
   };
 }
 
-it.each([1, 2, 3])('faults and deaths in any order lose nothing and file nothing twice (%i)', async (seed) => {
+it.each([1, 2])('faults and deaths in any order lose nothing and file nothing twice (%i)', async (seed) => {
   const random = numbers(seed);
   const ids: string[] = [];
   const trouble = [
@@ -58,7 +58,10 @@ it.each([1, 2, 3])('faults and deaths in any order lose nothing and file nothing
     () => (desk.emr.visibleAfterMs = random(50_000)),
     () => (desk.emr.namesAreUuids = random(2) === 0),
     () => desk.emr.signedOut.add(desk.filer.id),
-    () => (desk.emr.signedOut.clear(), desk.emr.ready()),
+    () => {
+      desk.emr.signedOut.clear();
+      desk.emr.ready();
+    },
     () => desk.emr.endNext('upload', { outcome: 'unknown', stored: random(2) === 0 }),
     () => desk.emr.failNext(STEPS[random(STEPS.length)]!, scriptedFailure('unavailable')),
     () => {

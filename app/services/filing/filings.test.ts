@@ -55,8 +55,7 @@ describe('a filing', () => {
   });
 
   it('proves its category, and only then is the category listed as in use', async () => {
-    const { handlers, call } = desk;
-    const list = () => handlers()['documents.categories']({}, call());
+    const list = () => desk.handlers()['documents.categories']({}, desk.call());
     expect(await list()).toMatchObject({
       items: [{ name: 'Medical Record', proved: false }, {}, {}, {}, {}, {}, {}, {}, {}],
     });
@@ -100,6 +99,20 @@ describe('a filing', () => {
     const second = await desk.file(desk.fax(content));
     expect([first.documentId, second.documentId]).toEqual(['100', '101']);
     expect([first.copies, second.copies]).toEqual([1, 1]);
+  });
+
+  it('does so also while both are looked for at the same time', async () => {
+    await desk.file(desk.fax());
+    const content = new TextEncoder().encode('%PDF-1.7 the same at once %%EOF');
+    desk.emr.namesAreUuids = true;
+    desk.emr.visibleAfterMs = 30_000;
+    const first = await desk.file(desk.fax(content));
+    const second = await desk.file(desk.fax(content));
+    await desk.advance(70_000);
+    const both = [desk.filing(first.id), desk.filing(second.id)];
+    expect(both.map(({ state, copies }) => `${state} ${copies}`)).toEqual(['filed 1', 'filed 1']);
+    expect(new Set(both.map(({ documentId }) => documentId))).toEqual(new Set(['101', '102']));
+    expect(uploads()).toBe(3);
   });
 
   it('tells when OpenEMR holds more than one copy', async () => {
@@ -147,8 +160,8 @@ describe('OpenEMR in trouble', () => {
     expect(desk.emr.calls.length).toBe(before);
   });
 
-  it('asks for time: as long as it says', async () => {
-    desk.emr.failNext('upload', { ...scriptedFailure('rate-limited') });
+  it('asked to slow down: it comes back later', async () => {
+    desk.emr.failNext('upload', scriptedFailure('rate-limited'));
     const { id } = await desk.file(desk.fax());
     expect(desk.filing(id)).toMatchObject({ state: 'queued', attempts: 1 });
     await desk.advance(6_000);
@@ -241,9 +254,10 @@ describe('OpenEMR in trouble', () => {
 
   it('down during the looks: they are made when it is back, before anything else', async () => {
     desk.emr.endNext('upload', { outcome: 'unknown', stored: true });
-    desk.emr.onNext(
-      'upload',
-      () => void queueMicrotask(() => queueMicrotask(() => (desk.emr.down = scriptedFailure('network')))),
+    desk.emr.onNext('upload', () =>
+      desk.emr.onNext('documents', () => {
+        desk.emr.down = scriptedFailure('network');
+      }),
     );
     const { id } = await desk.file(desk.fax());
     expect(desk.filing(id)).toMatchObject({ state: 'uploading', attempts: 1 });
@@ -325,7 +339,7 @@ describe('a patient who changed between choice and upload', () => {
 
   it('gone after a post whose answer was lost: what was stored is still found', async () => {
     desk.emr.endNext('upload', { outcome: 'unknown', stored: true });
-    desk.emr.onNext('upload', () => void desk.emr.removePatient(desk.patient.id));
+    desk.emr.onNext('upload', () => desk.emr.removePatient(desk.patient.id));
     expectFiledOnce((await desk.file(desk.fax())).id);
   });
 });

@@ -160,6 +160,8 @@ export function createFilings(deps: {
     wake,
     start() {
       recover();
+      // Whatever was waited for before may be there now.
+      wakeQueued((filing) => filing.failure !== null);
       started = true;
       ready = emr.onReady(onReady);
       wake();

@@ -1,8 +1,8 @@
 import type { Failure } from '../../domain/errors.ts';
 import type { AccountId } from '../../domain/ids.ts';
 import type { FaxPort } from '../../ports/provider.ts';
+import { OUTBOX_FAILURES } from '../outbox/failures.ts';
 import { RECEIVED_CHANNEL, type InboxDeps } from './deps.ts';
-import { INBOX_FAILURES } from './failures.ts';
 import { createPace } from './pace.ts';
 import { createRoundSteps, holdAccount, type StepFailure } from './round.ts';
 
@@ -73,7 +73,7 @@ export function createAccountReceiver(deps: InboxDeps, accountId: AccountId): Ac
     if (!connection) {
       // Settings and secrets are saved one after the other: only what stays incomplete is.
       pace.receiveFailed(undefined);
-      if (++unusable > 1) holdAccount(deps, accountId, INBOX_FAILURES.accountIncomplete);
+      if (++unusable > 1) holdAccount(deps, accountId, OUTBOX_FAILURES.accountUnusable);
       return null;
     }
     unusable = 0;

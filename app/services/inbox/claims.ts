@@ -1,5 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
-import type { MessageId, StaffId } from '../../domain/ids.ts';
+import type { StaffId } from '../../domain/ids.ts';
 import type { Claim, InboundMessage } from '../../domain/message/message.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { StaffMember, Storage } from '../../ports/repositories.ts';
@@ -51,11 +51,4 @@ export function release({ storage, changes, clock }: Deps, message: InboundMessa
   const atMs = clock.now();
   storage.inbox.setClaim(message.id, null, { atMs, cause: 'claim-released', detail: {}, staffId: staff.id });
   changes.message(message.id);
-}
-
-/** Inside a transaction, when a message was filed: its filer's claim has served its purpose. Another's stays. */
-export function releaseWhenFiled({ storage, changes, clock }: Deps, id: MessageId, staffId: StaffId): void {
-  if (storage.inbox.find(id)?.claim?.staffId !== staffId) return;
-  storage.inbox.setClaim(id, null, { atMs: clock.now(), cause: 'claim-released', detail: { filed: true }, staffId });
-  changes.message(id);
 }

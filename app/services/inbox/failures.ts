@@ -32,10 +32,4 @@ export const INBOX_FAILURES = {
     message: 'The document could not be fetched. Foyer tries again by itself.',
     action: 'wait',
   },
-  accountIncomplete: {
-    code: 'FOYER_ACCOUNT_INCOMPLETE',
-    category: 'config',
-    message: 'The account is not set up completely. Open its settings and fill in what is missing.',
-    action: 'check-account',
-  },
 } as const satisfies Record<string, Failure>;

@@ -6,9 +6,9 @@ import type { StepFailure } from './round.ts';
 
 /** The vendor is asked this often, whatever its push says. */
 export const POLL_MS = 60_000;
-/** Push is followed at once, so often a minute; then once for many. */
-const HINTS_PER_MINUTE = 20;
-const MINUTE_MS = 60_000;
+/** Push is followed at once, so often in a row; then one round for all that comes in this time. */
+const HINTS_AT_ONCE = 10;
+const HINT_EVERY_MS = 2_500;
 /** A hint may overtake what it hints at: one more look. */
 const LOOK_AGAIN_MS = 10_000;
 /** A vendor that asks to wait without saying how long. */
@@ -43,7 +43,8 @@ export function createPace({ clock, random }: { readonly clock: Clock; readonly 
   let limitedUntilMs = 0;
   let failures = 0;
   let isHinted = false;
-  let hints: number[] = [];
+  /** When the last of the hints that may be followed at once has been paid for. */
+  let hintsPaidAtMs = 0;
 
   function waitMs(failed: StepFailure | undefined, leastMs: number): number {
     if (failed?.failure.category === 'rate-limited') return failed.retryAfterMs ?? LIMITED_MS;
@@ -78,14 +79,17 @@ export function createPace({ clock, random }: { readonly clock: Clock; readonly 
     hinted() {
       const now = clock.now();
       if (now < limitedUntilMs) return false;
-      hints = hints.filter((at) => at > now - MINUTE_MS);
-      const [oldest = now] = hints;
       isHinted = true;
-      if (hints.length >= HINTS_PER_MINUTE) {
-        receiveAtMs = Math.min(receiveAtMs, oldest + MINUTE_MS);
+      const paidAtMs = Math.max(hintsPaidAtMs, now) + HINT_EVERY_MS;
+      const earliestMs = paidAtMs - HINTS_AT_ONCE * HINT_EVERY_MS;
+      if (earliestMs > now) {
+        if (receiveAtMs > earliestMs) {
+          receiveAtMs = earliestMs;
+          hintsPaidAtMs = paidAtMs;
+        }
         return false;
       }
-      hints.push(now);
+      hintsPaidAtMs = paidAtMs;
       receiveAtMs = 0;
       return true;
     },

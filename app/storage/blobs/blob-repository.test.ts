@@ -7,7 +7,15 @@ import { asId } from '../../domain/ids.ts';
 import type { BlobId, SessionId } from '../../domain/ids.ts';
 import type { BlobRow, Storage } from '../../ports/repositories.ts';
 import type { TemporaryStorage } from '../testing/temporary-storage.ts';
-import { openTemporaryStorage, seedClinic, testId, testMessage, testRandom } from '../testing/temporary-storage.ts';
+import {
+  openTemporaryStorage,
+  seedClinic,
+  testFiling,
+  testId,
+  testInbound,
+  testMessage,
+  testRandom,
+} from '../testing/temporary-storage.ts';
 
 const CHUNK = 64 * 1024;
 const session = asId<SessionId>(testId());
@@ -207,12 +215,50 @@ describe('purgeOrphans', () => {
     expect(Buffer.from(storage.blobs.read(held.id)).toString()).toBe('shared');
   });
 
-  test('leaves what core itself just stored alone for a day', () => {
+  test('leaves alone what core itself stored, however long it takes until a message holds it', () => {
+    const writer = storage.blobs.open({ ...meta, sessionId: null });
+    writer.append(Buffer.from('fetched'));
+    const row = writer.commit();
+    expect(row.sessionId).toBeNull();
+    temporary.clock.advance(10 * 86_400_000);
+    expect(storage.blobs.purgeOrphans([])).toBe(0);
+    const { account } = seedClinic(storage);
+    const { name, type, bytes, sha256 } = row;
+    const parts = [{ blobId: row.id, name, type, bytes, sha256, pages: 1 }];
+    storage.transaction(() => {
+      storage.inbox.takeIn(testInbound({ accountId: account.id, parts }), []);
+      storage.blobs.keep(row.id);
+    });
+    storage = temporary.reopen();
+    temporary.clock.advance(86_400_001);
+    expect(storage.blobs.purgeOrphans([])).toBe(0);
+    expect(Buffer.from(storage.blobs.read(row.id)).toString()).toBe('fetched');
+  });
+
+  test('of an earlier run, what nothing came to hold goes after a day', () => {
     const row = storage.blobs.put(Buffer.from('made by core'), { ...meta, sessionId: null });
+    temporary.clock.advance(1);
+    storage = temporary.reopen();
+    // As if the clock had been ahead before: it is not even as old as it looks.
     expect(storage.blobs.purgeOrphans([])).toBe(0);
     temporary.clock.advance(86_400_001);
     expect(storage.blobs.purgeOrphans([])).toBe(1);
     expect(storage.blobs.find(row.id)).toBeNull();
+  });
+
+  test('keeps what a filing uploads', () => {
+    const { account, staff } = seedClinic(storage);
+    const message = testInbound({ accountId: account.id });
+    const blob = put('pages 1-2', { sessionId: asId<SessionId>(testId()) });
+    const filing = testFiling({ messageId: message.id, staffId: staff.id, blob });
+    storage.transaction(() => {
+      storage.inbox.takeIn(message, []);
+      storage.filings.insert(filing, { atMs: 1, cause: 'made', detail: {}, staffId: staff.id });
+    });
+    expect(storage.blobs.purgeOrphans([])).toBe(0);
+    expect(Buffer.from(storage.blobs.read(blob.id)).toString()).toBe('pages 1-2');
+    // Held, but by the filing: not a part of any message.
+    expect(storage.messages.holdsBlob(blob.id, { accountIds: [account.id] })).toBe(false);
   });
 
   test('sweeps what a crash left, but not a stream that is being written', () => {

@@ -4,7 +4,8 @@ import { migration } from './migration.ts';
  * Received messages, the mirror of OpenEMR's patients, and filing into charts.
  *
  * Indexes of lists hold the direction before the time, so that a few sent messages are found among many received ones, and
- * leave out or carry along what was removed, so that a page reads no more rows than it shows.
+ * leave out or carry along what was removed, so that a page reads no more rows than it shows. A partial index also holds the
+ * columns of its conditions where SQLite would look them up again in the table (IS NULL, IN).
  */
 export default migration(
   20,
@@ -37,18 +38,19 @@ DROP INDEX messages_by_channel;
 DROP INDEX messages_by_state;
 DROP INDEX messages_by_address;
 DROP INDEX messages_by_patient;
-CREATE INDEX messages_by_channel ON messages (account_id, channel, direction, created_at, id) WHERE removed_at IS NULL;
+CREATE INDEX messages_by_channel ON messages (account_id, channel, direction, created_at, id, removed_at) WHERE removed_at IS NULL;
 CREATE INDEX messages_by_state ON messages (account_id, state, created_at, id, hold_reason, channel, removed_at);
 CREATE INDEX messages_by_address ON messages (address, account_id, direction, created_at, id, removed_at);
-CREATE INDEX messages_by_patient ON messages (patient_id, account_id, direction, created_at, id)
+CREATE INDEX messages_by_patient ON messages (patient_id, account_id, direction, created_at, id, removed_at)
   WHERE patient_id IS NOT NULL AND removed_at IS NULL;
--- The inbox: two lists that are also what the badge counts.
-CREATE INDEX inbox_unread ON messages (account_id, channel, created_at, id)
-  WHERE direction = 'inbound' AND unread = 1 AND removed_at IS NULL;
-CREATE INDEX inbox_needs_filing ON messages (account_id, channel, created_at, id, unread)
-  WHERE direction = 'inbound' AND state = 'received' AND is_filed = 0 AND removed_at IS NULL;
-CREATE INDEX inbox_unannounced ON messages (account_id, created_at, id)
-  WHERE direction = 'inbound' AND state = 'received' AND unread = 1 AND announced = 0 AND removed_at IS NULL;
+-- The inbox: two lists that are also what the badge counts. Only received messages are unread or 'received'.
+-- The parentheses are for SQLite 3.53: without them it does not see that these indexes cover what is asked of them.
+CREATE INDEX inbox_unread ON messages (account_id, channel, created_at, id, removed_at)
+  WHERE unread = 1 AND removed_at IS NULL;
+CREATE INDEX inbox_needs_filing ON messages (account_id, channel, created_at, id, unread, removed_at)
+  WHERE state = 'received' AND (is_filed = 0 AND removed_at IS NULL);
+CREATE INDEX inbox_unannounced ON messages (account_id, created_at, id, removed_at)
+  WHERE state = 'received' AND (unread = 1 AND (announced = 0 AND removed_at IS NULL));
 CREATE INDEX inbox_content_due ON messages (account_id, created_at, id, next_content_at)
   WHERE state = 'receiving' AND next_content_at IS NOT NULL;
 CREATE INDEX inbox_next_content ON messages (account_id, next_content_at)
@@ -151,8 +153,8 @@ CREATE TABLE filings (
 ) STRICT;
 -- One at a time: two sessions cannot file the same message.
 CREATE UNIQUE INDEX filings_open ON filings (message_id) WHERE state IN ('held', 'queued', 'uploading');
-CREATE INDEX filings_due ON filings (created_at, id, due_at) WHERE state IN ('held', 'queued', 'uploading');
-CREATE INDEX filings_next_due ON filings (due_at) WHERE state IN ('held', 'queued', 'uploading');
+CREATE INDEX filings_due ON filings (created_at, id, due_at, state) WHERE state IN ('held', 'queued', 'uploading');
+CREATE INDEX filings_next_due ON filings (due_at, state) WHERE state IN ('held', 'queued', 'uploading');
 CREATE INDEX filings_notes ON filings (created_at, id) WHERE state = 'filed' AND note_state = 'waiting';
 CREATE INDEX filings_of_message ON filings (message_id, created_at, id);
 CREATE INDEX filings_by_account ON filings (account_id, created_at, id);

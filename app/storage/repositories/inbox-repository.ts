@@ -115,7 +115,7 @@ export const READ_STATE_SQL = {
   pending: `SELECT id, vendor_id, unread FROM messages INDEXED BY inbox_read_pending
     WHERE account_id = ? AND read_pending = 1 ORDER BY created_at, id LIMIT ?`,
   unannounced: `SELECT id, created_at FROM messages INDEXED BY inbox_unannounced
-    WHERE account_id = ? AND direction = 'inbound' AND state = 'received' AND unread = 1 AND announced = 0
+    WHERE account_id = ? AND state = 'received' AND unread = 1 AND announced = 0
     AND removed_at IS NULL ORDER BY created_at, id LIMIT ?`,
 } as const;
 

@@ -130,7 +130,7 @@ function byIndex(parts: ListingParts): Listing {
   }
   filterNeedsFiling(parts);
   if (query.unread) {
-    parts.conditions.push(`m.direction = 'inbound'`, 'm.unread = 1');
+    parts.conditions.push('m.unread = 1');
     filterStates(parts);
     return laned(parts, 'inbox_unread', 'channel', channelsOf(query));
   }
@@ -160,7 +160,8 @@ function byPerson(parts: ListingParts): Listing {
 
 const ACCOUNT = 'm.account_id = @account';
 const DIRECTION = 'm.direction = @direction';
-const NEEDS_FILING = `m.direction = 'inbound' AND m.state = 'received' AND m.is_filed = 0`;
+/** Only received messages have this state, as only they can be unread. */
+const NEEDS_FILING = `m.state = 'received' AND m.is_filed = 0`;
 
 function laned(
   parts: ListingParts,

@@ -11,9 +11,14 @@ import { openDatabase } from '../database/open-database.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { testId } from '../testing/temporary-storage.ts';
+import { FILING_SQL } from './filing-queries.ts';
+import { INBOX_SQL } from './inbox-queries.ts';
+import { READ_STATE_SQL } from './inbox-repository.ts';
 import { LOOK_ALIKE_SQL } from './look-alikes.ts';
 import { listingOf } from './message-list.ts';
 import { OUTBOX_SQL, queuedOfSql } from './outbox-queries.ts';
+import { PATIENT_SQL } from './patient-repository.ts';
+import { PATIENT_SEARCH_SQL } from './patient-search.ts';
 
 /** Every list and every question of the outbox reads an index, in order, however many messages there are. */
 
@@ -40,7 +45,14 @@ describe('lists', () => {
   const lists: [string, MessageQuery, string][] = [
     ['everything', base, 'messages_by_channel'],
     ['a channel', { ...base, channel: 'fax', before }, 'messages_by_channel'],
-    ['a channel, unread', { ...base, channel: 'fax', unread: true, direction: 'outbound' }, 'messages_by_channel'],
+    ['a channel, sent', { ...base, channel: 'fax', direction: 'outbound', before }, 'messages_by_channel'],
+    ['received and opened', { ...base, direction: 'inbound', unread: false, before }, 'messages_by_channel'],
+    ['nothing to file', { ...base, needsFiling: false, before }, 'messages_by_channel'],
+    ['unread', { ...base, unread: true, before }, 'inbox_unread'],
+    ['unread, filtered', { ...base, unread: true, needsFiling: false, states: ['received'] }, 'inbox_unread'],
+    ['to be filed', { ...base, needsFiling: true, before }, 'inbox_needs_filing'],
+    ['to be filed, filtered', { ...base, needsFiling: true, unread: true, channel: 'fax' }, 'inbox_needs_filing'],
+    ['received', { ...base, states: ['received'], before }, 'messages_by_state'],
     ['states', { ...base, states: ['queued', 'sent'], before }, 'messages_by_state'],
     ['states of a channel', { ...base, states: ['queued'], channel: 'fax', before }, 'messages_by_state'],
     ['an address', { ...base, address: '+12125550100', before }, 'messages_by_address'],
@@ -48,12 +60,16 @@ describe('lists', () => {
     ['a patient', { ...base, patientId, before }, 'messages_by_patient'],
     ['a patient, filtered', { ...base, patientId, channel: 'fax', states: ['sent'] }, 'messages_by_patient'],
   ];
-  test.each(lists)('%s', (_name, query, index) => {
+  test.each(lists)('%s', (name, query, index) => {
     const listing = listingOf(query, { accountIds: [asId<AccountId>('a'), asId<AccountId>('b')] });
     const plan = db.plan(listing!.sql);
     expect(plan[0]).toMatch(new RegExp(`^SEARCH m USING (COVERING )?INDEX ${index} \\(`));
     expect(plan[0]).toContain('account_id=?');
     if (query.before !== undefined) expect(plan[0]).toContain('(created_at,id)<(?,?)');
+    // Without filters that are not in the index, the page is read from the index alone.
+    if (!name.includes('filter') && !/opened|nothing/.test(name)) expect(plan[0]).toContain('COVERING');
+    // Few of one direction among many of the other: no row of the other one is read.
+    if (/by_(channel|address|patient)$/.test(index)) expect(plan[0]).toContain('direction=?');
     expect(plan.join('\n')).not.toMatch(SORTS);
     expect(plan.filter((line) => line.startsWith('SCAN') && !line.includes('json_each'))).toEqual([]);
   });
@@ -114,6 +130,93 @@ describe('the outbox', () => {
   });
 });
 
+describe('the inbox', () => {
+  const questions: [string, string, RegExp][] = [
+    ['contentDue', INBOX_SQL.contentDue, /^SEARCH messages USING COVERING INDEX inbox_content_due \(account_id=\?\)$/],
+    ['nextContent', INBOX_SQL.nextContent, /^SEARCH messages USING COVERING INDEX inbox_next_content \(account_id=\?/],
+    ['claims', INBOX_SQL.claims, /^SEARCH messages USING COVERING INDEX inbox_claims \(claimed_by=\?\)$/],
+    ['pending', READ_STATE_SQL.pending, /^SEARCH messages USING INDEX inbox_read_pending \(account_id=\?\)$/],
+    [
+      'unannounced',
+      READ_STATE_SQL.unannounced,
+      /^SEARCH messages USING (COVERING )?INDEX inbox_unannounced \(account_id=\?\)$/,
+    ],
+  ];
+  test.each(questions)('%s', (_name, sql, expected) => {
+    const plan = db.plan(sql);
+    expect(plan[0]).toMatch(expected);
+    expect(plan.join('\n')).not.toMatch(SORTS);
+  });
+
+  test('the badge reads nothing but two small indexes', () => {
+    const reads = db.plan(INBOX_SQL.counts).filter((line) => line.includes('messages'));
+    expect(reads).toEqual([
+      'SEARCH messages USING COVERING INDEX inbox_unread (account_id=?)',
+      'SEARCH messages USING COVERING INDEX inbox_needs_filing (account_id=?)',
+    ]);
+  });
+
+  test('earlier patients come from indexes of the sender', () => {
+    const reads = db.plan(INBOX_SQL.earlierPatients).filter((line) => /^(SCAN|SEARCH) (messages|m|f|r)\b/.test(line));
+    expect(reads).toEqual([
+      'SEARCH messages USING COVERING INDEX inbox_sender_patients (address=? AND account_id=? AND patient_id>?)',
+      'SEARCH f USING COVERING INDEX filings_by_sender (address=? AND account_id=?)',
+      'SEARCH r USING COVERING INDEX filings_replacing (replaces=? AND state=?)',
+      expect.stringMatching(/^SEARCH m USING INDEX sqlite_autoindex_messages_1 \(id=\?\)$/),
+    ]);
+  });
+});
+
+describe('filings', () => {
+  const questions: Record<keyof typeof FILING_SQL, RegExp> = {
+    ofMessage: /^SEARCH filings USING INDEX filings_of_message \(message_id=\?\)$/,
+    due: /^SCAN filings USING COVERING INDEX filings_due$/,
+    nextDue: /^SEARCH filings USING COVERING INDEX filings_next_due$/,
+    inState: /^SEARCH filings USING COVERING INDEX filings_by_state \(account_id=\? AND state=\?\)$/,
+    notesWaiting: /^SCAN filings USING (COVERING )?INDEX filings_notes$/,
+    knownDocuments: /^SEARCH filings USING COVERING INDEX filings_by_document \(pid=\?/,
+    attempts: /^SEARCH filing_attempts USING INDEX sqlite_autoindex_filing_attempts_2 \(filing_id=\?\)$/,
+    events: /^SEARCH filing_events USING PRIMARY KEY \(filing_id=\?\)$/,
+    page: /^SEARCH filings USING INDEX filings_by_account \(account_id=\?\)$/,
+    pageBefore: /^SEARCH filings USING INDEX filings_by_account \(account_id=\? AND \(created_at,id\)<\(\?,\?\)\)$/,
+    pageOfState: /^SEARCH filings USING INDEX filings_by_state \(account_id=\? AND state=\?\)$/,
+    pageOfStateBefore:
+      /^SEARCH filings USING INDEX filings_by_state \(account_id=\? AND state=\? AND \(created_at,id\)<\(\?,\?\)\)$/,
+  };
+  test.each(Object.entries(FILING_SQL))('%s', (name, sql) => {
+    const plan = db.plan(sql);
+    expect(plan[0]).toMatch(questions[name as keyof typeof FILING_SQL]);
+    // Several accounts' filings in one state are few and sorted.
+    if (name !== 'inState') expect(plan.join('\n')).not.toMatch(SORTS);
+  });
+});
+
+describe('patients', () => {
+  const questions: Record<keyof typeof PATIENT_SQL, RegExp> = {
+    byPid: /^SEARCH patients USING INDEX patients_by_pid \(pid=\?\)$/,
+    byPhone: /^SEARCH n USING COVERING INDEX patient_phones_by_number \(e164=\?\)$/,
+    ids: /^SEARCH patients USING INDEX sqlite_autoindex_patients_1 \(id>\?\)$/,
+    count: /^SCAN patients USING COVERING INDEX patients_by_name$/,
+    phones: /^SEARCH patient_phones USING PRIMARY KEY \(patient_row=\?\)$/,
+  };
+  test.each(Object.entries(PATIENT_SQL))('%s', (name, sql) => {
+    expect(db.plan(sql)[0]).toMatch(questions[name as keyof typeof PATIENT_SQL]);
+  });
+
+  test('a search sorts only few; with many it walks the index of names in order', () => {
+    const few = db.plan(PATIENT_SEARCH_SQL.few);
+    expect(few[0]).toMatch(/^SCAN patient_search VIRTUAL TABLE INDEX \d+:M/);
+    expect(few[1]).toBe('SEARCH p USING INTEGER PRIMARY KEY (rowid=?)');
+    for (const sql of [PATIENT_SEARCH_SQL.ofFamily, PATIENT_SEARCH_SQL.inOrder]) {
+      const plan = db.plan(sql);
+      expect(plan[0]).toMatch(/^(SCAN|SEARCH) p USING INDEX patients_by_name/);
+      expect(plan.join('\n')).not.toMatch(SORTS);
+    }
+    expect(db.plan(PATIENT_SEARCH_SQL.ofFamily)[0]).toContain('(family_key=?)');
+    expect(db.plan(PATIENT_SEARCH_SQL.isMany).join('\n')).not.toMatch(SORTS);
+  });
+});
+
 describe('look-alikes', () => {
   test.each(Object.entries(LOOK_ALIKE_SQL))('%s', (_name, sql) => {
     const plan = db.plan(sql);
@@ -123,7 +226,9 @@ describe('look-alikes', () => {
   });
 
   test('openClaims and sameContent come in order from the index of addresses', () => {
-    expect(db.plan(LOOK_ALIKE_SQL.openClaims)[0]).toContain('messages_by_address (address=? AND account_id=?)');
+    expect(db.plan(LOOK_ALIKE_SQL.openClaims)[0]).toContain(
+      'messages_by_address (address=? AND account_id=? AND direction=?)',
+    );
     expect(db.plan(LOOK_ALIKE_SQL.sameContent)[0]).toContain('messages_by_address (address=?');
     expect(db.plan(LOOK_ALIKE_SQL.openClaims).join('\n')).not.toMatch(SORTS);
   });

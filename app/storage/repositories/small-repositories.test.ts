@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { NO_PERMISSIONS, PERMISSION_NAMES } from '../../domain/access/permissions.ts';
 import { asId } from '../../domain/ids.ts';
 import type { AccountId, MessageId, SessionId, StaffId } from '../../domain/ids.ts';
+import type { Cursor } from '../../ports/provider.ts';
 import type { Storage } from '../../ports/repositories.ts';
 import type { TemporaryStorage } from '../testing/temporary-storage.ts';
 import { openTemporaryStorage, seedClinic, testAccount, testId, testStaff } from '../testing/temporary-storage.ts';
@@ -57,7 +58,34 @@ describe('staff', () => {
   });
 });
 
+describe("staff members' OpenEMR users", () => {
+  test('are bound once and lead to one person', () => {
+    const ana = testStaff({ emrUserId: 'emr-1' });
+    const bo = testStaff();
+    storage.transaction(() => {
+      storage.staff.save(ana);
+      storage.staff.save(bo);
+    });
+    expect(storage.staff.findByEmrUserId('emr-1')).toEqual(ana);
+    expect(storage.staff.findByEmrUserId('emr-2')).toBeNull();
+    expect(() => storage.transaction(() => storage.staff.save({ ...bo, emrUserId: 'emr-1' }))).toThrow(
+      expect.objectContaining({ code: 'CONFLICT', params: { reason: 'emr-user-taken' } }),
+    );
+    storage.transaction(() => storage.staff.save({ ...bo, emrUserId: 'emr-2' }));
+    expect(storage.staff.findByEmrUserId('emr-2')?.id).toBe(bo.id);
+    expect(storage.staff.findByUsername(bo.username)?.emrUserId).toBe('emr-2');
+  });
+});
+
 describe('accounts', () => {
+  test('receive here or on another workstation', () => {
+    const account = testAccount({ receivesHere: false });
+    storage.transaction(() => storage.accounts.save(account));
+    expect(storage.accounts.find(account.id)).toEqual(account);
+    storage.transaction(() => storage.accounts.save({ ...account, receivesHere: true }));
+    expect(storage.accounts.find(account.id)?.receivesHere).toBe(true);
+  });
+
   test('keep their settings, state, failure and wait', () => {
     const failure = { code: 'RC_401', category: 'auth', message: 'Sign in again.', action: 'check-account' } as const;
     const { staff } = seedClinic(storage);
@@ -139,6 +167,58 @@ test('a submission is remembered under its id, once', () => {
   expect(() => storage.transaction(() => storage.submissions.insert(id, submission))).toThrow(
     expect.objectContaining({ code: 'ID_CONFLICT' }),
   );
+});
+
+test('cursors stand still until they are saved, per account and channel', () => {
+  const { account } = seedClinic(storage);
+  const cursor = (text: string): Cursor => text as Cursor;
+  expect(storage.cursors.find(account.id, 'fax')).toBeNull();
+  storage.transaction(() => {
+    storage.cursors.save(account.id, 'fax', null, 1);
+    storage.cursors.save(account.id, 'sms', cursor('s1'), 2);
+    storage.cursors.save(account.id, 'fax', cursor('f1'), 3);
+  });
+  expect(storage.cursors.find(account.id, 'fax')).toEqual({ cursor: 'f1', syncedAtMs: 3 });
+  expect(storage.cursors.find(account.id, 'sms')).toEqual({ cursor: 's1', syncedAtMs: 2 });
+  storage.transaction(() => storage.cursors.save(account.id, 'sms', null, 4));
+  expect(storage.cursors.find(account.id, 'sms')).toEqual({ cursor: null, syncedAtMs: 4 });
+});
+
+test('categories, the last used first', () => {
+  const category = (name: string, lastUsedAtMs: number | null, isProved = false) => ({
+    path: `/categories/${name}`,
+    name,
+    isProved,
+    lastUsedAtMs,
+  });
+  const [fax, lab, old, unused] = [category('fax', 5), category('lab', 9), category('old', 1), category('a', null)];
+  storage.transaction(() => [fax, unused, old, lab].forEach((one) => storage.categories.save(one)));
+  expect(storage.categories.all()).toEqual([lab, fax, old, unused]);
+  storage.transaction(() => storage.categories.save(category('fax', 10, true)));
+  expect(storage.categories.find('/categories/fax')).toEqual(category('fax', 10, true));
+  expect(storage.categories.all()[0]?.name).toBe('fax');
+  expect(storage.categories.find('/categories/none')).toBeNull();
+});
+
+test('grants are kept sealed, one per owner', () => {
+  const { staff } = seedClinic(storage);
+  const grant = (owner: 'clinic' | StaffId, text: string) => ({
+    owner,
+    staffId: staff.id,
+    sealed: new Uint8Array(Buffer.from(text)),
+    savedAtMs: 7,
+  });
+  storage.transaction(() => {
+    storage.grants.save(grant('clinic', 'one'));
+    storage.grants.save(grant(staff.id, 'two'));
+    storage.grants.save(grant('clinic', 'three'));
+  });
+  expect(storage.grants.find('clinic')).toEqual(grant('clinic', 'three'));
+  expect(storage.grants.find(staff.id)).toEqual(grant(staff.id, 'two'));
+  storage.transaction(() => storage.grants.remove('clinic'));
+  expect(storage.grants.find('clinic')).toBeNull();
+  storage.transaction(() => storage.grants.removeAll());
+  expect(storage.grants.find(staff.id)).toBeNull();
 });
 
 test('settings', () => {

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../shared/rpc/client.ts';
-import { asContractError } from '../../shared/rpc/contract-error.ts';
+import { asContractError, ContractError } from '../../shared/rpc/contract-error.ts';
 import { keys } from '../../shared/rpc/query-client.ts';
 import { Notice } from '../../shared/ui/Notice.tsx';
 import classes from './connect.module.css';
@@ -16,6 +16,10 @@ interface Begun {
 
 const openBrowser = (url: string) => void window.foyer.shell.openExternal(url);
 
+function cancelAttempt({ attempt }: Begun): void {
+  void call('session.cancelSignIn', { attempt }).catch(() => undefined); // it is over then, too
+}
+
 /** Begins in the browser, waits for its end, and lets the window in. */
 function useSignIn() {
   const client = useQueryClient();
@@ -24,15 +28,20 @@ function useSignIn() {
     mutationFn: async (username: string) => {
       const started = await call('session.beginSignIn', { username });
       setBegun(started);
-      openBrowser(started.url);
+      const opened = await window.foyer.shell.openExternal(started.url);
+      if (!opened.ok) {
+        cancelAttempt(started);
+        throw new ContractError(opened.error);
+      }
       return call('session.signIn', { attempt: started.attempt });
     },
     onSettled: () => setBegun(null),
     onSuccess: () => client.invalidateQueries(),
   });
   const cancel = () => {
-    if (begun) void call('session.cancelSignIn', { attempt: begun.attempt });
+    if (begun) cancelAttempt(begun);
     setBegun(null);
+    signIn.reset(); // a sign-in that the person left has no failure to show
   };
   return { signIn, begun, cancel };
 }
@@ -93,6 +102,7 @@ export function SignInStep({ isFirst }: { readonly isFirst: boolean }) {
       isRunning={signIn.isPending}
       isReady={username.trim() !== ''}
       error={signIn.error}
+      help={signIn.error && <SignOutThere error={signIn.error} />}
       onSubmit={() => signIn.mutate(username)}
     >
       {isFirst && <p>{t('connect.signIn.firstWhat')}</p>}
@@ -121,7 +131,6 @@ export function SignInStep({ isFirst }: { readonly isFirst: boolean }) {
           ))}
         </div>
       )}
-      {signIn.error && <SignOutThere error={signIn.error} />}
     </Step>
   );
 }

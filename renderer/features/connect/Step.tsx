@@ -13,12 +13,24 @@ interface StepProps {
   readonly isRunning: boolean;
   readonly isReady?: boolean;
   readonly error?: unknown;
+  /** What helps out of the error, below it. */
+  readonly help?: ReactNode;
   readonly canGoBack?: boolean;
   readonly children: ReactNode;
 }
 
 /** One page of the way: its heading, what it asks, one main button. Enter does what the button does. */
-export function Step({ title, onSubmit, action, isRunning, isReady = true, error, canGoBack, children }: StepProps) {
+export function Step({
+  title,
+  onSubmit,
+  action,
+  isRunning,
+  isReady = true,
+  error,
+  help,
+  canGoBack,
+  children,
+}: StepProps) {
   const { t } = useTranslation();
   const back = useSetupStep(() => call('core.setup.back', {}));
   const submit = (event: SyntheticEvent) => {
@@ -30,6 +42,7 @@ export function Step({ title, onSubmit, action, isRunning, isReady = true, error
       <h2>{title}</h2>
       {children}
       {Boolean(error) && <ErrorNotice error={error} />}
+      {help}
       {Boolean(back.error) && <ErrorNotice error={back.error} />}
       <div className={classes['buttons']}>
         <Button type="submit" loading={isRunning} disabled={!isReady}>

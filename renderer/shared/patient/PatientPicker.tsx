@@ -27,6 +27,8 @@ interface PatientPickerProps {
   readonly onChoose: (patient: PatientView | null) => void;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly disabled?: boolean;
+  /** The dialog around it begins here. */
+  readonly hasAutofocus?: boolean;
 }
 
 function Option({ choice, id, isActive, onChoose }: OptionProps) {
@@ -82,7 +84,8 @@ function useChoices(messageId: string, text: string) {
 }
 
 /** Search as one types, over the suggestions for a message: arrow keys choose, Enter takes. */
-export function PatientPicker({ messageId, label, value, onChoose, inputRef, disabled }: PatientPickerProps) {
+export function PatientPicker(props: PatientPickerProps) {
+  const { messageId, label, value, onChoose, inputRef, disabled, hasAutofocus } = props;
   const { t } = useTranslation();
   const id = useId();
   const [text, setText] = useState('');
@@ -115,6 +118,7 @@ export function PatientPicker({ messageId, label, value, onChoose, inputRef, dis
         placeholder={t('patient.searchHint')}
         leftSection={<IconSearch size={16} aria-hidden />}
         role="combobox"
+        data-autofocus={hasAutofocus === true || undefined}
         autoComplete="off"
         aria-expanded={isOpen && choices.length > 0}
         aria-controls={`${id}-list`}

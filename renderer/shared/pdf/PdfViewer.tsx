@@ -30,22 +30,22 @@ export function PdfViewer({ pdf, firstSize, label, onFirstDrawn, ref }: PdfViewe
   const [view, setView] = useState(FIRST_VIEW);
   const [isFirstDrawn, setFirstDrawn] = useState(false);
   const [wanted, setThumbnails] = useState<boolean | null>(null);
-  const root = useElementSize();
-  const box = useElementSize();
+  const { ref: rootRef, width: rootWidth } = useElementSize();
+  const { ref: boxRef, ...box } = useElementSize();
   const frame = useRef<HTMLDivElement>(null);
   const pages = usePageLayout({
     count: pdf.numPages,
     firstSize,
     view,
     frame,
-    box: { width: box.width, height: box.height },
+    box,
   });
   const { layout, page, zoom, scale, sizeOf, learnSize } = pages;
-  const hasThumbnails = wanted ?? (pdf.numPages > 1 && root.width >= THUMBNAILS_FROM_WIDTH);
+  const hasThumbnails = wanted ?? (pdf.numPages > 1 && rootWidth >= THUMBNAILS_FROM_WIDTH);
 
   const showPage = (number: number) => {
     const start = layout.starts[number - 1];
-    if (start !== undefined && frame.current) frame.current.scrollTop = start - PAGE_GAP;
+    if (start !== undefined) frame.current?.scrollTo({ top: start - PAGE_GAP });
   };
   const run = (command: ViewCommand) => {
     const to = pageAfter(command, page, pdf.numPages);
@@ -68,7 +68,7 @@ export function PdfViewer({ pdf, firstSize, label, onFirstDrawn, ref }: PdfViewe
   };
 
   return (
-    <div className={classes['viewer']} ref={root.ref} onKeyDown={onKeyDown}>
+    <div className={classes['viewer']} ref={rootRef} onKeyDown={onKeyDown}>
       <PdfToolbar
         view={view}
         zoom={zoom}
@@ -83,7 +83,7 @@ export function PdfViewer({ pdf, firstSize, label, onFirstDrawn, ref }: PdfViewe
         {hasThumbnails && isFirstDrawn && (
           <PdfThumbnails pdf={pdf} firstSize={firstSize} rotation={view.rotation} page={page} onPage={showPage} />
         )}
-        <div className={classes['room']} ref={box.ref}>
+        <div className={classes['room']} ref={boxRef}>
           <div
             className={classes['frame']}
             ref={frame}

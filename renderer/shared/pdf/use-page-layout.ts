@@ -55,6 +55,6 @@ function useKeepPlace(layout: PageLayout, top: number, frame: RefObject<HTMLDivE
     // Between the top and the first page nothing grows.
     if (kept.page === 1 && kept.share < 0) return;
     const start = layout.starts[kept.page - 1] ?? 0;
-    if (frame.current) frame.current.scrollTop = start + kept.share * (layout.heights[kept.page - 1] ?? 0);
+    frame.current?.scrollTo({ top: start + kept.share * (layout.heights[kept.page - 1] ?? 0) });
   }, [layout, top, frame]);
 }

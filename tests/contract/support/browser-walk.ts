@@ -37,6 +37,8 @@ export interface Walker {
   readonly password: string;
   /** What is pressed on the consent page. */
   readonly press?: 'Authorize' | 'Deny';
+  /** Nobody fills in anything: the first page stays open. */
+  readonly isAway?: boolean;
   /** Given again, the browser remembers who was signed in. */
   readonly jar?: CookieJar;
   /** Called before each address is opened. */
@@ -117,7 +119,7 @@ export async function walkBrowser(address: string, walker: Walker): Promise<Walk
       continue;
     }
     shown.push(textIn(/<h1>([\s\S]*?)<\/h1>/.exec(text)?.[1] ?? ''));
-    const submission = response.ok ? fillIn(text, url, walker) : null;
+    const submission = response.ok && walker.isAway !== true ? fillIn(text, url, walker) : null;
     if (submission === null) return { url, status: response.status, text, shown };
     [url, form] = [submission.action, submission.body];
   }

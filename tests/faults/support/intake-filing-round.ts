@@ -96,13 +96,13 @@ async function setFaults(clinic: Clinic): Promise<void> {
   await clinic.fault({ kind: 'garbled', count: 2, match: '/content/' });
   const openemr = (fault: Readonly<Record<string, unknown>>): Promise<void> =>
     clinic.fault({ vendor: 'openemr', ...fault });
-  await openemr({ kind: 'http503', rate: 0.04 });
-  await openemr({ kind: 'http500', rate: 0.04, match: UPLOAD });
-  await openemr({ kind: 'http500', rate: 0.06, match: UPLOAD, accepted: true });
-  await openemr({ kind: 'timeout', rate: 0.03, match: UPLOAD, accepted: true });
-  await openemr({ kind: 'drop-after-accept', rate: 0.08, match: UPLOAD });
-  await openemr({ kind: 'garbled', rate: 0.06, match: UPLOAD });
-  await openemr({ kind: 'late-visible', rate: 0.1, seconds: 30, match: UPLOAD });
+  await openemr({ kind: 'http503', rate: 0.05 });
+  await openemr({ kind: 'http500', rate: 0.1, match: UPLOAD });
+  await openemr({ kind: 'http500', rate: 0.1, match: UPLOAD, accepted: true });
+  await openemr({ kind: 'timeout', rate: 0.05, match: UPLOAD, accepted: true });
+  await openemr({ kind: 'drop-after-accept', rate: 0.12, match: UPLOAD });
+  await openemr({ kind: 'garbled', rate: 0.1, match: UPLOAD });
+  await openemr({ kind: 'late-visible', rate: 0.15, seconds: 30, match: UPLOAD });
 }
 
 /** Trouble for a while, another one each time. */

@@ -53,7 +53,7 @@ function useFileDraft(message: MessageDetail, form: RefObject<HTMLFormElement | 
   useEffect(() => {
     if (!isTouched) focusNeed(hasObvious ? 'confirm' : 'patient', form);
   }, [isTouched, hasObvious, form]);
-  return { draft: now, change: (change: Partial<FileDraft>) => setDraft({ ...now, ...change }) };
+  return { draft: now, isObvious: hasObvious, change: (change: Partial<FileDraft>) => setDraft({ ...now, ...change }) };
 }
 
 function useFiling({ message, onFiled }: Pick<FileFormProps, 'message' | 'onFiled'>) {
@@ -100,7 +100,7 @@ function Missing({ needs }: { readonly needs: readonly FileNeed[] }) {
 export function FileForm({ message, pdf, onFiled, onCancel }: FileFormProps) {
   const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
-  const { draft, change } = useFileDraft(message, form);
+  const { draft, isObvious, change } = useFileDraft(message, form);
   const { claim, takeOver } = useFilingClaim(message);
   const { file, isPending, error } = useFiling({ message, onFiled });
   const [isTried, setTried] = useState(false);
@@ -133,6 +133,7 @@ export function FileForm({ message, pdf, onFiled, onCancel }: FileFormProps) {
             messageId={message.id}
             label={t('filing.patient')}
             value={draft.patient}
+            hasAutofocus={!isObvious}
             onChoose={(patient) => {
               change({ patient, isConfirmed: false });
               if (patient) requestAnimationFrame(() => focusNeed('confirm', form));
@@ -143,6 +144,7 @@ export function FileForm({ message, pdf, onFiled, onCancel }: FileFormProps) {
           <Identifiers
             patient={draft.patient}
             isConfirmed={draft.isConfirmed}
+            hasAutofocus={isObvious}
             onConfirm={(isConfirmed) => change({ isConfirmed })}
             onNext={() => focusNeed('category', form)}
           />

@@ -8,13 +8,15 @@ import classes from './filing.module.css';
 interface IdentifiersProps {
   readonly patient: PatientView;
   readonly isConfirmed: boolean;
+  /** The dialog begins here. */
+  readonly hasAutofocus: boolean;
   readonly onConfirm: (isConfirmed: boolean) => void;
   /** Enter says yes and goes on. */
   readonly onNext: () => void;
 }
 
 /** Name and date of birth, large, and one deliberate yes to them. */
-export function Identifiers({ patient, isConfirmed, onConfirm, onNext }: IdentifiersProps) {
+export function Identifiers({ patient, isConfirmed, hasAutofocus, onConfirm, onNext }: IdentifiersProps) {
   const { t } = useTranslation();
   const dob = useBirthDate();
   const onKeyDown = (event: KeyboardEvent) => {
@@ -44,6 +46,7 @@ export function Identifiers({ patient, isConfirmed, onConfirm, onNext }: Identif
       {patient.deceased && <div className={classes['mark']}>{t('patient.deceased')}</div>}
       <Checkbox
         data-need="confirm"
+        data-autofocus={hasAutofocus || undefined}
         label={t('filing.identifiersRight')}
         checked={isConfirmed}
         onChange={(event) => onConfirm(event.currentTarget.checked)}

@@ -24,7 +24,7 @@ function rangeText(pages: readonly number[]): string {
   const runs: { from: number; to: number }[] = [];
   for (const page of pages) {
     const run = runs.at(-1);
-    if (run && run.to === page - 1) run.to = page;
+    if (run?.to === page - 1) run.to = page;
     else runs.push({ from: page, to: page });
   }
   return runs.map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`)).join(',');

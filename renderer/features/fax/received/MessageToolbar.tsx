@@ -59,7 +59,7 @@ function FileButton({ message, commands }: MessageToolbarProps) {
   return (
     <Tooltip label={isFiled ? t('filing.againHint') : t('filing.fileKey')}>
       <Button
-        size="compact-md"
+        size="compact-sm"
         variant={isFiled ? 'default' : 'filled'}
         leftSection={<IconFolderPlus size={17} aria-hidden />}
         disabled={!commands.canFile || isOnItsWay}
@@ -80,7 +80,7 @@ function ClaimButton({ message, commands }: MessageToolbarProps) {
   return (
     <Tooltip label={t(commands.isMine ? 'inbox.claim.releaseHint' : 'inbox.claim.claimHint')}>
       <Button
-        size="compact-md"
+        size="compact-sm"
         variant="default"
         leftSection={<ClaimIcon size={17} aria-hidden />}
         onClick={commands.claimOrRelease}
@@ -100,7 +100,7 @@ export function MessageToolbar({ message, commands }: MessageToolbarProps) {
       <FileButton message={message} commands={commands} />
       {may.file && message.patientId === null && !message.removed && (
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant="default"
           leftSection={<IconUserPlus size={17} aria-hidden />}
           onClick={commands.assign}
@@ -144,6 +144,9 @@ export function MessageToolbar({ message, commands }: MessageToolbarProps) {
         <span className={classes['printing']} role="status">
           <Loader size={14} aria-hidden />
           {t('inbox.printing', { done: printing.done, count: printing.count })}
+          <Button size="compact-xs" variant="default" onClick={commands.stopPrinting}>
+            {t('filing.cancel')}
+          </Button>
         </span>
       )}
     </div>

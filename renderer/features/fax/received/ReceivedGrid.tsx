@@ -25,7 +25,7 @@ function useSteadyTop(frame: RefObject<HTMLDivElement | null>, rows: readonly Me
     if (kept && element.scrollTop > 0 && kept.height === height) {
       const now = rows.findIndex(({ id }) => id === kept.id);
       const was = Math.floor(element.scrollTop / height);
-      if (now >= 0 && now !== was) element.scrollTop += (now - was) * height;
+      if (now >= 0 && now !== was) element.scrollBy({ top: (now - was) * height });
     }
     const note = () => {
       const row = rows[Math.floor(element.scrollTop / height)];
@@ -67,8 +67,8 @@ function Header() {
   return (
     <div role="rowgroup">
       <div role="row" aria-rowindex={1} className={classes['headings']}>
-        {COLUMNS.map((column) => (
-          <span key={column} role="columnheader" data-column={column}>
+        {COLUMNS.map((column, at) => (
+          <span key={column} role="columnheader" aria-colindex={at + 1} data-column={column}>
             {t(`inbox.column.${column}`)}
           </span>
         ))}
@@ -118,7 +118,12 @@ export function ReceivedGrid({ rows, openId, hasMore, onMore }: GridProps) {
 
   return (
     <div className={classes['scroll']} ref={both} data-wide={isWide}>
-      <div role="grid" aria-label={t('fax.title')} aria-rowcount={hasMore ? -1 : rows.length + 1}>
+      <div
+        role="grid"
+        aria-label={t('fax.title')}
+        aria-rowcount={hasMore ? -1 : rows.length + 1}
+        aria-colcount={COLUMNS.length}
+      >
         <Header />
         <div role="rowgroup" className={classes['rows']} style={{ height: items.getTotalSize() }}>
           {visible.map(({ index, start }) => {

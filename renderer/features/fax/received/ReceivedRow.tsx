@@ -1,5 +1,5 @@
 import { IconCircleFilled, IconUserCheck } from '@tabler/icons-react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../../app/contract/schemas.ts';
 import { birthDate } from '../../../shared/patient/identifiers.ts';
@@ -21,6 +21,21 @@ interface ReceivedRowProps {
   readonly isTabStop: boolean;
   readonly onFocus: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+interface CellProps {
+  readonly column: (typeof COLUMNS)[number];
+  readonly title?: string;
+  readonly children: ReactNode;
+}
+
+/** In two lines the cells stand in another order than their headings, so each says which column it is. */
+function Cell({ column, title, children }: CellProps) {
+  return (
+    <span role="gridcell" aria-colindex={COLUMNS.indexOf(column) + 1} data-column={column} title={title}>
+      {children}
+    </span>
+  );
 }
 
 function Patient({ patient }: Pick<MessageView, 'patient'>) {
@@ -53,32 +68,34 @@ export function ReceivedRow({ message, index, top, height, isOpen, isTabStop, on
       onKeyDown={onKeyDown}
       onClick={() => goTo({ screen: 'fax', view: 'received', messageId: message.id })}
     >
-      <span role="gridcell" data-column="unread">
+      <Cell column="unread">
         {message.unread && <IconCircleFilled size={10} role="img" aria-label={t('inbox.unread')} />}
-      </span>
-      <span role="gridcell" data-column="who" title={sender}>
-        {sender}
-      </span>
-      <span role="gridcell" data-column="patient">
-        <Patient patient={message.patient} />
-      </span>
-      <span role="gridcell" data-column="pages">
-        {message.pages !== null && t('fax.pages', { count: message.pages })}
-      </span>
-      <span role="gridcell" data-column="age">
-        <RelativeTime at={message.createdAt} />
-      </span>
-      <span role="gridcell" data-column="state">
-        <ProgressLabel message={message} />
-      </span>
-      <span role="gridcell" data-column="claimed" title={claim ?? undefined}>
-        {claim !== null && (
-          <>
-            <IconUserCheck size={14} aria-hidden />
-            <span>{claim}</span>
-          </>
-        )}
-      </span>
+      </Cell>
+      <div className={classes['line']}>
+        <Cell column="who" title={sender}>
+          {sender}
+        </Cell>
+        <Cell column="claimed" {...(claim !== null && { title: claim })}>
+          {claim !== null && (
+            <>
+              <IconUserCheck size={14} aria-hidden />
+              <span>{claim}</span>
+            </>
+          )}
+        </Cell>
+        <Cell column="age">
+          <RelativeTime at={message.createdAt} />
+        </Cell>
+      </div>
+      <div className={classes['line']}>
+        <Cell column="patient">
+          <Patient patient={message.patient} />
+        </Cell>
+        <Cell column="pages">{message.pages !== null && t('fax.pages', { count: message.pages })}</Cell>
+        <Cell column="state">
+          <ProgressLabel message={message} />
+        </Cell>
+      </div>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { nextToFile, pagesToRefresh, rowsOf, withPage, type Page } from './pages
 
 const row = (id: string, more: Partial<MessageView> = {}) =>
   ({ id, state: 'received', filed: false, removed: false, ...more }) as MessageView;
-const page = (ids: string, next: string | null): Page => ({ items: [...ids].map((id) => row(id)), next });
+const page = (ids: string, next: string | null): Page => ({ items: ids.split('').map((id) => row(id)), next });
 const ids = (rows: readonly MessageView[]) => rows.map(({ id }) => id).join('');
 
 describe('pages of the list', () => {

@@ -26,5 +26,6 @@ export function triageCommandOf({ key, ctrlKey, metaKey, altKey }: KeyPress): Tr
 
 /** Where letters are text, or belong to something that lies over the screen. */
 export function takesLetters(element: Element | null): boolean {
-  return element?.closest('input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]') != null;
+  const text = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]';
+  return element !== null && element.closest(text) !== null;
 }

@@ -46,10 +46,10 @@ function usePrint(pdf: PdfState) {
     } catch (error) {
       if (!running.signal.aborted) toastError(error);
     } finally {
-      if (!running.signal.aborted) setProgress(null);
+      setProgress(null);
     }
   };
-  return { print: () => void print(), progress };
+  return { print: () => void print(), stop: () => stop.current?.abort(), progress };
 }
 
 /** Everything that a person may do with an open received fax, by button and by key. */
@@ -57,7 +57,7 @@ export function useMessageCommands({ message, part, content, pdf, patientField, 
   const client = useQueryClient();
   const { data: session } = useSession();
   const { mutate } = useReceivedCommand();
-  const { print, progress: printing } = usePrint(pdf);
+  const { print, stop: stopPrinting, progress: printing } = usePrint(pdf);
   const may = { file: useMay('fax.file'), send: useMay('fax.send'), delete: useMay('fax.delete') };
   const { id } = message;
   const isMine = message.claimedBy !== null && message.claimedBy === session?.user.id;
@@ -91,6 +91,7 @@ export function useMessageCommands({ message, part, content, pdf, patientField, 
       else void openChart(message.patientId);
     },
     print,
+    stopPrinting,
     toggleRead: reading,
     fetchAgain: () => mutate({ method: 'messages.fetchAgain', params: { id } }),
     restore: () => mutate({ method: 'messages.restore', params: { id } }),

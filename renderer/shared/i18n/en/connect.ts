@@ -13,7 +13,7 @@ export const connect = {
   phrase: {
     title: 'Your recovery phrase',
     why: 'Everything that Foyer keeps is encrypted with a key in this computer’s keychain. If the keychain is lost, these words are the only way to open it. Nobody else has them.',
-    how: 'Write them on paper and keep them where the clinic keeps its keys. Do not take a picture.',
+    how: 'Write these words on paper, in this order, and keep them where the clinic keeps its keys. Do not take a picture.',
     show: 'Show my recovery phrase',
     words: 'Recovery phrase',
     written: 'I have written it down',

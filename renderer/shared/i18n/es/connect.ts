@@ -13,7 +13,7 @@ export const connect = {
   phrase: {
     title: 'Su frase de recuperación',
     why: 'Todo lo que Foyer guarda está cifrado con una clave que está en el llavero de este equipo. Si el llavero se pierde, estas palabras son la única manera de abrirlo. Nadie más las tiene.',
-    how: 'Escríbalas en papel y guárdelas donde la clínica guarda sus llaves. No les haga una foto.',
+    how: 'Escriba estas palabras en papel, en este orden, y guárdelas donde la clínica guarda sus llaves. No les haga una foto.',
     show: 'Mostrar mi frase de recuperación',
     words: 'Frase de recuperación',
     written: 'Ya la he anotado',

@@ -35,6 +35,9 @@ export const failures = {
   FOYER_PERMISSION_GONE: 'Quien lo creó ya no puede enviar en este servicio. Un administrador decide qué pasa con él.',
   FOYER_CHANNEL_OFF: 'Este servicio está desactivado en la clínica. Se queda aquí hasta que se active de nuevo.',
 
+  CONTENT_ELSEWHERE:
+    'El proveedor dice que este documento está en una dirección que no es suya, así que Foyer no lo obtuvo; mire el fax en el propio servicio.',
+  CONTENT_GONE: 'El proveedor ya no tiene este documento; pida que lo envíen otra vez.',
   CONTENT_EMPTY: 'Este fax llegó sin contenido. Pida que lo envíen otra vez.',
   CONTENT_BROKEN: 'Este documento llegó dañado y quizá no se abra. Pida que lo envíen otra vez.',
   CONTENT_PASSWORD_PROTECTED:
