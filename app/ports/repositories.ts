@@ -62,7 +62,7 @@ export interface MessageQuery {
   readonly direction?: 'inbound' | 'outbound';
   readonly states?: readonly MessageState[];
   readonly unread?: boolean;
-  /** Received, not filed, not removed. */
+  /** Waits for a person: received, or its content cannot be fetched by itself; not filed, not removed. */
   readonly needsFiling?: boolean;
   readonly patientId?: PatientId;
   readonly address?: string;
@@ -175,7 +175,7 @@ export interface InboxRepository {
   note(id: MessageId, entry: HistoryEntry): void;
   /** Unread and to be filed, of the scope's accounts: the badge. One statement. */
   counts(scope: AccountScope): InboxCounts;
-  /** Received, unread, of the scope, not announced yet: marks them announced and returns them, oldest first. */
+  /** Waiting for a person, unread, of the scope, not announced yet: marks them announced and returns them, oldest first. */
   takeUnannounced(scope: AccountScope, limit: number): readonly MessageId[];
   claimsOf(staffId: StaffId): readonly MessageId[];
   /** Patients to whom messages of this sender were assigned or filed, most recent first. */

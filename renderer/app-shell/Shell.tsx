@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { ShellState } from '../../app/contract/bridge.ts';
 import { FaxScreen, NewFaxDialog } from '../features/fax/index.ts';
 import { useRoute, type Route } from '../shared/route/route.ts';
-import { useSession } from '../shared/rpc/use-session.ts';
+import { useChannels, useSession } from '../shared/rpc/use-session.ts';
 import { EmptyState } from '../shared/ui/EmptyState.tsx';
 import { Banners } from './Banners.tsx';
 import { DropOverlay } from './DropOverlay.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { NavigationRail } from './NavigationRail.tsx';
+import { NoAccountYet } from './NoAccountYet.tsx';
 import classes from './shell.module.css';
 import { SignInAgain } from './SignInAgain.tsx';
 import { useNewFaxKey } from './use-new-fax-key.ts';
@@ -37,6 +38,7 @@ function Content({ state }: { readonly state: ShellState }) {
   const route = useRoute((store) => store.route);
   const { data: session } = useSession();
   const screens = useVisibleScreens();
+  const { data: channels } = useChannels();
   if (session === undefined) return null;
   if (session === null || session.locked) {
     return (
@@ -47,6 +49,7 @@ function Content({ state }: { readonly state: ShellState }) {
       />
     );
   }
+  if (route.screen === 'fax' && channels?.every(({ provider }) => provider === null)) return <NoAccountYet />;
   if (route.screen !== 'sign-in' && !screens.includes(route.screen))
     return <EmptyState icon={<IconLock size={34} aria-hidden />} title={t('shell.nothingHere')} />;
   return (

@@ -1,13 +1,33 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Measurement } from './benchmark.ts';
+import { faxFirstPage } from './fax-first-page.ts';
+import { inboundNotify } from './inbound-notify.ts';
+import { inboxOpen } from './inbox-open.ts';
 import { outboxDrain, outboxEnqueue } from './outbox.ts';
 import { startWindow } from './start-window.ts';
+import { syncPatients } from './sync-patients.ts';
 
-/** `npm run bench -- [--json=FILE] [--only=NAME,...]` */
-const benchmarks = [outboxEnqueue, outboxDrain, startWindow];
+const { values } = parseArgs({
+  options: { json: { type: 'string' }, only: { type: 'string' }, patients: { type: 'string', default: '5000' } },
+});
+const patients = Number(values.patients);
+if (!Number.isInteger(patients) || patients < 1 || patients > 100_000) {
+  process.stderr.write('--patients takes a whole number from 1 to 100000\n');
+  process.exit(2);
+}
 
-const { values } = parseArgs({ options: { json: { type: 'string' }, only: { type: 'string' } } });
+/** `npm run bench -- [--json=FILE] [--only=NAME,...] [--patients=N]` */
+const benchmarks = [
+  outboxEnqueue,
+  outboxDrain,
+  inboxOpen,
+  inboundNotify,
+  syncPatients(patients),
+  faxFirstPage,
+  startWindow,
+];
+
 const only = values.only?.split(',');
 const unknown = only?.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name)) ?? [];
 if (unknown.length > 0) {

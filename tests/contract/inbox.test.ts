@@ -230,6 +230,10 @@ describe('content that makes trouble', () => {
       nextAttemptAt: null,
     });
     expect(arrivals(test)).toHaveLength(1);
+    // Nobody must overlook it because it has no pages: it is announced and waits in the queue like the others.
+    expect(await test.call('inbox.counts', {})).toMatchObject({ unread: 1, needsFiling: 1 });
+    expect((await test.call('messages.list', { needsFiling: true, limit: 10 })).items).toHaveLength(1);
+    expect((await test.call('inbox.takeNews', {})).items).toHaveLength(1);
     await pass(test, DAY);
     expect(test.vendor.inbound.fetched).toEqual([]);
     test.vendor.inbound.moveToOwnOrigin(id);

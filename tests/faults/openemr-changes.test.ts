@@ -36,21 +36,28 @@ describe.each(VERSIONS)('OpenEMR %s', (openemr) => {
     ['deleted', (errand: Errand) => ({ remove: errand.pid }), 'FILING_PATIENT_GONE'],
     ['merged', ({ pid }: Errand, into: Errand) => ({ merge: { from: pid, into: into.pid } }), 'FILING_PATIENT_GONE'],
     ['renamed', ({ pid }: Errand) => ({ change: { pid, lname: 'Quintero' } }), 'FILING_IDENTIFIERS_CHANGED'],
-    ['given another birth date', ({ pid }: Errand) => ({ change: { pid, DOB: '1931-01-31' } }), 'FILING_IDENTIFIERS_CHANGED'],
-  ] as const)('a patient %s between choice and upload: nothing is stored, and a person chooses again', async (_name, change, code) => {
-    const [errand, other] = [desk.nextErrand(), desk.nextErrand()];
-    await fileWhileDown(errand);
-    await desk.clinic.control('POST', '/openemr/patients', change(errand, other));
-    await desk.clinic.clearFaults();
-    const failed = await desk.filingWhen(errand, 'it fails', ({ state }) => state === 'failed', 20_000);
-    expect(failed).toMatchObject({ attempts: 0, error: { code } });
-    await desk.expectChart(errand, 0);
-    await desk.expectChart(other, 0);
-    expect(await desk.core.call('messages.get', { id: errand.messageId })).toMatchObject({ filed: false });
-    const anew = { ...errand, patientId: other.patientId, pid: other.pid };
-    await desk.file(anew);
-    await desk.expectFiledOnce(anew);
-  });
+    [
+      'given another birth date',
+      ({ pid }: Errand) => ({ change: { pid, DOB: '1931-01-31' } }),
+      'FILING_IDENTIFIERS_CHANGED',
+    ],
+  ] as const)(
+    'a patient %s between choice and upload: nothing is stored, and a person chooses again',
+    async (_name, change, code) => {
+      const [errand, other] = [desk.nextErrand(), desk.nextErrand()];
+      await fileWhileDown(errand);
+      await desk.clinic.control('POST', '/openemr/patients', change(errand, other));
+      await desk.clinic.clearFaults();
+      const failed = await desk.filingWhen(errand, 'it fails', ({ state }) => state === 'failed', 20_000);
+      expect(failed).toMatchObject({ attempts: 0, error: { code } });
+      await desk.expectChart(errand, 0);
+      await desk.expectChart(other, 0);
+      expect(await desk.core.call('messages.get', { id: errand.messageId })).toMatchObject({ filed: false });
+      const anew = { ...errand, patientId: other.patientId, pid: other.pid };
+      await desk.file(anew);
+      await desk.expectFiledOnce(anew);
+    },
+  );
 
   it('a category that is gone: it fails with the category named, and is filed once it is back', async () => {
     const errand = desk.nextErrand();

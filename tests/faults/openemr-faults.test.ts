@@ -71,16 +71,19 @@ const READ_FAULTS = [
 ] as const;
 
 describe.each(READS)('%s: it waits, says why, and one document is in the chart in the end', (step) => {
-  it.each(READ_FAULTS.filter(([kind]) => kind !== 'drop-after-accept' || step !== 'listing'))('%s', async (kind, code) => {
-    const errand = desk.nextErrand();
-    await strike(errand, step, { kind });
-    const waiting = await desk.filingWhen(errand, code, ({ error }) => error?.code === code, 20_000);
-    expect(waiting.error?.message).toMatch(/^[A-Z].*\.$/);
-    expect(waiting.nextAttemptAt).not.toBeNull();
-    await desk.expectChart(errand, isUploaded(step));
-    await mend(errand);
-    expect((await desk.expectFiledOnce(errand)).attempts).toBe(1);
-  });
+  it.each(READ_FAULTS.filter(([kind]) => kind !== 'drop-after-accept' || step !== 'listing'))(
+    '%s',
+    async (kind, code) => {
+      const errand = desk.nextErrand();
+      await strike(errand, step, { kind });
+      const waiting = await desk.filingWhen(errand, code, ({ error }) => error?.code === code, 20_000);
+      expect(waiting.error?.message).toMatch(/^[A-Z].*\.$/);
+      expect(waiting.nextAttemptAt).not.toBeNull();
+      await desk.expectChart(errand, isUploaded(step));
+      await mend(errand);
+      expect((await desk.expectFiledOnce(errand)).attempts).toBe(1);
+    },
+  );
 
   it.each([
     ['slow', { kind: 'slow', delayMs: HOLD_MS }],
@@ -168,8 +171,7 @@ describe('upload: it may have been stored, so the chart is looked into before an
     ['answered and listed late', { kind: 'slow', delayMs: HOLD_MS, late: true }],
   ] as const)('%s, and it was: found, never posted again', async (_name, { ...fault }) => {
     const errand = desk.nextErrand();
-    if ('late' in fault)
-      await desk.fault({ kind: 'late-visible', seconds: 30, count: 1, match: paths(errand).upload });
+    if ('late' in fault) await desk.fault({ kind: 'late-visible', seconds: 30, count: 1, match: paths(errand).upload });
     await strike(errand, 'upload', { ...fault, count: 1 });
     expect((await desk.expectFiledOnce(errand)).attempts).toBe(1);
   });
@@ -179,7 +181,10 @@ describe('upload: it may have been stored, so the chart is looked into before an
     await strikeWhileHeld(errand, 'upload', { kind: 'refuse' });
     await desk.filingWhen(errand, 'in doubt', ({ error }) => error !== null);
     for (let minutes = 0; minutes < 60; minutes += 5) await desk.clocks.advance(desk.core, 300_000);
-    expect(await desk.core.call('emr.status', {})).toMatchObject({ state: 'down', waiting: expect.any(Number) as number });
+    expect(await desk.core.call('emr.status', {})).toMatchObject({
+      state: 'down',
+      waiting: expect.any(Number) as number,
+    });
     await desk.clinic.clearFaults();
     await desk.expectFiledOnce(errand);
   });

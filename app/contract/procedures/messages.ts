@@ -19,7 +19,7 @@ export const messageProcedures = {
       direction: z.enum(['inbound', 'outbound']).optional(),
       state: z.union([MessageStateName, z.array(MessageStateName).min(1)]).optional(),
       unread: z.boolean().optional(),
-      /** Received, not filed, not removed. */
+      /** Waits for a person: received, or its content cannot be fetched by itself; not filed, not removed. */
       needsFiling: z.boolean().optional(),
       patientId: z.string().max(200).optional(),
       address: z.string().max(200).optional(),

@@ -65,11 +65,11 @@ export function createSetup(deps: SetupDeps): Setup {
     deps.feed.publish({ event: 'emr.changed', data: {} });
   }
 
-  /** Keeps why it did not go on, for a window that is opened later. Throws AppError. */
-  function refuse(error: unknown): never {
+  /** Keeps why it did not go on, and what was typed, for a window that is opened later. Throws AppError. */
+  function refuse(error: unknown, typed: Partial<SetupProgress> = {}): never {
     if (!(error instanceof EmrFailure)) throw error;
     const { failure } = error;
-    storage.transaction(() => saveProgress(storage.settings, { ...progress(), failure }));
+    storage.transaction(() => saveProgress(storage.settings, { ...progress(), ...typed, failure }));
     throw emrError(failure, error);
   }
 
@@ -93,7 +93,7 @@ export function createSetup(deps: SetupDeps): Setup {
       save(commit, { typed, found, certificate: null, step: 'register' }, detail);
     } catch (error) {
       const certificate = await untrusted(error, typed.url);
-      if (!certificate) return refuse(error);
+      if (!certificate) return refuse(error, pinned ? {} : { typed, found: null, step: 'address' });
       save(commit, { typed, certificate, found: null, step: 'certificate' });
     }
   }
@@ -143,7 +143,7 @@ export function createSetup(deps: SetupDeps): Setup {
       const workstation = workstationName(wanted ?? earlier ?? deps.workstation);
       const made = await deps.connector
         .register({ ...found, clientName: clientName(workstation) }, signal)
-        .catch(refuse);
+        .catch((error: unknown) => refuse(error));
       await emr.storeSecret(made.config, made.secret);
       const replaceAndSave: Commit = (work, detail) =>
         commit(() => {
@@ -158,7 +158,7 @@ export function createSetup(deps: SetupDeps): Setup {
       const isEnabled = await emr
         .server()
         .then((server) => server.isClientEnabled(signal))
-        .catch(refuse);
+        .catch((error: unknown) => refuse(error));
       const { step, failure } = progress();
       if (isEnabled && step === 'enable') save(commit, { step: 'sign-in' });
       if (!isEnabled && failure?.code !== EMR_FAILURES.clientDisabled.code) {

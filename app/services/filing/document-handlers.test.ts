@@ -287,6 +287,7 @@ describe('documents.filings', () => {
   it('lists those of a message with their history, or by state, only of the scope', async () => {
     const message = desk.fax();
     await desk.file(message, { category: 'Nowhere' });
+    await desk.advance(1_000);
     await desk.file(message, { note: { to: 'casey', text: 'See this.' } });
     const list = desk.handlers()['documents.filings'];
     const { items } = await list({ messageId: message.id, limit: 50 }, desk.call());

@@ -15,10 +15,12 @@ export interface MirrorPosition {
 }
 
 export interface PullPosition {
-  /** Rows by ascending pid that are stored already. */
+  /** Where the next page begins, by ascending pid. */
   readonly offset: number;
-  /** The last of them: rows before it may have gone meanwhile, which moves all offsets. */
+  /** The last row stored: rows before it may have gone meanwhile, which moves all offsets. null: not to be compared. */
   readonly lastId: string | null;
+  /** Stepped back from this offset once already: whatever is there now is taken as it is. */
+  readonly backFrom: number | null;
   /** When the pull began; null until OpenEMR told its time. */
   readonly serverStartMs: number | null;
 }

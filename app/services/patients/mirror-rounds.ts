@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { asId, type PatientId } from '../../domain/ids.ts';
 import type { Patient } from '../../domain/patient/patient.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { EmrApi } from '../../ports/emr.ts';
+import { EmrFailure, type EmrApi } from '../../ports/emr.ts';
+import type { Log } from '../../ports/log.ts';
 import type { Storage } from '../../ports/repositories.ts';
 import type { Changes } from '../events/changes.ts';
 import { readPosition, savePosition, type MirrorPosition, type PullPosition } from './mirror-position.ts';
@@ -29,14 +30,59 @@ export interface MirrorRounds {
   compare(api: EmrApi, signal: AbortSignal): Promise<RoundCounts>;
 }
 
+interface NextPage {
+  readonly fresh: readonly Patient[];
+  readonly lastId: string | null;
+  readonly nextOffset: number | null;
+}
+
+/**
+ * The page after the last stored row, which is read again: if it is not where it was, rows before it went and later ones moved
+ * up. A row that cannot be read looks the same, so this is asked only once for an offset.
+ */
+async function readOn(api: EmrApi, pull: PullPosition, signal: AbortSignal): Promise<NextPage | 'moved'> {
+  const { offset, lastId, backFrom } = pull;
+  const compares = lastId !== null && offset !== backFrom;
+  const page = await readPage(api, offset, compares, signal);
+  if (compares && page.compared && page.patients[0]?.id !== lastId) return 'moved';
+  const fresh = page.patients.filter(({ id }) => id !== lastId);
+  return { fresh, lastId: page.patients.at(-1)?.id ?? null, nextOffset: page.nextOffset };
+}
+
+/** With the row before it, unless that row cannot be read: alone on the last page it is no answer at all. */
+async function readPage(
+  api: EmrApi,
+  offset: number,
+  withRowBefore: boolean,
+  signal: AbortSignal,
+): Promise<Awaited<ReturnType<EmrApi['patients']>> & { readonly compared: boolean }> {
+  if (!withRowBefore) return { ...(await api.patients(offset, signal)), compared: false };
+  try {
+    return { ...(await api.patients(offset - 1, signal)), compared: true };
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    return { ...(await api.patients(offset, signal)), compared: false };
+  }
+}
+
+function stepBack(pull: PullPosition): PullPosition {
+  return { ...pull, offset: Math.max(0, pull.offset - STEP_BACK), lastId: null, backFrom: pull.offset };
+}
+
+/** OpenEMR answered, but not with what a patient is. */
+function isUnreadable(error: unknown): boolean {
+  return error instanceof EmrFailure && error.failure.code === 'EMR_UNREADABLE';
+}
+
 export function createMirrorRounds(deps: {
   readonly storage: Storage;
   readonly changes: Changes;
   readonly clock: Clock;
+  readonly log: Log;
   /** Base URL of the connected OpenEMR. */
   readonly source: () => string;
 }): MirrorRounds {
-  const { storage, changes, clock } = deps;
+  const { storage, changes, clock, log } = deps;
 
   /** The server's clock, as far as known from its last answer. */
   const serverMs = (api: EmrApi, localMs: number): number => localMs - api.clockSkewMs();
@@ -62,7 +108,7 @@ export function createMirrorRounds(deps: {
     return {
       source,
       generation: (known?.generation ?? 0) + 1,
-      pull: { offset: 0, lastId: null, serverStartMs: null },
+      pull: { offset: 0, lastId: null, backFrom: null, serverStartMs: null },
       serverSinceMs: null,
       lastAtMs: known?.source === source ? known.lastAtMs : null,
     };
@@ -83,31 +129,23 @@ export function createMirrorRounds(deps: {
     let position = beginPull();
     let saved = 0;
     for (;;) {
-      const { offset, lastId } = position.pull;
       const askedAtMs = clock.now();
-      // The last stored row is read again: if it is not there, rows before it went and later ones moved up.
-      const from = lastId === null ? offset : offset - 1;
-      const page = await api.patients(from, signal);
+      const page = await readOn(api, position.pull, signal);
       const serverStartMs = position.pull.serverStartMs ?? serverMs(api, askedAtMs);
-      if (lastId !== null && page.patients[0]?.id !== lastId) {
-        const back = { offset: Math.max(0, offset - STEP_BACK), lastId: null, serverStartMs };
-        position = { ...position, pull: back };
+      if (page === 'moved') {
+        position = { ...position, pull: stepBack(position.pull) };
         commit([], [], position);
         continue;
       }
-      const fresh = lastId === null ? page.patients : page.patients.slice(1);
-      const next: PullPosition = {
-        offset: from + page.patients.length,
-        lastId: page.patients.at(-1)?.id ?? null,
-        serverStartMs,
-      };
-      saved += fresh.length;
-      if (page.nextOffset === null || page.patients.length === 0) {
-        commit(fresh, [], { ...position, pull: null, serverSinceMs: serverStartMs, lastAtMs: clock.now() });
+      saved += page.fresh.length;
+      if (page.nextOffset === null) {
+        commit(page.fresh, [], { ...position, pull: null, serverSinceMs: serverStartMs, lastAtMs: clock.now() });
         return { patients: saved, gone: 0 };
       }
-      position = { ...position, pull: next };
-      commit(fresh, [], position);
+      const { backFrom } = position.pull;
+      const pull = { offset: page.nextOffset, lastId: page.lastId, backFrom, serverStartMs };
+      position = { ...position, pull };
+      commit(page.fresh, [], position);
       await breathe(signal);
     }
   }
@@ -144,10 +182,17 @@ export function createMirrorRounds(deps: {
   ): Promise<{ rows: Patient[]; gone: PatientId[] }> {
     const rows: Patient[] = [];
     const gone: PatientId[] = [];
+    let unreadable = 0;
     for (const id of ids) {
-      const patient = await api.patient(id, signal);
-      if (patient) rows.push(patient);
-      else gone.push(id);
+      try {
+        const patient = await api.patient(id, signal);
+        if (patient) rows.push(patient);
+        else gone.push(id);
+      } catch (error) {
+        // One row that makes no sense must not keep all others from being mirrored; where none does, it is not about rows.
+        if (!isUnreadable(error) || (++unreadable > 1 && rows.length + gone.length === 0)) throw error;
+        log.warn('patients.row-unreadable', { patient: id });
+      }
     }
     return { rows, gone };
   }

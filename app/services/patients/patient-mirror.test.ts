@@ -112,6 +112,22 @@ describe('the first pull', () => {
     for (const pid of [199, 200, 201, 202, 203, 600]) expect(find(pid)?.status, String(pid)).toBe('active');
   });
 
+  it.each([
+    [500, 200],
+    [500, 199],
+    [500, 399],
+    [200, 200],
+    [201, 200],
+    [1, 2],
+  ])('of %i patients comes to its end though number %i cannot be read', async (count, pid) => {
+    seed(count);
+    const { id } = scriptedPatient(pid);
+    emr.unreadable.add(id);
+    await start();
+    expect(mirror.state()).toMatchObject({ state: 'ready', done: emr.patients.has(id) ? count - 1 : count });
+    expect(emr.calls.length).toBeLessThan(8);
+  });
+
   it('keeps what it has when OpenEMR fails, and goes on at the next round', async () => {
     seed(300);
     emr.onNext('patients', () =>
@@ -168,6 +184,26 @@ describe('a round', () => {
     await nextRound();
     expect(find(3)?.status).toBe('gone');
     expect(mirror.state().done).toBe(4);
+  });
+
+  it('goes on past a row that cannot be read, but not past an OpenEMR that makes no sense', async () => {
+    emr.unreadable.add(scriptedPatient(1).id);
+    for (const pid of [1, 2]) emr.savePatient(scriptedPatient(pid, { city: 'New Town' }));
+    await nextRound();
+    expect([find(1)?.city, find(2)?.city]).toEqual(['Springfield', 'New Town']);
+    const lastAtMs = temporary.clock.now();
+    muchLater();
+    await settle();
+    for (const pid of [3, 4]) {
+      emr.unreadable.add(scriptedPatient(pid).id);
+      emr.savePatient(scriptedPatient(pid, { city: 'New Town' }));
+    }
+    await nextRound();
+    emr.unreadable.clear();
+    muchLater();
+    await settle();
+    expect([find(3)?.city, find(4)?.city]).toEqual(['New Town', 'New Town']);
+    expect(mirror.state().lastAtMs).toBeGreaterThan(lastAtMs);
   });
 
   it('that failed loses no change', async () => {

@@ -91,7 +91,7 @@ export function toPatientQuery(typed: string): PatientQuery | null {
   const chunks = typed.split(/[\s,;]+/);
   const terms = chunks.flatMap((chunk) => dateTerm(chunk) ?? wordsOf(fold(chunk)).map(prefix));
   if (terms.length === 0) return null;
-  return { match: terms.join(' AND '), families: runs(nameKey(typed).split(' ')) };
+  return { match: [...new Set(terms)].join(' AND '), families: runs(nameKey(typed).split(' ')) };
 }
 
 function prefix(word: string): string {

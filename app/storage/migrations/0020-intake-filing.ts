@@ -47,10 +47,11 @@ CREATE INDEX messages_by_patient ON messages (patient_id, account_id, direction,
 -- The parentheses are for SQLite 3.53: without them it does not see that these indexes cover what is asked of them.
 CREATE INDEX inbox_unread ON messages (account_id, channel, created_at, id, removed_at)
   WHERE unread = 1 AND removed_at IS NULL;
-CREATE INDEX inbox_needs_filing ON messages (account_id, channel, created_at, id, unread, removed_at)
-  WHERE state = 'received' AND (is_filed = 0 AND removed_at IS NULL);
-CREATE INDEX inbox_unannounced ON messages (account_id, created_at, id, removed_at)
-  WHERE state = 'received' AND (unread = 1 AND (announced = 0 AND removed_at IS NULL));
+-- No content to be fetched by itself: it is here, or only a person can go on (refused, gone at the vendor).
+CREATE INDEX inbox_needs_filing ON messages (account_id, channel, created_at, id, unread, state, next_content_at, removed_at)
+  WHERE direction = 'inbound' AND (is_filed = 0 AND (next_content_at IS NULL AND removed_at IS NULL));
+CREATE INDEX inbox_unannounced ON messages (account_id, created_at, id, next_content_at, removed_at)
+  WHERE direction = 'inbound' AND (unread = 1 AND (announced = 0 AND (next_content_at IS NULL AND removed_at IS NULL)));
 CREATE INDEX inbox_content_due ON messages (account_id, created_at, id, next_content_at)
   WHERE state = 'receiving' AND next_content_at IS NOT NULL;
 CREATE INDEX inbox_next_content ON messages (account_id, next_content_at)

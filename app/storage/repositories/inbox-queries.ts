@@ -24,7 +24,7 @@ export const INBOX_SQL = {
     (SELECT count(*) AS unread FROM messages INDEXED BY inbox_unread
       WHERE ${ACCOUNTS} AND unread = 1 AND removed_at IS NULL) AS u,
     (SELECT count(*) AS needsFiling, min(created_at) AS oldest FROM messages INDEXED BY inbox_needs_filing
-      WHERE ${ACCOUNTS} AND state = 'received' AND is_filed = 0 AND removed_at IS NULL) AS n`,
+      WHERE ${ACCOUNTS} AND direction = 'inbound' AND is_filed = 0 AND next_content_at IS NULL AND removed_at IS NULL) AS n`,
   claims: `SELECT id FROM messages INDEXED BY inbox_claims WHERE claimed_by = ? ORDER BY claimed_at, id`,
   // Not what a later filing corrected: that patient was the wrong one.
   earlierPatients: `SELECT patient_id, count(*) AS count, max(created_at) AS last FROM (

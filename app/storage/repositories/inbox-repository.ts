@@ -115,8 +115,8 @@ export const READ_STATE_SQL = {
   pending: `SELECT id, vendor_id, unread FROM messages INDEXED BY inbox_read_pending
     WHERE account_id = ? AND read_pending = 1 ORDER BY created_at, id LIMIT ?`,
   unannounced: `SELECT id, created_at FROM messages INDEXED BY inbox_unannounced
-    WHERE account_id = ? AND state = 'received' AND unread = 1 AND announced = 0
-    AND removed_at IS NULL ORDER BY created_at, id LIMIT ?`,
+    WHERE account_id = ? AND direction = 'inbound' AND unread = 1 AND announced = 0
+    AND next_content_at IS NULL AND removed_at IS NULL ORDER BY created_at, id LIMIT ?`,
 } as const;
 
 function createReadState(db: Connection): ReadState {

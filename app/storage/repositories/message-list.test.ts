@@ -84,7 +84,7 @@ function stateOf(message: Message): MessageState {
 function belongs(message: Message, query: Omit<MessageQuery, 'limit'>): boolean {
   const isInbound = message.direction === 'inbound';
   const unread = isInbound && message.unread;
-  const needsFiling = isInbound && message.intake.state === 'received' && !message.isFiled;
+  const needsFiling = isInbound && message.intake.nextAttemptAtMs === null && !message.isFiled;
   return (
     !(isInbound && message.removedAtMs !== null) &&
     (query.channel ?? message.channel) === message.channel &&

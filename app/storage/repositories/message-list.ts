@@ -160,8 +160,8 @@ function byPerson(parts: ListingParts): Listing {
 
 const ACCOUNT = 'm.account_id = @account';
 const DIRECTION = 'm.direction = @direction';
-/** Only received messages have this state, as only they can be unread. */
-const NEEDS_FILING = `m.state = 'received' AND m.is_filed = 0`;
+/** It is here, or only a person can go on with it. As with unread, only inbound messages can be. */
+const NEEDS_FILING = `m.direction = 'inbound' AND m.is_filed = 0 AND m.next_content_at IS NULL`;
 
 function laned(
   parts: ListingParts,

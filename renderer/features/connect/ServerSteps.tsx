@@ -3,7 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SetupView } from '../../../app/contract/procedures/setup.ts';
 import { exactTime } from '../../shared/format/time.ts';
+import { failureSentence } from '../../shared/i18n/known-text.ts';
 import { call } from '../../shared/rpc/client.ts';
+import { Notice } from '../../shared/ui/Notice.tsx';
 import classes from './connect.module.css';
 import { useSetupStep } from './setup.ts';
 import { Step } from './Step.tsx';
@@ -40,6 +42,7 @@ export function AddressStep({ setup }: { readonly setup: SetupView }) {
         spellCheck={false}
         w={220}
       />
+      {setup.error && !error && <Notice tone="info">{failureSentence(setup.error)}</Notice>}
     </Step>
   );
 }

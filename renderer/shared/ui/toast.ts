@@ -14,12 +14,17 @@ interface ToastOptions {
 
 const ACTION_SECONDS = 10;
 
-/** Says what just happened; announced to assistive technology and gone by itself. */
-export function toast(title: string, message?: string, options: ToastOptions = {}): void {
+/**
+ * Says what just happened; announced to assistive technology and gone by itself.
+ *
+ * @returns takes it away before
+ */
+export function toast(title: string, message?: string, options: ToastOptions = {}): () => void {
   const { action, seconds = ACTION_SECONDS } = options;
   const id = crypto.randomUUID();
+  const hide = () => void notifications.hide(id);
   const onPress = () => {
-    notifications.hide(id);
+    hide();
     action?.onPress();
   };
   notifications.show({
@@ -32,6 +37,7 @@ export function toast(title: string, message?: string, options: ToastOptions = {
     ...(action && { autoClose: seconds * 1000 }),
     closeButtonProps: { 'aria-label': i18next.t('shell.close') },
   });
+  return hide;
 }
 
 /** A refusal that belongs to no field or place on screen; stays longer. */

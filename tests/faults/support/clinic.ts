@@ -84,7 +84,8 @@ export async function openClinic(options: Partial<SandboxOptions> = {}): Promise
       return ((await ask('POST', '/inbound', body)) as { ids: string[] }).ids;
     },
     arrivals: async () => (await ask('GET', '/inbound?vendor=ringcentral')) as ArrivalRow[],
-    charts: async (pid) => (await ask('GET', `/openemr/documents${pid === undefined ? '' : `?pid=${pid}`}`)) as ChartRow[],
+    charts: async (pid) =>
+      (await ask('GET', `/openemr/documents${pid === undefined ? '' : `?pid=${pid}`}`)) as ChartRow[],
     patients: async () => (await ask('GET', '/openemr/patients')) as ChartPatient[],
     control: ask,
     async onRequest(listener) {

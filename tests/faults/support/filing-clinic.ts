@@ -29,12 +29,7 @@ export interface FilingClinic extends AsyncDisposable {
   /** The newest one of its fax. */
   filing(errand: Errand): Promise<FilingView>;
   /** Asks until the filing is so; time passes only where `passing` ms are given for each look. */
-  filingWhen(
-    errand: Errand,
-    what: string,
-    is: (filing: FilingView) => boolean,
-    passing?: number,
-  ): Promise<FilingView>;
+  filingWhen(errand: Errand, what: string, is: (filing: FilingView) => boolean, passing?: number): Promise<FilingView>;
   /** Lets everything that waits happen until it is filed; the chart then holds the identical bytes, once. */
   expectFiledOnce(errand: Errand): Promise<FilingView>;
   expectChart(errand: Errand, documents: 0 | 1): Promise<void>;

@@ -136,7 +136,7 @@ async function arrive(
 
 /** Somebody who files whatever has arrived. */
 interface FilingDesk {
-  destinationOf(arrival: Pick<ArrivalRow, 'sha256'>): Destination;
+  readonly destinationOf: (arrival: Pick<ArrivalRow, 'sha256'>) => Destination;
   fileReceived(core: CoreClient): Promise<void>;
   /** Every request once more: each must be answered with the filing that it made. Sentences about those that are not. */
   repeatAll(core: CoreClient): Promise<string[]>;

@@ -33,6 +33,8 @@ export interface ScriptedCharts {
   readonly messages: SentMessage[];
   /** Every request in order: the method, a space, what was asked for. */
   readonly calls: string[];
+  /** Patients whose rows make no sense: left out of pages, and no answer by themselves. */
+  readonly unreadable: Set<PatientId>;
   /** Known categories by path. */
   readonly categories: Set<string>;
   /** Before 7.0.3.4 the listing shows uuids instead of names. */
@@ -73,6 +75,8 @@ export const scriptedFailure = (category: FailureCategory, code = `EMR_TEST_${ca
   action: 'wait',
 });
 
+const unreadable = (): EmrFailure => new EmrFailure(scriptedFailure('unavailable', 'EMR_UNREADABLE'));
+
 type State = Omit<
   ScriptedCharts,
   | 'access'
@@ -96,6 +100,7 @@ export function createScriptedCharts(clock: Clock, { pageSize = 200 } = {}): Scr
     documents: [],
     messages: [],
     calls: [],
+    unreadable: new Set(),
     categories: new Set(['/categories/lab_report', '/categories/medical_record']),
     namesAreUuids: false,
     visibleAfterMs: 0,
@@ -250,8 +255,10 @@ function patientRoutes(
     patients: (offset, signal) =>
       ask('patients', String(offset), signal, () => {
         const all = [...patients.values()].sort((a, b) => a.pid - b.pid);
-        const next = offset + pageSize;
-        return { patients: all.slice(offset, next), nextOffset: next < all.length ? next : null };
+        const rows = all.slice(offset, offset + pageSize);
+        const readable = rows.filter(({ id }) => !charts.unreadable.has(id));
+        if (rows.length > 0 && readable.length === 0) throw unreadable();
+        return { patients: readable, nextOffset: rows.length === pageSize ? offset + pageSize : null };
       }),
     async *changedPatients(sinceMs, signal) {
       const isSince = ([, atMs]: [PatientId, number]): boolean => atMs - charts.skewMs >= sinceMs;
@@ -260,7 +267,11 @@ function patientRoutes(
         yield await ask('changedPatients', String(sinceMs), signal, () => ids.slice(at, at + pageSize));
       }
     },
-    patient: (id, signal) => ask('patient', id, signal, () => patients.get(asId<PatientId>(id)) ?? null),
+    patient: (id, signal) =>
+      ask('patient', id, signal, () => {
+        if (charts.unreadable.has(asId<PatientId>(id))) throw unreadable();
+        return patients.get(asId<PatientId>(id)) ?? null;
+      }),
   };
 }
 

@@ -36,13 +36,15 @@ export function FileDialog({ message, pdf }: FileDialogProps) {
   };
   const afterFiling = ({ filingId, patientName, categoryName }: Filed) => {
     const next = nextToFile(shownRows(client), message.id);
+    const hideOffer = toast(
+      t('filing.started', { patient: patientName }),
+      t('filing.startedIn', { category: categoryName }),
+      { action: { label: t('filing.undo'), onPress: () => void undoFiling() } },
+    );
     useInbox.setState({
       dialog: null,
-      undoable: { filingId, messageId: message.id },
+      undoable: { filingId, messageId: message.id, hideOffer },
       focusRow: next?.id ?? null,
-    });
-    toast(t('filing.started', { patient: patientName }), t('filing.startedIn', { category: categoryName }), {
-      action: { label: t('filing.undo'), onPress: () => void undoFiling() },
     });
     goTo({ screen: 'fax', view: 'received', messageId: next?.id ?? null });
     if (!next)

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../../app/contract/index.ts';
 import type { MessageDetail } from '../../../../app/contract/schemas.ts';
 import { relativeTime } from '../../../shared/format/time.ts';
-import { failureSentence, knownText } from '../../../shared/i18n/known-text.ts';
+import { failureSentence } from '../../../shared/i18n/known-text.ts';
 import { goToSignIn } from '../../../shared/route/route.ts';
 import { coreNowMs } from '../../../shared/rpc/core-time.ts';
 import { Notice, type NoticeTone } from '../../../shared/ui/Notice.tsx';
@@ -51,8 +51,6 @@ function useDetails(filing: FilingDetail): readonly string[] {
         : t('filing.goesOn'),
     );
   }
-  const todo = filing.state === 'failed' && filing.error ? knownText(`inbox.todo.${filing.error.action}`) : null;
-  if (todo !== null) lines.push(todo);
   if (filing.copies > 1) lines.push(t('filing.copies', { count: filing.copies }));
   if (filing.note) lines.push(t(`filing.noteState.${filing.note.state}`, { to: filing.note.to }));
   return lines;

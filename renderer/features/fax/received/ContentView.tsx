@@ -27,7 +27,9 @@ function Pages({ message, content, pdf, viewer, onShown }: Omit<ContentViewProps
   const sender = useSender()(message);
   const icon = <IconFileOff size={30} aria-hidden />;
   if (message.parts.length === 0) {
-    return <EmptyState icon={icon} title={t('viewer.nothingYet')} hint={t('viewer.nothingYetHint')} />;
+    const isComing = message.state === 'receiving' && (!message.error || message.nextAttemptAt !== null);
+    const words = isComing ? (['nothingYet', 'nothingYetHint'] as const) : (['noPages', 'noPagesHint'] as const);
+    return <EmptyState icon={icon} title={t(`viewer.${words[0]}`)} hint={t(`viewer.${words[1]}`)} />;
   }
   if (content.error) return <ErrorNotice error={content.error} onRetry={() => void content.refetch()} />;
   if (!pdf) return <EmptyState icon={icon} title={t('viewer.noPreview')} hint={t('viewer.noPreviewHint')} />;

@@ -3,7 +3,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { MessageDetail } from '../../../../app/contract/schemas.ts';
 import { relativeTime } from '../../../shared/format/time.ts';
-import { failureSentence, knownText } from '../../../shared/i18n/known-text.ts';
+import { failureSentence } from '../../../shared/i18n/known-text.ts';
 import { coreNowMs } from '../../../shared/rpc/core-time.ts';
 import { Notice } from '../../../shared/ui/Notice.tsx';
 import classes from './received.module.css';
@@ -21,7 +21,6 @@ export function ReceivedProblem({ message, onFetchAgain }: ReceivedProblemProps)
   if (message.removed) return <Notice tone="info">{t('inbox.problem.removed')}</Notice>;
   if (!isWaiting && !error) return null;
   const canWait = isWaiting && nextAttemptAt !== null;
-  const todo = error && error.action !== 'none' && !canWait ? knownText(`inbox.todo.${error.action}`) : null;
   return (
     <Notice tone={!error ? 'info' : canWait ? 'warn' : 'bad'}>
       <div className={classes['problem']}>
@@ -34,7 +33,6 @@ export function ReceivedProblem({ message, onFetchAgain }: ReceivedProblemProps)
               })}
             </div>
           )}
-          {todo !== null && <div>{todo}</div>}
         </div>
         {isWaiting && error && (
           <Button

@@ -9,7 +9,7 @@ interface InboxState {
   readonly text: string;
   readonly dialog: 'file' | 'remove' | 'keys' | null;
   /** The newest filing of this window that may still be undone. */
-  readonly undoable: { readonly filingId: string; readonly messageId: string } | null;
+  readonly undoable: { readonly filingId: string; readonly messageId: string; readonly hideOffer: () => void } | null;
   /** A row that the grid shall take the focus to, once it has it. */
   readonly focusRow: string | null;
 }

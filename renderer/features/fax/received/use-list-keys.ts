@@ -19,10 +19,12 @@ export function shownRows(client: QueryClient): readonly MessageView[] {
 export async function undoFiling(): Promise<void> {
   const { undoable } = useInbox.getState();
   if (!undoable) return;
+  undoable.hideOffer();
   useInbox.setState({ undoable: null });
   try {
     await call('documents.undo', { filingId: undoable.filingId });
     goTo({ screen: 'fax', view: 'received', messageId: undoable.messageId });
+    useInbox.setState({ focusRow: undoable.messageId });
   } catch (error) {
     toastError(error);
   }

@@ -12,7 +12,7 @@ import { useReceivedCommand, useRemove } from './commands.ts';
 import { useInbox } from './inbox-store.ts';
 import { nextToFile } from './pages.ts';
 import type { TriageCommand } from './triage-keys.ts';
-import { useTriageKeys } from './use-keys.ts';
+import { focusedRowId, useTriageKeys } from './use-keys.ts';
 import { shownRows } from './use-list-keys.ts';
 
 interface CommandsOptions {
@@ -115,7 +115,9 @@ export function useMessageCommands({ message, part, content, pdf, patientField, 
   };
   useTriageKeys((command, event) => {
     const run = byKey[command];
-    if (!run) return;
+    const row = focusedRowId();
+    // With the focus on another row, filing is about that one (use-list-keys.ts).
+    if (!run || (command === 'file' && row !== null && row !== id)) return;
     // The letter must not land in the field that it opens.
     event.preventDefault();
     run();

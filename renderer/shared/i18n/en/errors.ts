@@ -59,7 +59,7 @@ export const errors = {
   CONFLICT: {
     any: 'This changed in the meantime. Look at it again.',
     state: 'Its state has changed in the meantime, so this can no longer be done.',
-    claimed: '{{by}} has taken this. Ask them, or take it over.',
+    claimed: '{{by}} has claimed this. Ask them, or take it over.',
     removed: 'This was deleted. Restore it first.',
     'being-filed': '{{by}} is filing this already.',
     filed: 'It is in a chart already. To correct that, file it again; the first copy must be removed in OpenEMR.',

@@ -52,7 +52,7 @@ export const filing = {
     'note-to': 'Say which colleague gets the message.',
     'note-text': 'Write the message to the colleague.',
   },
-  others: '{{name}} has taken this fax.',
+  others: '{{name}} has claimed this fax.',
   refile: {
     title: 'This fax is in a chart already',
     where: 'It was filed for {{patient}} in {{category}}.',

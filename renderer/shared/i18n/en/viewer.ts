@@ -21,6 +21,8 @@ export const viewer = {
   locked: 'This document is protected by a password',
   noPreview: 'This kind of document cannot be shown here',
   noPreviewHint: 'It is kept as it came and can be filed.',
+  noPages: 'No pages',
+  noPagesHint: 'Above it says why.',
   nothingYet: 'No pages yet',
   nothingYetHint: 'They appear here as soon as they have been fetched.',
 } as const;

@@ -37,6 +37,10 @@ export const shell = {
   locked: 'Foyer está bloqueado.',
   lockedHint: 'Desbloquéelo para continuar.',
   nothingHere: 'No tiene acceso a este servicio. Un administrador puede dárselo.',
+  noAccountYet: 'Todavía no hay ninguna cuenta de fax',
+  noAccountYetAdmin: 'Su clínica está conectada a OpenEMR. Ahora añada la cuenta por la que llegan sus faxes.',
+  noAccountYetHint: 'Un administrador la añade en Ajustes, Cuentas.',
+  goToAccounts: 'Ir a las cuentas',
   crash: 'Esta página dejó de funcionar.',
   crashHint:
     'No se ha perdido nada de lo que estaba en cola. Muestre la página otra vez; si se repite, reinicie Foyer.',

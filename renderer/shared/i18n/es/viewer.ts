@@ -21,6 +21,8 @@ export const viewer = {
   locked: 'Este documento está protegido con contraseña',
   noPreview: 'Este tipo de documento no se puede mostrar aquí',
   noPreviewHint: 'Se conserva tal como llegó y se puede archivar.',
+  noPages: 'Sin páginas',
+  noPagesHint: 'Arriba se dice por qué.',
   nothingYet: 'Aún sin páginas',
   nothingYetHint: 'Aparecen aquí en cuanto se obtienen.',
 } as const;
