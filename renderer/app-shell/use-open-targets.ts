@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { compose } from '../features/fax/index.ts';
+import { compose, openReceived } from '../features/fax/index.ts';
 import { goTo } from '../shared/route/route.ts';
 
 /** Goes where a click on a notification or in the tray asks to. */
@@ -9,7 +9,7 @@ export function useOpenTargets(): void {
       window.foyer.shell.onOpen((target) => {
         switch (target.kind) {
           case 'message':
-            goTo({ screen: 'fax', view: 'received', messageId: target.id });
+            openReceived(target.id);
             break;
           case 'inbox':
             goTo({ screen: 'fax', view: 'received', messageId: null });

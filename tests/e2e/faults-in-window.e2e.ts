@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dropFiles, poll, type SandboxProcess } from './harness/index.ts';
 import { callCore } from './support/call-core.ts';
-import { openFoyer, sendTo, type OpenFoyer } from './support/open-foyer.ts';
+import { openFoyer, sendTo, sentRows, showFaxes, type OpenFoyer } from './support/open-foyer.ts';
 import { writePdf } from './support/pdf-files.ts';
 
 /** What a vendor's troubles look like to the person at the window, and that each fax still leaves exactly once. */
@@ -20,17 +20,12 @@ afterAll(() => open[Symbol.asyncDispose]());
 
 const fault = (kind: string, more: object = {}) => sandbox.control.addFault({ vendor: 'ringcentral', kind, ...more });
 const goTo = (name: RegExp) => page.getByRole('navigation').getByRole('link', { name }).click();
-const row = (number: string): Locator =>
-  page
-    .getByRole('list', { name: 'Fax' })
-    .locator('a[data-message]')
-    .filter({ hasText: number.slice(-4) });
+const row = (number: string): Locator => sentRows(page).filter({ hasText: number.slice(-4) });
 const shows = (number: string, word: string) => row(number).getByText(word).first().waitFor();
 const ledgerOf = async (number: string) =>
   (await sandbox.control.ledger()).filter(({ to }) => to === `+1${number}`).length;
 
 async function fax(number: string): Promise<void> {
-  await goTo(/^Fax/);
   await dropFiles(page, { x: 700, y: 400 }, [await writePdf(`letter to ${number.slice(-4)}.pdf`, 1, number)]);
   await sendTo(page, [number]);
 }
@@ -86,7 +81,7 @@ describe('sign-in refused by the vendor', () => {
     await check.click();
     await form.getByText(/^Connected as/).waitFor();
     await page.getByRole('list', { name: 'Accounts' }).getByText('Ready').waitFor();
-    await goTo(/^Fax/);
+    await showFaxes(page, 'Sent');
     await shows(number, 'Delivered');
     expect(await ledgerOf(number)).toBe(1);
   });
@@ -103,7 +98,7 @@ describe('a vendor that limits the rate', () => {
     await page.getByText(/RingCentral Fax waits until .* limits how fast/).waitFor();
     expect(await ledgerOf(number)).toBe(0);
     await callCore(page, 'core.advanceClock', { ms: 601_000 });
-    await goTo(/^Fax/);
+    await showFaxes(page, 'Sent');
     await shows(number, 'Delivered');
     expect(await ledgerOf(number)).toBe(1);
   });

@@ -120,7 +120,6 @@ describe('a fax that nobody can tell about', () => {
       .first()
       .waitFor();
     await page.getByRole('button', { name: 'Send it again' }).first().click();
-    await page.getByRole('link', { name: /^Fax/ }).click();
     await everyFaxIs(page, 'Delivered', 1);
     expect(await sandbox.control.ledger()).toHaveLength(1);
   });

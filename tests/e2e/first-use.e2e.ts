@@ -8,7 +8,7 @@ import { openDatabase } from '../../app/storage/database/open-database.ts';
 import { openProfileKeys, readProfileIdentity, ROOT_SECRET } from '../../app/storage/keys/key-slots.ts';
 import { dropFiles, launchFoyer, type RunningFoyer } from './harness/index.ts';
 import { callCore } from './support/call-core.ts';
-import { everyFaxIs, faxRows, sendTo } from './support/open-foyer.ts';
+import { everyFaxIs, sendTo } from './support/open-foyer.ts';
 import { writePdf } from './support/pdf-files.ts';
 
 /** A person's first start and the ones after it, with Foyer's own folders as on a workstation: no flag names a profile. */
@@ -41,7 +41,7 @@ describe('the first start', () => {
 
   it('welcomes, offers the practice clinic, and has written no profile yet', async () => {
     await page.getByRole('heading', { name: 'Welcome to Foyer' }).waitFor();
-    await page.getByText(/Connecting your own clinic/).waitFor();
+    await page.getByRole('button', { name: 'Connect your clinic' }).waitFor();
     expect(existsSync(path.join(userDataDir, 'profiles'))).toBe(false);
   });
 
@@ -84,8 +84,7 @@ describe('the starts after it', () => {
     await using foyer = await launchFoyer({ profile });
     const page = await foyer.mainWindow();
     await page.getByRole('navigation', { name: 'Main' }).waitFor();
-    await everyFaxIs(page, 'Delivered', 2);
-    expect(await faxRows(page)).toHaveLength(2);
+    expect(await everyFaxIs(page, 'Delivered', 2)).toHaveLength(2);
   });
 });
 

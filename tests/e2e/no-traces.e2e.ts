@@ -15,7 +15,7 @@ import {
   type RunningFoyer,
   type SandboxProcess,
 } from './harness/index.ts';
-import { everyFaxIs, sendTo } from './support/open-foyer.ts';
+import { everyFaxIs, sendTo, sentRows, showFaxes } from './support/open-foyer.ts';
 import { writePdf } from './support/pdf-files.ts';
 import { filesBelow, numberMarkers, TraceSearch } from './support/traces.ts';
 
@@ -98,7 +98,7 @@ async function doTheMainJob(page: Page): Promise<void> {
   await openFax(page, 'Unconfirmed');
   await openFax(page, 'Delivered');
   await page.getByRole('searchbox', { name: 'Search' }).fill(NUMBERS[0] ?? '');
-  await poll('one fax found', async () => ((await list(page).locator('a[data-message]').count()) === 1 ? true : null));
+  await poll('one fax found', async () => ((await sentRows(page).count()) === 1 ? true : null));
 }
 
 /** What is left on disk, and what was written to the terminal. */
@@ -159,7 +159,8 @@ describe('nothing of it is left', () => {
     const foyer = await start();
     try {
       const page = await foyer.mainWindow();
-      await list(page).locator('a[data-message]').nth(2).waitFor();
+      await showFaxes(page, 'Sent');
+      await sentRows(page).nth(2).waitFor();
       await openFax(page, 'Delivered');
       await page.getByRole('link', { name: /^Activity/ }).click();
       await page

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import type { Language, Theme } from '../../app/contract/bridge.ts';
 import { dropFiles, launchFoyer, poll, startSandboxProcess } from './harness/index.ts';
 import { lookLike } from './support/look-like.ts';
-import { everyFaxIs, sendTo } from './support/open-foyer.ts';
+import { everyFaxIs, receivedRows, sendTo, sentRows, showFaxes } from './support/open-foyer.ts';
 import { writeBytes, writePdf } from './support/pdf-files.ts';
 
 /**
@@ -97,7 +97,7 @@ async function desk(): Promise<void> {
   await badFiles(page);
   await trouble(page, (fault) => sandbox.control.addFault({ vendor: 'ringcentral', ...fault } as never));
   await picture(page, 'fax-list');
-  await page.getByRole('list', { name: 'Fax' }).locator('a[data-message]').last().click();
+  await sentRows(page).last().click();
   await page.getByRole('region', { name: 'Message' }).getByText('Delivered').first().waitFor();
   await picture(page, 'message-delivered');
   await page.getByRole('list', { name: 'Fax' }).getByText('Unconfirmed').first().click();

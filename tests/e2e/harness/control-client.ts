@@ -31,6 +31,8 @@ export interface Fault {
   readonly count?: number;
   readonly rate?: number;
   readonly seconds?: number;
+  /** All that the sandbox's README names beside these. */
+  readonly [detail: string]: string | number | boolean | undefined;
 }
 
 type Filter = { readonly vendor?: string; readonly channel?: string };
@@ -94,11 +96,15 @@ export class ControlClient {
 }
 
 async function* jsonLines(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<SandboxEvent> {
+  const input = Readable.fromWeb(body);
+  input.on('error', () => undefined); // also when it is aborted after the last line that was wanted
   try {
-    for await (const line of createInterface({ input: Readable.fromWeb(body) })) {
+    for await (const line of createInterface({ input })) {
       if (line.trim() !== '') yield JSON.parse(line) as SandboxEvent;
     }
   } catch (error) {
     if (!signal.aborted) throw error;
+  } finally {
+    input.destroy();
   }
 }

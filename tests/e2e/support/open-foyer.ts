@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import {
   launchFoyer,
   poll,
@@ -15,36 +15,50 @@ export interface OpenFoyer extends AsyncDisposable {
   readonly sandbox: SandboxProcess;
 }
 
-export async function openFoyer(
-  options: LaunchOptions & { readonly sandboxArgs?: readonly string[] } = {},
-): Promise<OpenFoyer> {
-  const { sandboxArgs, ...launch } = options;
+interface OpenOptions extends LaunchOptions {
+  readonly sandboxArgs?: readonly string[];
+  /** Runs before Foyer starts. */
+  readonly prepare?: (sandbox: SandboxProcess) => Promise<unknown>;
+}
+
+export async function openFoyer(options: OpenOptions = {}): Promise<OpenFoyer> {
+  const { sandboxArgs, prepare, ...launch } = options;
   const sandbox = await startSandboxProcess(sandboxArgs === undefined ? {} : { args: sandboxArgs });
-  const foyer = await launchFoyer({ ...launch, args: [`--sandbox=${sandbox.file}`, ...(launch.args ?? [])] });
+  await using all = new AsyncDisposableStack();
+  all.use(sandbox);
+  await prepare?.(sandbox);
+  const args = [`--sandbox=${sandbox.file}`, ...(launch.args ?? [])];
+  const foyer = all.use(await launchFoyer({ ...launch, args }));
   const page = await foyer.mainWindow();
   await page.getByRole('navigation').first().waitFor();
-  return {
-    foyer,
-    page,
-    sandbox,
-    async [Symbol.asyncDispose]() {
-      await foyer.close();
-      await sandbox.close();
-    },
-  };
+  const kept = all.move();
+  return { foyer, page, sandbox, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
-/** The text of each row of the Fax list, newest first. */
-export function faxRows(page: Page): Promise<string[]> {
-  return page.getByRole('list', { name: 'Fax' }).locator('a[data-message]').allInnerTexts();
+/** Chooses a view of Fax, unless it is the one that is shown. */
+export async function showFaxes(page: Page, view: 'Received' | 'Sent'): Promise<void> {
+  const tab = page.getByRole('tab', { name: view });
+  if ((await tab.count()) === 0) await page.getByRole('navigation').getByRole('link', { name: /^Fax/ }).click();
+  if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click();
 }
 
-/** Waits until the Fax list has `count` rows and each shows the state word. */
-export function everyFaxIs(page: Page, word: string, count: number): Promise<string[]> {
+/** The rows of the list of sent faxes, newest first. */
+export function sentRows(page: Page): Locator {
+  return page.getByRole('list', { name: 'Fax' }).locator('a[data-message]');
+}
+
+/** Waits until `count` sent faxes are listed and each shows the state word; answers the rows' texts. */
+export async function everyFaxIs(page: Page, word: string, count: number): Promise<string[]> {
+  await showFaxes(page, 'Sent');
   return poll(`${count} faxes ${word}`, async () => {
-    const rows = await faxRows(page);
+    const rows = await sentRows(page).allInnerTexts();
     return rows.length === count && rows.every((row) => row.includes(word)) ? rows : null;
   });
+}
+
+/** The rows of the list of received faxes, newest first, without the headings. */
+export function receivedRows(page: Page): Locator {
+  return page.getByRole('grid', { name: 'Fax' }).locator('[role=row][data-message]');
 }
 
 /** Adds numbers to the open *New fax* dialog, sends, and answers what Foyer asks about new numbers. */

@@ -54,7 +54,7 @@ export const connect = {
     title: 'An administrator must enable Foyer in OpenEMR',
     open: 'In OpenEMR, open',
     path: 'Admin › System › API Clients',
-    choose: 'Choose {{name}}, press Edit, then Enable Client.',
+    choose: 'Choose {{name}} and press Enable.',
     id: 'Client ID',
     check: 'Check again',
     waiting: 'Foyer looks by itself every few seconds.',

@@ -54,7 +54,7 @@ export const connect = {
     title: 'Un administrador debe habilitar Foyer en OpenEMR',
     open: 'En OpenEMR, abra',
     path: 'Admin › System › API Clients',
-    choose: 'Elija {{name}}, pulse Edit y después Enable Client.',
+    choose: 'Elija {{name}} y pulse Enable.',
     id: 'ID del cliente',
     check: 'Comprobar otra vez',
     waiting: 'Foyer lo comprueba solo cada pocos segundos.',

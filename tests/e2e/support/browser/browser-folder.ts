@@ -16,16 +16,16 @@ export interface Visit {
   readonly shown: readonly string[];
 }
 
-/** Who types at a sign-in page. */
+/** Who types at a sign-in page; null in the file: nobody, the first page stays open. */
 export interface Person {
   readonly username: string;
   readonly password: string;
 }
 
-export function writePerson(folder: string, person: Person): void {
+export function writePerson(folder: string, person: Person | null): void {
   writeFileSync(path.join(folder, PERSON_FILE), JSON.stringify(person));
 }
 
-export function readPerson(folder: string): Person {
-  return JSON.parse(readFileSync(path.join(folder, PERSON_FILE), 'utf8')) as Person;
+export function readPerson(folder: string): Person | null {
+  return JSON.parse(readFileSync(path.join(folder, PERSON_FILE), 'utf8')) as Person | null;
 }

@@ -10,13 +10,16 @@ import { readPerson, VISITS_FILE, type Visit } from './browser-folder.ts';
  */
 const [folder = '', address = ''] = process.argv.slice(2);
 
+const NOBODY = { username: '', password: '', isAway: true };
+
 function note(visit: Visit): void {
   appendFileSync(path.join(folder, VISITS_FILE), `${JSON.stringify(visit)}\n`);
 }
 
 try {
+  const person = readPerson(folder);
   const jar = keepingCookieJar(folder);
-  const { shown, status } = await walkBrowser(address, { ...readPerson(folder), jar });
+  const { shown, status } = await walkBrowser(address, { ...(person ?? NOBODY), jar });
   note({ address, status, shown });
 } catch (error) {
   note({ address, status: 0, shown: [String(error)] });

@@ -8,8 +8,8 @@ import { VISITS_FILE, writePerson, type Person, type Visit } from './browser-fol
 export interface SystemBrowser {
   /** For the app that is to find it. */
   readonly env: Readonly<Record<string, string>>;
-  /** Who types from now on, if a page asks for a user name. Whoever is signed in already is not asked. */
-  sits(person: Person): void;
+  /** Who types from now on, if a page asks for a user name; whoever is signed in already is not asked. null: nobody. */
+  sits(person: Person | null): void;
   /** The next address that is opened after this call, once its pages have come to an end. */
   nextVisit(): () => Promise<Visit>;
   remove(): void;
