@@ -37,6 +37,7 @@ const bridge: FoyerBridge = {
     appearance: async () => surely(await ask<Appearance>(CHANNELS_TO_MAIN.appearance)),
     setAppearance: (appearance) => ask(CHANNELS_TO_MAIN.setAppearance, appearance),
     onAppearance: (listener) => listen(CHANNELS_TO_WINDOW.appearance, listener),
+    saveDocument: (blob) => ask(CHANNELS_TO_MAIN.saveDocument, blob),
     notificationSettings: async () => surely(await ask<NotificationSettings>(CHANNELS_TO_MAIN.notificationSettings)),
     setNotificationSettings: (settings) => ask(CHANNELS_TO_MAIN.setNotificationSettings, settings),
     onOpen: (listener) => listen(CHANNELS_TO_WINDOW.open, listener),

@@ -64,6 +64,8 @@ export interface FoyerBridge {
     setAppearance(appearance: Appearance): Promise<Result<null>>;
     /** A change made in any window holds in all of them at once. */
     onAppearance(listener: (appearance: Appearance) => void): () => void;
+    /** Asks where, and saves a copy of a stored document there; needs the right to export. `saved` false: the person thought better. */
+    saveDocument(blob: string): Promise<Result<{ readonly saved: boolean }>>;
     notificationSettings(): Promise<NotificationSettings>;
     setNotificationSettings(settings: NotificationSettings): Promise<Result<null>>;
     onOpen(listener: (target: OpenTarget) => void): () => void;

@@ -4,6 +4,7 @@ export const CHANNELS_TO_MAIN = {
   state: 'foyer:shell:state',
   openPracticeClinic: 'foyer:shell:open-practice-clinic',
   connectClinic: 'foyer:shell:connect-clinic',
+  saveDocument: 'foyer:shell:save-document',
   openExternal: 'foyer:shell:open-external',
   restartCore: 'foyer:shell:restart-core',
   appearance: 'foyer:shell:appearance',

@@ -39,6 +39,9 @@ const refused: Readonly<Record<'authorization_code' | 'refresh_token' | 'passwor
 };
 type Grant = keyof typeof refused;
 
+/** Clocks this close to each other are not why a signed proof was refused. */
+const proofToleranceMs = 30_000;
+
 function refusalOf(answer: Answer, grant: Grant, retryAfterMs: number | undefined): EmrFailure {
   const error = oauthError(answer);
   const params = { status: answer.status, ...(error === undefined ? {} : { error: error.slice(0, 60) }) };
@@ -57,8 +60,12 @@ function refusalOf(answer: Answer, grant: Grant, retryAfterMs: number | undefine
 export function createTokenEndpoint(deps: TokenEndpointDeps): TokenEndpoint {
   const { config, http, clock, network } = deps;
 
-  const post = async (fields: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Answer> => {
-    const proof = await clientProof(config, deps.secret, { ...deps, skewMs: http.clockSkewMs() });
+  const postOnce = async (
+    fields: Readonly<Record<string, string>>,
+    skewMs: number,
+    signal: AbortSignal,
+  ): Promise<Answer> => {
+    const proof = await clientProof(config, deps.secret, { ...deps, skewMs });
     try {
       const body = new URLSearchParams({ ...fields, ...proof });
       const headers = { accept: 'application/json' };
@@ -66,6 +73,19 @@ export function createTokenEndpoint(deps: TokenEndpointDeps): TokenEndpoint {
     } catch (error) {
       throw readingFailure(error, network);
     }
+  };
+
+  /**
+   * A signed proof carries a time, and before any answer nobody knows how far this computer's clock is off. Where the answer
+   * shows that it was, the proof is made once more; the client is judged first, so nothing that was sent has been used up.
+   */
+  const post = async (fields: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Answer> => {
+    const assumedMs = http.clockSkewMs();
+    const answer = await postOnce(fields, assumedMs, signal);
+    const isSigned = config.authentication === 'private_key_jwt';
+    const wasOff = Math.abs(http.clockSkewMs() - assumedMs) > proofToleranceMs;
+    if (!isSigned || !wasOff || oauthError(answer) !== 'invalid_client') return answer;
+    return await postOnce(fields, http.clockSkewMs(), signal);
   };
 
   const request = async (

@@ -5,6 +5,7 @@ import { CHANNELS_TO_MAIN } from '../../app/contract/channels.ts';
 import type { Shell } from '../shell.ts';
 import type { NotificationSettingsFile } from '../notifications/notification-settings.ts';
 import { NotificationSettingsShape } from '../notifications/notification-settings.ts';
+import { saveDocument } from '../save-document.ts';
 import type { AppearanceFile } from '../windows/appearance-file.ts';
 import { AppearanceShape } from '../windows/appearance-file.ts';
 import type { Handle } from './handle.ts';
@@ -25,6 +26,7 @@ export function answerWindows(
   handle(CHANNELS_TO_MAIN.openPracticeClinic, Nothing, () => shell.openPracticeClinic());
   handle(CHANNELS_TO_MAIN.connectClinic, Nothing, () => shell.openRealProfile());
   handle(CHANNELS_TO_MAIN.openExternal, z.tuple([z.string()]), ([url]) => shell.openExternal(url));
+  handle(CHANNELS_TO_MAIN.saveDocument, z.tuple([z.uuid()]), ([blob], role) => saveDocument(shell, role, blob));
   handle(CHANNELS_TO_MAIN.restartCore, Nothing, () => shell.restartCore());
   handle(CHANNELS_TO_MAIN.appearance, Nothing, () => ({ ok: true, data: look.appearance }));
   handle(CHANNELS_TO_MAIN.setAppearance, z.tuple([AppearanceShape]), ([appearance]) => {

@@ -99,19 +99,43 @@ describe('Arrivals', () => {
     await advance(400);
     settings.setSettings({ enabled: true, names: false });
     arrivals.onReady();
-    await advance(400);
+    await advance(2_000);
     expect(notices).toEqual([]);
+  });
+
+  it('tells all of an absence as one, however slowly its faxes are fetched', async () => {
+    const { arrivals, notices, arrive, advance } = desk();
+    arrivals.onReady();
+    for (const id of ['a', 'b', 'c']) {
+      await advance(1_500);
+      arrive([fax(id)], true);
+    }
+    expect(notices).toEqual([]);
+    await advance(2_000);
+    expect(notices.map(({ body }) => body)).toEqual(['3 faxes have arrived.']);
+    arrive([fax('d')]);
+    await advance(400);
+    expect(notices.at(-1)?.target).toEqual({ kind: 'message', id: 'd' });
+  });
+
+  it('does not put it off for more than a minute', async () => {
+    const { notices, arrive, advance } = desk();
+    for (let second = 0; second < 61; second += 1) {
+      arrive([fax(`number ${String(second)}`)], true);
+      await advance(1_000);
+    }
+    expect(notices.map(({ body }) => body)).toEqual(['60 faxes have arrived.']);
   });
 
   it('waits until somebody is signed in', async () => {
     const { arrivals, notices, arrive, advance, sign } = desk();
     sign(false);
     arrivals.onReady();
-    await advance(400);
+    await advance(2_000);
     expect(notices).toEqual([]);
     sign(true);
     arrive([fax('a')], true);
-    await advance(400);
+    await advance(2_000);
     expect(notices).toHaveLength(1);
   });
 });

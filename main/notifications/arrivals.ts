@@ -23,6 +23,10 @@ export interface ArrivalsOptions {
 
 /** Faxes that come in one burst are told together. */
 const GATHER_MS = 400;
+/** After an absence they are fetched one by one: told once nothing more has come for so long, */
+const QUIET_MS = 2_000;
+/** but not later than this after the first. */
+const LONGEST_MS = 60_000;
 
 const COUNTED = new Set<CoreEvent['event']>([
   'messages.changed',
@@ -37,6 +41,8 @@ const COUNTED = new Set<CoreEvent['event']>([
 export class Arrivals {
   readonly #options: ArrivalsOptions;
   #gathering: Disposable | null = null;
+  /** When the first of a catch-up came; null: there is none. */
+  #catchUpSinceMs: number | null = null;
   #pauseEnd: Disposable | null = null;
   #isDigest = false;
   #isTelling = false;
@@ -49,13 +55,16 @@ export class Arrivals {
   }
 
   onEvent(event: CoreEvent): void {
-    if (event.event === 'inbox.arrived') this.#gather(event.data.catchUp);
+    if (event.event === 'inbox.arrived') {
+      if (event.data.catchUp) this.#gatherUntilQuiet();
+      else this.#gather(false);
+    }
     if (COUNTED.has(event.event)) this.count();
   }
 
   /** Core is up, or somebody signed in: what came before is told as one. */
   onReady(): void {
-    this.#gather(true);
+    this.#gatherUntilQuiet();
     this.count();
   }
 
@@ -94,9 +103,22 @@ export class Arrivals {
 
   #gather(isDigest: boolean): void {
     this.#isDigest ||= isDigest;
-    if (this.#gathering !== null) return;
-    this.#gathering = this.#options.after(GATHER_MS, () => {
+    if (this.#gathering === null) this.#tellAfter(GATHER_MS);
+  }
+
+  /** Each further one of an absence puts the telling off, so that it stays one. */
+  #gatherUntilQuiet(): void {
+    const nowMs = this.#options.now();
+    this.#isDigest = true;
+    this.#catchUpSinceMs ??= nowMs;
+    this.#tellAfter(Math.min(QUIET_MS, Math.max(0, this.#catchUpSinceMs + LONGEST_MS - nowMs)));
+  }
+
+  #tellAfter(ms: number): void {
+    this.#gathering?.[Symbol.dispose]();
+    this.#gathering = this.#options.after(ms, () => {
       this.#gathering = null;
+      this.#catchUpSinceMs = null;
       void this.#tell();
     });
   }

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dropFiles, launchFoyer, poll, type RunningFoyer } from './harness/index.ts';
 import { loadAxe, violationsOf } from './support/axe.ts';
 import { lookLike } from './support/look-like.ts';
-import { everyFaxIs, faxRows, sendTo } from './support/open-foyer.ts';
+import { everyFaxIs, receivedRows, sendTo, sentRows, showFaxes } from './support/open-foyer.ts';
 import { writeBytes, writePdf } from './support/pdf-files.ts';
 import { controlOf } from './support/practice-clinic.ts';
+import { faxArrives, fileDialog, firstPageIsDrawn, pane, patientsAreHere } from './support/received-faxes.ts';
+import { callCore } from './support/call-core.ts';
 import { walkByTab } from './support/tab-stops.ts';
 import { visibleTexts } from './support/visible-texts.ts';
 
@@ -59,8 +61,42 @@ async function typeNumber(number: string): Promise<void> {
 
 const COVER_TEXT = 'Please call back';
 
+const PRACTICE = '+12125550188';
+/** Telephone of a mother and her son: both are suggested. */
+const FAMILY = '+13125550142';
+const arrives = (item: object) => faxArrives(controlOf(foyer.profile), item);
+const rowOf = (number: string) => receivedRows(page).filter({ hasText: number });
+
+async function openReceived(row: string): Promise<void> {
+  await rowOf(row).first().click();
+  await firstPageIsDrawn(page);
+}
+
+/** What comes in on an ordinary morning. */
+async function faxesCome(): Promise<void> {
+  await arrives({ from: PRACTICE, fixture: 'lab-result-scan' });
+  await arrives({ from: '', fixture: 'records-request' });
+  await arrives({ from: '+17735550117', fixture: 'insurance-letter-scan' });
+  await arrives({ from: '+14155550101', trouble: 'elsewhere' });
+  await arrives({ from: FAMILY, fixture: 'referral' });
+  await showFaxes(page, 'Received');
+  await poll('all faxes', async () => ((await receivedRows(page).count()) === 5 ? true : null));
+  await rowOf('Not fetched').waitFor();
+  await patientsAreHere(page);
+}
+
+/** From the open fax into the chart of the second who is suggested; may still be undone afterwards. */
+async function fileOpenFax(): Promise<void> {
+  await fileDialog(page).getByRole('combobox', { name: 'Category' }).selectOption('Invoices');
+  await fileDialog(page).getByRole('button', { name: 'File', exact: true }).click();
+  await fileDialog(page).waitFor({ state: 'hidden' });
+  await callCore(page, 'core.advanceClock', { ms: 11_000 });
+}
+
 interface Screen {
   readonly name: string;
+  /** Also looked at in the compact density. */
+  readonly inBothDensities?: boolean;
   readonly show: () => Promise<void>;
 }
 
@@ -126,7 +162,7 @@ const screens: readonly Screen[] = [
       await newFax().getByRole('button', { name: 'Discard' }).click();
       await newFax().waitFor({ state: 'hidden' });
       await fillTheList();
-      await list().locator('a[data-message]').last().click();
+      await sentRows(page).last().click();
       await page
         .getByRole('region', { name: 'Message' })
         .getByRole('img', { name: /First page/ })
@@ -167,6 +203,86 @@ const screens: readonly Screen[] = [
       await page.getByRole('form', { name: /^Add RingCentral/ }).waitFor();
     },
   },
+  {
+    name: 'received, busy',
+    inBothDensities: true,
+    show: faxesCome,
+  },
+  {
+    name: 'received, reading',
+    inBothDensities: true,
+    show: () => openReceived('+1 312 555 0142'),
+  },
+  {
+    name: 'received, why one was not fetched',
+    async show() {
+      await rowOf('Not fetched').click();
+      await pane(page).getByRole('button', { name: 'Try again' }).waitFor();
+    },
+  },
+  {
+    name: 'received, the keys',
+    async show() {
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    },
+  },
+  {
+    name: 'file to chart, suggestions',
+    inBothDensities: true,
+    async show() {
+      await page.keyboard.press('Escape');
+      await openReceived('+1 312 555 0142');
+      await pane(page).getByRole('button', { name: 'File to chart' }).click();
+      await fileDialog(page).getByRole('option', { name: /Drummond, Felix/ }).waitFor();
+    },
+  },
+  {
+    name: 'file to chart, what is missing',
+    inBothDensities: true,
+    async show() {
+      const dialog = fileDialog(page);
+      await dialog.getByRole('option', { name: /Drummond, Felix/ }).click();
+      await dialog.getByRole('checkbox', { name: /Tell a colleague/ }).check();
+      await dialog.getByRole('button', { name: 'File', exact: true }).click();
+      await dialog.getByText('Not ready to file').waitFor();
+    },
+  },
+  {
+    name: 'received, filed',
+    inBothDensities: true,
+    async show() {
+      await fileDialog(page).getByRole('checkbox', { name: /Tell a colleague/ }).uncheck();
+      await fileDialog(page).getByRole('checkbox', { name: /are right/ }).check();
+      await fileOpenFax();
+      await rowOf('+1 312 555 0142').getByText('Filed', { exact: true }).waitFor();
+      await openReceived('+1 312 555 0142');
+      await pane(page).getByText('Filed for Drummond, Felix in Invoices').waitFor();
+      await pane(page).locator('summary').click();
+    },
+  },
+  {
+    name: 'received, OpenEMR down',
+    inBothDensities: true,
+    async show() {
+      await controlOf(foyer.profile).addFault({ vendor: 'openemr', kind: 'refuse' });
+      await openReceived('+1 773 555 0117');
+      await pane(page).getByRole('button', { name: 'File to chart' }).click();
+      await fileDialog(page).getByRole('checkbox', { name: /are right/ }).check();
+      await fileOpenFax();
+      await page.getByText('OpenEMR cannot be reached.').waitFor();
+      await openReceived('+1 773 555 0117');
+      await pane(page).getByText(/Waits to be filed/).waitFor();
+      await pane(page).getByText(/goes on by itself/).waitFor();
+    },
+  },
+  {
+    name: 'settings, notifications',
+    async show() {
+      await controlOf(foyer.profile).clearFaults();
+      await settings('Notifications');
+    },
+  },
   { name: 'settings, appearance', show: () => settings('Appearance') },
   {
     name: 'settings, about',
@@ -189,11 +305,13 @@ const SAME_IN_SPANISH = [
   /^(https?|foyer):/,
 ];
 
-describe.each(screens)('$name', ({ show }) => {
+describe.each(screens)('$name', ({ show, inBothDensities }) => {
   beforeAll(show);
 
-  it.each(['light', 'dark'] as const)('has no violation of WCAG 2.2 AA in %s', async (theme) => {
-    await lookLike(page, { theme, language: 'en' });
+  const densities = inBothDensities === true ? (['comfortable', 'compact'] as const) : (['comfortable'] as const);
+  const looks = densities.flatMap((density) => (['light', 'dark'] as const).map((theme) => ({ theme, density })));
+  it.each(looks)('has no violation of WCAG 2.2 AA in $theme and $density', async (look) => {
+    await lookLike(page, { ...look, language: 'en' });
     expect(await violationsOf(page)).toEqual([]);
   });
 
@@ -223,7 +341,7 @@ describe('the keyboard', () => {
     );
   const focusOn = (what: string) => poll(`focus on ${what}`, async () => ((await focused()) === what ? true : null));
 
-  beforeEach(() => goTo(/^Fax/));
+  beforeEach(() => showFaxes(page, 'Sent'));
 
   it('Escape closes New fax and the focus goes back to what opened it', async () => {
     for (const opener of [/^New fax/, /^Activity/]) {
@@ -242,12 +360,11 @@ describe('the keyboard', () => {
   });
 
   it('arrow keys, Home and End move in the list, and Enter opens', async () => {
-    const ids = await list()
-      .locator('a[data-message]')
+    const ids = await sentRows(page)
       .evaluateAll((rows) => (rows as unknown as { dataset: { message: string } }[]).map((row) => row.dataset.message));
     expect(ids).toHaveLength(4);
     const [first = '', second = '', , last = ''] = ids;
-    await list().locator('a[data-message]').first().focus();
+    await sentRows(page).first().focus();
     for (const [key, at] of [
       ['ArrowDown', second],
       ['End', last],
@@ -258,7 +375,7 @@ describe('the keyboard', () => {
       await page.keyboard.press(key);
       await focusOn(at);
     }
-    const [row] = await faxRows(page);
+    const [row] = await sentRows(page).allInnerTexts();
     await page.keyboard.press('Enter');
     const title = page.getByRole('region', { name: 'Message' }).getByRole('heading', { level: 2 });
     await title.waitFor();

@@ -40,4 +40,11 @@ export const blobProcedures = {
     input: z.object({ blob: Uuid }),
     output: z.object({ name: z.string(), type: z.string(), base64: z.string() }),
   }),
+  /** A copy for outside of Foyer: the same as reading, with a right and an audit entry of its own. */
+  'blobs.export': query({
+    needs: 'any.export',
+    audit: { action: 'document.export', subject: 'blob' },
+    input: z.object({ blob: Uuid }),
+    output: z.object({ name: z.string(), type: z.string(), base64: z.string() }),
+  }),
 };

@@ -15,13 +15,15 @@ export function openSession(
   member: StaffMember,
   { maybeSession, transport }: Pick<CallContext, 'maybeSession' | 'transport'>,
 ): { readonly view: SessionView; readonly ended: SessionId | null } {
-  if (maybeSession?.staffId === member.id) {
-    sessions.unlock(maybeSession.id);
-    return { view: sessionView(found(sessions, maybeSession.id)), ended: null };
+  // The browser may have taken minutes: a session that was closed meanwhile is none any more.
+  const earlier = maybeSession && sessions.find(maybeSession.id);
+  if (earlier?.staffId === member.id) {
+    sessions.unlock(earlier.id);
+    return { view: sessionView(found(sessions, earlier.id)), ended: null };
   }
-  if (maybeSession) sessions.close(maybeSession.id);
+  if (earlier) sessions.close(earlier.id);
   const { id } = sessions.open(member.username, { resumable: transport === 'window' });
-  return { view: sessionView(found(sessions, id)), ended: maybeSession?.id ?? null };
+  return { view: sessionView(found(sessions, id)), ended: earlier?.id ?? null };
 }
 
 function found(sessions: Sessions, id: SessionId): LiveSession {

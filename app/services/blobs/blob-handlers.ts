@@ -2,9 +2,12 @@ import { AppError } from '../../domain/errors.ts';
 import type { AccountScope } from '../../domain/access/account-scope.ts';
 import { asId, type BlobId, type SessionId } from '../../domain/ids.ts';
 import type { BlobRow, BlobWriter, Storage } from '../../ports/repositories.ts';
-import type { Handlers } from '../dispatch/context.ts';
+import type { CallContext, Handlers } from '../dispatch/context.ts';
 
-type BlobHandlers = Pick<Handlers, 'blobs.open' | 'blobs.append' | 'blobs.close' | 'blobs.put' | 'blobs.get'>;
+type BlobHandlers = Pick<
+  Handlers,
+  'blobs.open' | 'blobs.append' | 'blobs.close' | 'blobs.put' | 'blobs.get' | 'blobs.export'
+>;
 
 /** One file's worth; larger ones no vendor takes. */
 export const MAX_BLOB_BYTES = 64 * 1024 * 1024;
@@ -49,10 +52,8 @@ export function createBlobHandlers(deps: {
       if (content.length > MAX_BLOB_BYTES) throw tooLarge();
       return context.commit(() => stored(storage.blobs.put(content, { name, type, sessionId: context.session.id })));
     },
-    'blobs.get'({ blob }, { session, scope }) {
-      const row = readableBlob(storage, asId<BlobId>(blob), session.id, scope);
-      return { name: row.name, type: row.type, base64: Buffer.from(storage.blobs.read(row.id)).toString('base64') };
-    },
+    'blobs.get': ({ blob }, context) => contentOf(storage, blob, context),
+    'blobs.export': ({ blob }, context) => contentOf(storage, blob, context),
     closeSession(id) {
       for (const [blob, open] of writers) {
         if (open.sessionId !== id) continue;
@@ -61,6 +62,15 @@ export function createBlobHandlers(deps: {
       }
     },
   };
+}
+
+function contentOf(
+  storage: Storage,
+  blob: string,
+  { session, scope }: Pick<CallContext, 'session' | 'scope'>,
+): { name: string; type: string; base64: string } {
+  const row = readableBlob(storage, asId<BlobId>(blob), session.id, scope);
+  return { name: row.name, type: row.type, base64: Buffer.from(storage.blobs.read(row.id)).toString('base64') };
 }
 
 /** A blob that this session made, or that a message in its scope holds. Another session's is as if it were not there. */

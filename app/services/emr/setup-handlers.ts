@@ -42,17 +42,29 @@ interface Deps {
 
 /** Connecting the clinic, signing in with OpenEMR, and how it stands with it. */
 export function createSetupHandlers(deps: Deps): StepHandlers & SignInHandlers {
-  return { ...stepHandlers(deps.setup), ...signInHandlers(deps) };
+  return { ...stepHandlers(deps), ...signInHandlers(deps) };
 }
 
-function stepHandlers(setup: Setup): StepHandlers {
+function stepHandlers({ setup, storage }: Pick<Deps, 'setup' | 'storage'>): StepHandlers {
   /** Free until there is an administrator, who else could answer for it; then theirs. */
   function allow({ maybeSession }: CallContext): void {
-    if (maySetUp(setup, maybeSession)) return;
-    throw new AppError('PERMISSION_DENIED', 'Only an administrator may change how the clinic is connected.', {
-      needs: 'admin',
-    });
+    if (!maySetUp(setup, maybeSession)) throw notAllowed();
   }
+
+  /** OpenEMR's answer can take minutes: by now there may be an administrator, or the caller is none any more. */
+  function stillAllow({ maybeSession }: CallContext): void {
+    const caller = maybeSession && storage.staff.find(maybeSession.staffId);
+    if (setup.hasAdministrator() && caller?.permissions.admin !== true) throw notAllowed();
+  }
+
+  const commitOf =
+    (context: CallContext): Commit =>
+    (work, detail) => {
+      context.commit(() => {
+        stillAllow(context);
+        work();
+      }, detail);
+    };
 
   async function step(context: CallContext, work: (commit: Commit) => Promise<void> | void): Promise<SetupView> {
     allow(context);
@@ -82,11 +94,11 @@ function stepHandlers(setup: Setup): StepHandlers {
   };
 }
 
-const commitOf =
-  (context: CallContext): Commit =>
-  (work, detail) => {
-    context.commit(work, detail);
-  };
+function notAllowed(): AppError {
+  return new AppError('PERMISSION_DENIED', 'Only an administrator may change how the clinic is connected.', {
+    needs: 'admin',
+  });
+}
 
 function maySetUp(setup: Setup, session: CallContext['maybeSession']): boolean {
   return !setup.hasAdministrator() || (session !== null && !session.locked && session.staff.permissions.admin);
@@ -97,13 +109,9 @@ function signInHandlers({ storage, emr, signIn, sessions, feed, onSessionEnded }
     'session.beginSignIn': ({ username }) => signIn.begin(username),
     async 'session.signIn'({ attempt }, context): Promise<SessionView> {
       const arrival = await signIn.arrive(attempt);
-      const { member, isFirst } = arrival;
       const opened = context.commit(
-        () => {
-          signIn.admit(arrival);
-          return openSession(sessions, member, context);
-        },
-        { staff: member.id, first: isFirst },
+        () => openSession(sessions, signIn.admit(arrival), context),
+        { staff: arrival.member.id, first: arrival.isFirst },
       );
       if (opened.ended) onSessionEnded(opened.ended);
       if (opened.ended) feed.publish({ event: 'session.changed', data: { session: opened.ended } });

@@ -56,6 +56,12 @@ const BACK: Readonly<Record<OpenEmrStep, OpenEmrStep>> = {
   done: 'register',
 };
 
+/** Where set-up must stand for each command. */
+const FIND_AT: readonly OpenEmrStep[] = ['address', 'certificate', 'register'];
+const PIN_AT: readonly OpenEmrStep[] = ['certificate'];
+const REGISTER_AT: readonly OpenEmrStep[] = ['register'];
+const ENABLE_AT: readonly OpenEmrStep[] = ['enable', 'sign-in'];
+
 export function createSetup(deps: SetupDeps): Setup {
   const { storage, emr, phrase, signal } = deps;
   const progress = (): SetupProgress => readProgress(storage.settings);
@@ -65,18 +71,28 @@ export function createSetup(deps: SetupDeps): Setup {
     deps.feed.publish({ event: 'emr.changed', data: {} });
   }
 
-  /** Keeps why it did not go on, and what was typed, for a window that is opened later. Throws AppError. */
-  function refuse(error: unknown, typed: Partial<SetupProgress> = {}): never {
+  function standsAt(steps: readonly OpenEmrStep[]): boolean {
+    const { isPhraseConfirmed, step } = progress();
+    return isPhraseConfirmed && steps.includes(step);
+  }
+
+  /**
+   * Keeps why it did not go on, and what was typed, for a window that is opened later; not if set-up went on without this
+   * answer. Throws AppError.
+   */
+  function refuse(error: unknown, steps: readonly OpenEmrStep[], typed: Partial<SetupProgress> = {}): never {
     if (!(error instanceof EmrFailure)) throw error;
     const { failure } = error;
-    storage.transaction(() => saveProgress(storage.settings, { ...progress(), ...typed, failure }));
+    if (standsAt(steps)) storage.transaction(() => saveProgress(storage.settings, { ...progress(), ...typed, failure }));
     throw emrError(failure, error);
   }
 
-  /** The step it stands at must be one of these; a late click of an old window changes nothing. */
-  function expectStep(...steps: readonly OpenEmrStep[]): void {
-    const { isPhraseConfirmed, step } = progress();
-    if (isPhraseConfirmed && steps.includes(step)) return;
+  /**
+   * The step it stands at must be one of these; a late click of an old window changes nothing. Asked again after each answer
+   * of OpenEMR, which can take minutes.
+   */
+  function expectStep(steps: readonly OpenEmrStep[]): void {
+    if (standsAt(steps)) return;
     throw new AppError('CONFLICT', 'This step is not the next one. Go on with the one that is shown.', {
       reason: 'setup-step',
     });
@@ -85,26 +101,33 @@ export function createSetup(deps: SetupDeps): Setup {
   async function find(
     typed: { readonly url: string; readonly site: string },
     pinned: PinnedCertificate | null,
+    steps: readonly OpenEmrStep[],
     commit: Commit,
   ): Promise<void> {
     const detail: Record<string, string> = pinned ? { sha256: pinned.sha256 } : {};
     try {
       const found = await deps.connector.discover({ ...typed, pinned }, signal);
+      expectStep(steps);
       save(commit, { typed, found, certificate: null, step: 'register' }, detail);
     } catch (error) {
-      const certificate = await untrusted(error, typed.url);
-      if (!certificate) return refuse(error, pinned ? {} : { typed, found: null, step: 'address' });
+      const certificate = await untrusted(error, typed.url, steps);
+      if (!certificate) return refuse(error, steps, pinned ? {} : { typed, found: null, step: 'address' });
+      expectStep(steps);
       save(commit, { typed, certificate, found: null, step: 'certificate' });
     }
   }
 
   /** Whose certificate it is, if that is what stopped us. */
-  async function untrusted(error: unknown, url: string): Promise<CertificateFacts | null> {
+  async function untrusted(
+    error: unknown,
+    url: string,
+    steps: readonly OpenEmrStep[],
+  ): Promise<CertificateFacts | null> {
     if (!(error instanceof EmrFailure) || error.failure.code !== 'EMR_CERTIFICATE') return null;
     try {
       return await deps.connector.certificate(url, signal);
     } catch (cause) {
-      return refuse(cause);
+      return refuse(cause, steps);
     }
   }
 
@@ -120,21 +143,21 @@ export function createSetup(deps: SetupDeps): Setup {
       save(commit, { isPhraseConfirmed: true });
     },
     findOpenEmr(typed, commit) {
-      expectStep('address', 'certificate', 'register');
-      return find(typed, null, commit);
+      expectStep(FIND_AT);
+      return find(typed, null, FIND_AT, commit);
     },
     async pinCertificate(sha256, commit) {
-      expectStep('certificate');
+      expectStep(PIN_AT);
       const { certificate, typed } = progress();
       if (!certificate || !typed || plainHex(certificate.sha256) !== plainHex(sha256)) {
         throw new AppError('INVALID_INPUT', 'This is not the certificate that was shown. Compare it again.', {
           reason: 'other-certificate',
         });
       }
-      await find(typed, { pem: certificate.pem, sha256: certificate.sha256 }, commit);
+      await find(typed, { pem: certificate.pem, sha256: certificate.sha256 }, PIN_AT, commit);
     },
     async register(wanted, commit) {
-      expectStep('register');
+      expectStep(REGISTER_AT);
       const { found, workstation: earlier } = progress();
       if (!found) {
         save(commit, { step: 'address' });
@@ -143,8 +166,9 @@ export function createSetup(deps: SetupDeps): Setup {
       const workstation = workstationName(wanted ?? earlier ?? deps.workstation);
       const made = await deps.connector
         .register({ ...found, clientName: clientName(workstation) }, signal)
-        .catch((error: unknown) => refuse(error));
+        .catch((error: unknown) => refuse(error, REGISTER_AT));
       await emr.storeSecret(made.config, made.secret);
+      expectStep(REGISTER_AT);
       const replaceAndSave: Commit = (work, detail) =>
         commit(() => {
           emr.replace(made.config);
@@ -154,11 +178,13 @@ export function createSetup(deps: SetupDeps): Setup {
       await emr.forgetOtherSecrets();
     },
     async checkEnabled(commit) {
-      expectStep('enable', 'sign-in');
+      expectStep(ENABLE_AT);
       const isEnabled = await emr
         .server()
         .then((server) => server.isClientEnabled(signal))
-        .catch((error: unknown) => refuse(error));
+        .catch((error: unknown) => refuse(error, ENABLE_AT));
+      // Somebody signed in meanwhile, or went back: this answer says nothing any more.
+      if (!standsAt(ENABLE_AT)) return;
       const { step, failure } = progress();
       if (isEnabled && step === 'enable') save(commit, { step: 'sign-in' });
       if (!isEnabled && failure?.code !== EMR_FAILURES.clientDisabled.code) {

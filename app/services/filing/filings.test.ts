@@ -290,6 +290,34 @@ describe('a category that is not proved', () => {
     expect(desk.storage.inbox.find(message.id)).toMatchObject({ isFiled: false, parts: [{}] });
   });
 
+  it('brings the fax back that was taken out of the list while it was on its way', async () => {
+    desk.emr.swallowsUploads = true;
+    const message = desk.fax();
+    const { id } = await desk.file(message, { category: 'Old Papers' });
+    const entry = { atMs: desk.clock.now(), cause: 'removed', detail: {}, staffId: desk.filer.id };
+    desk.storage.transaction(() => desk.storage.inbox.setRemoved(message.id, desk.clock.now(), entry));
+    await desk.advance(5_000);
+    expect(desk.filing(id).state).toBe('failed');
+    expect(desk.storage.inbox.find(message.id)).toMatchObject({ isFiled: false, removedAtMs: null });
+    expect(desk.storage.inbox.counts({ accountIds: [desk.account.id] }).needsFiling).toBe(1);
+    expect(desk.storage.messages.events(message.id).at(-1)).toMatchObject({
+      cause: 'restored',
+      detail: { filing: id },
+      staffId: null,
+    });
+  });
+
+  it('does not wait for one whose filer is away', async () => {
+    desk.emr.visibleAfterMs = 3_000;
+    const first = await desk.file(desk.fax());
+    desk.emr.signedOut.add(desk.filer.id);
+    const other = { messageId: desk.fax().id, patientId: desk.patient.id, category: 'Lab Report' };
+    const { filingId } = await desk.handlers()['documents.file'](other, desk.call(desk.colleague));
+    await desk.advance(70_000);
+    expect(desk.filing(first.id).state).toBe('uploading');
+    expectFiledOnce(filingId);
+  });
+
   it('takes one filing at a time until then', async () => {
     desk.emr.visibleAfterMs = 3_000;
     const first = await desk.file(desk.fax());
@@ -439,6 +467,28 @@ describe('a note to a colleague', () => {
     expect(desk.filing(lost.id).note?.state).toBe('unconfirmed');
     expect(desk.filing(died.id).note?.state).toBe('unconfirmed');
     expect(desk.emr.messages).toHaveLength(2);
+  });
+
+  it('that storage cannot take is left alone for a while, not tried without end', async () => {
+    desk.emr.failNext('sendMessage', scriptedFailure('network'));
+    const { id } = await desk.file(desk.fax(), { note });
+    const { filings } = desk.storage;
+    const save = filings.save.bind(filings);
+    let tries = 0;
+    Object.assign(filings, {
+      save() {
+        // Where it spins, the test must end all the same.
+        if (++tries > 50) return;
+        throw new Error('database or disk is full');
+      },
+    });
+    await desk.advance(60_000);
+    expect(tries).toBeGreaterThan(0);
+    expect(tries).toBeLessThan(5);
+    Object.assign(filings, { save });
+    await desk.advance(60_000);
+    expect(desk.filing(id).note?.state).toBe('sent');
+    expect(desk.emr.messages).toHaveLength(1);
   });
 
   it('says so when OpenEMR refuses it, and waits for its sender otherwise', async () => {

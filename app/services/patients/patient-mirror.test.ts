@@ -302,6 +302,17 @@ it('another OpenEMR is mirrored from the start; whoever is not in it is gone', a
   expect([find(1)?.status, find(2)?.status]).toEqual(['gone', 'active']);
 });
 
+it('another site of the same OpenEMR is another clinic', async () => {
+  seed(3);
+  await start();
+  emr.removePatient(scriptedPatient(1).id);
+  emr.site = 'second';
+  expect(mirror.state().state).toBe('running');
+  await nextRound();
+  expect(mirror.state()).toMatchObject({ state: 'ready', done: 2 });
+  expect([find(1)?.status, find(2)?.status]).toEqual(['gone', 'active']);
+});
+
 it('a thousand changed patients are no trouble', async () => {
   await start();
   seed(1_000);

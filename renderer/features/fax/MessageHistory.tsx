@@ -27,17 +27,27 @@ function Entry({ event }: { readonly event: HistoryEvent }) {
   );
 }
 
+interface HistoryProps {
+  readonly events: readonly HistoryEvent[];
+}
+
 /** Every change of state, newest first. */
-export function MessageHistory({ events }: { readonly events: readonly HistoryEvent[] }) {
+export function HistoryList({ events }: HistoryProps) {
+  return (
+    <ol className={classes['events']}>
+      {events.toReversed().map((event, at) => (
+        <Entry key={`${event.at} ${event.cause} ${at}`} event={event} />
+      ))}
+    </ol>
+  );
+}
+
+export function MessageHistory({ events }: HistoryProps) {
   const { t } = useTranslation();
   return (
     <div>
       <h3 className={classes['sub']}>{t('message.history')}</h3>
-      <ol className={classes['events']}>
-        {events.toReversed().map((event, at) => (
-          <Entry key={`${event.at} ${event.cause} ${at}`} event={event} />
-        ))}
-      </ol>
+      <HistoryList events={events} />
     </div>
   );
 }

@@ -1,5 +1,9 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { INBOX_FAILURES } from '../../../app/services/inbox/failures.ts';
+import { FILING_FAILURES } from '../../../app/services/filing/filing-failures.ts';
+import { EMR_FAILURES } from '../../../app/services/emr/failures.ts';
+import { emrFailureKinds } from '../../../app/openemr/failures.ts';
 import { ERROR_CODES } from '../../../app/domain/errors.ts';
 import { INBOUND_STATES, OUTBOUND_STATES } from '../../../app/domain/message/states.ts';
 import { languageOf, resources, startTranslations } from './index.ts';
@@ -75,6 +79,27 @@ describe('sentences by code', () => {
   it('translate a vendor’s failure with its parameters', () => {
     const failure = { code: 'RINGCENTRAL_MISSING_RIGHTS', message: 'English.', params: { permissions: ['Faxes'] } };
     expect(failureSentence(failure)).toContain('(Faxes)');
+  });
+
+  it('follow the case of a failure before its code', () => {
+    const failure = { code: 'EMR_TIMEOUT', message: 'English.', params: { reason: 'post' } };
+    expect(failureSentence(failure)).toBe(es.get('failures.EMR_TIMEOUT/post'));
+    expect(failureSentence({ ...failure, params: { reason: 'new-one' } })).toBe(es.get('failures.EMR_TIMEOUT'));
+  });
+
+  it('find OpenEMR’s own failure behind a refusal of it', () => {
+    const refusal = { code: 'EMR_REFUSED', message: 'English.' } as const;
+    const params = { reason: 'EMR_SIGN_IN_REFUSED', detail: 'late' };
+    expect(errorSentence({ ...refusal, params })).toBe(es.get('failures.EMR_SIGN_IN_REFUSED/late'));
+    expect(errorSentence({ ...refusal, params: { reason: 'EMR_SITE' } })).toBe(es.get('failures.EMR_SITE'));
+    expect(errorSentence({ ...refusal, params: { reason: 'EMR_NEW' } })).toBe('English.');
+  });
+
+  it('know every failure of OpenEMR, intake and filing in Spanish', () => {
+    const own = [INBOX_FAILURES, EMR_FAILURES].flatMap((table) => Object.values(table).map(({ code }) => code));
+    const filing = Object.values(FILING_FAILURES).flatMap((failure) => ('code' in failure ? [failure.code] : []));
+    const unknown = [...emrFailureKinds, ...own, ...filing].filter((kind) => !es.has(`failures.${kind}`));
+    expect(unknown).toEqual([]);
   });
 
   it('leave an unknown failure in its English sentence', () => {

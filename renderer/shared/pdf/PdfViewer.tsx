@@ -90,6 +90,7 @@ export function PdfViewer({ pdf, firstSize, label, onFirstDrawn, ref }: PdfViewe
             role="group"
             aria-label={label}
             tabIndex={0}
+            data-pages
             onScroll={(event) => pages.setTop(event.currentTarget.scrollTop)}
           >
             <div className={classes['strip']} style={{ height: layout.total, minWidth: sizeOf(page).width }}>

@@ -2,7 +2,7 @@ import {
   AnnotationMode,
   getDocument,
   GlobalWorkerOptions,
-  type PDFDocumentLoadingTask,
+  PDFWorker,
   type PDFDocumentProxy,
 } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
@@ -13,15 +13,37 @@ const folder = (name: string) => new URL(`pdfjs/${name}/`, document.baseURI).hre
 
 export type PdfDocument = PDFDocumentProxy;
 
+/** A PDF on its way, and the end of it and of its worker. */
+export interface OpeningPdf {
+  readonly promise: Promise<PdfDocument>;
+  readonly destroy: () => Promise<void>;
+}
+
+let spare: PDFWorker | null = null;
+
+/** Has a worker ready before the next document comes: starting one takes longer than drawing most pages. */
+export function readyNextPdf(): void {
+  spare ??= new PDFWorker();
+}
+
+/** A worker for one document, so that one that hangs or crashes harms no other. */
+function takeWorker(): PDFWorker {
+  const worker = spare ?? new PDFWorker();
+  spare = null;
+  return worker;
+}
+
 /**
  * Opens a PDF for looking at. Nothing in it runs: pdf.js executes a document's scripts only through its scripting sandbox,
  * which is no part of the window, and form fields are drawn as they look, never as fields.
  *
  * @param data the whole file; pdf.js takes it over
  */
-export function openPdf(data: Uint8Array): PDFDocumentLoadingTask {
-  return getDocument({
+export function openPdf(data: Uint8Array): OpeningPdf {
+  const worker = takeWorker();
+  const task = getDocument({
     data,
+    worker,
     // The content security policy allows no WebAssembly: pdf.js then loads its plain-script decoders from `wasmUrl`.
     useWasm: false,
     wasmUrl: folder('wasm'),
@@ -32,6 +54,13 @@ export function openPdf(data: Uint8Array): PDFDocumentLoadingTask {
     stopAtErrors: false,
     verbosity: 0,
   });
+  return {
+    promise: task.promise,
+    destroy: async () => {
+      await task.destroy();
+      worker.destroy();
+    },
+  };
 }
 
 /** A canvas never gets more pixels than this, whatever size a page claims: 16 million are 64 MB. */

@@ -19,13 +19,15 @@ export function usePdf(bytes: Uint8Array | undefined): PdfState {
     const stop = new AbortController();
     let close: (() => Promise<void>) | null = null;
     const open = async (): Promise<PdfState> => {
-      const { openPdf, sizeOfPage } = await import('./open-pdf.ts');
+      const { openPdf, readyNextPdf, sizeOfPage } = await import('./open-pdf.ts');
       stop.signal.throwIfAborted();
       // pdf.js takes the bytes over; the caller keeps its own.
       const task = openPdf(bytes.slice());
       close = () => task.destroy();
       const pdf = await task.promise;
-      return { step: 'open', pdf, firstSize: await sizeOfPage(pdf, 1) };
+      const firstSize = await sizeOfPage(pdf, 1);
+      requestIdleCallback(readyNextPdf);
+      return { step: 'open', pdf, firstSize };
     };
     const show = (state: PdfState) => {
       if (!stop.signal.aborted) setOpened({ bytes, state });

@@ -8,13 +8,17 @@ type InPage = {
 };
 
 /** Gives the window a theme and language, as Settings would, and waits until it shows them. */
-export async function lookLike(page: Page, look: Pick<Appearance, 'theme' | 'language'>): Promise<void> {
+export async function lookLike(
+  page: Page,
+  look: Pick<Appearance, 'theme' | 'language'> & Partial<Pick<Appearance, 'density'>>,
+): Promise<void> {
   const appearance: Appearance = { density: 'comfortable', ...look };
   await page.evaluate((wanted) => (globalThis as unknown as InPage).foyer.shell.setAppearance(wanted), appearance);
   await poll(`the window in ${String(appearance.language)}, ${appearance.theme}`, () =>
-    page.evaluate(({ theme, language }) => {
+    page.evaluate(({ theme, language, density }) => {
       const { documentElement } = (globalThis as unknown as InPage).document;
-      return documentElement.lang === language && documentElement.getAttribute('data-mantine-color-scheme') === theme
+      return documentElement.lang === language && documentElement.getAttribute('data-mantine-color-scheme') === theme &&
+        documentElement.getAttribute('data-density') === density
         ? true
         : null;
     }, appearance),

@@ -63,13 +63,26 @@ async function serve(child: ChildProcessByStdio<Writable, Readable, Readable>): 
   const exited = once(child, 'exit');
   let nextId = 1;
   let gone = false;
+  let isKilled = false;
   child.stdin.on('error', () => undefined);
   child.stderr.setEncoding('utf8').on('data', (text: string) => stderr.push(text));
+
+  /** null: a kill came in the middle of the line. */
+  function parse(line: string): Answer | null {
+    try {
+      return JSON.parse(line) as Answer;
+    } catch (error) {
+      if (isKilled) return null;
+      throw error;
+    }
+  }
+
   const ready = new Promise<void>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
-      const answer = JSON.parse(line) as Answer;
+      const answer = parse(line);
+      if (!answer) return;
       if (answer.event === 'core.ready') resolve();
-      if (answer.event !== undefined) listeners.forEach((listener) => listener(JSON.parse(line) as CoreEvent));
+      if (answer.event !== undefined) listeners.forEach((listener) => listener(answer as unknown as CoreEvent));
       if (answer.id === undefined) return;
       const call = waiting.get(answer.id);
       waiting.delete(answer.id);
@@ -101,6 +114,7 @@ async function serve(child: ChildProcessByStdio<Writable, Readable, Readable>): 
       });
     },
     async kill() {
+      isKilled = true;
       child.kill('SIGKILL');
       await exited;
     },

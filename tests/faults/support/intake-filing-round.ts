@@ -33,6 +33,7 @@ const CATEGORIES = ['Lab Report', 'Medical Record'];
 const PATIENTS = 9;
 /** A step of both clocks: looks and waits of minutes pass in a few of them. */
 const STEP_MS = 15_000;
+const SETTLED_WITHIN_MS = 60_000;
 const UPLOAD = 'POST /apis/default/api/patient';
 
 /**
@@ -67,7 +68,7 @@ export async function intakeFilingRound(
   }
   killer.stop();
   await clinic.clearFaults();
-  const retried = await letItSettle(core, clinic, desk, clocks);
+  const { retried, unsettled } = await letItSettle(core, clinic, desk, clocks);
   const repeated = await desk.repeatAll(core);
   const { violations, ...counts } = await judgeCharts(core, clinic, desk.destinationOf);
   await core.close();
@@ -80,7 +81,7 @@ export async function intakeFilingRound(
     uploads: uploads.begun(),
     retried,
     ...counts,
-    violations: [...repeated, ...violations],
+    violations: [...unsettled, ...repeated, ...violations],
   };
 }
 
@@ -199,27 +200,32 @@ async function workUntilGone(core: CoreClient, desk: FilingDesk, clocks: BothClo
   }
 }
 
-/** Until every fax that arrived is filed; a person tries again what failed in the faults. Returns how often. */
-async function letItSettle(core: CoreClient, clinic: Clinic, desk: FilingDesk, clocks: BothClocks): Promise<number> {
+/** Until every fax that arrived is filed; a person tries again what failed in the faults. */
+async function letItSettle(
+  core: CoreClient,
+  clinic: Clinic,
+  desk: FilingDesk,
+  clocks: BothClocks,
+): Promise<{ retried: number; unsettled: string[] }> {
   const { length } = await clinic.arrivals();
   const retried = new Set<string>();
-  await eventually(
-    'every fax is filed',
-    async () => {
-      await desk.fileReceived(core);
-      const filings = await allFilings(core);
-      for (const { filingId, state } of filings) {
-        if (state !== 'failed') continue;
-        retried.add(filingId);
-        await core.call('documents.retry', { filingId });
-      }
-      if (filings.filter(({ state }) => state === 'filed').length >= length) return true;
-      await clocks.advanceWhenIdle(core, STEP_MS);
-      return false;
-    },
-    120_000,
+  async function isSettled(): Promise<boolean> {
+    await desk.fileReceived(core);
+    const filings = await allFilings(core);
+    for (const { filingId, state } of filings) {
+      if (state !== 'failed') continue;
+      retried.add(filingId);
+      await core.call('documents.retry', { filingId });
+    }
+    if (filings.filter(({ state }) => state === 'filed').length >= length) return true;
+    await clocks.advanceWhenIdle(core, STEP_MS);
+    return false;
+  }
+  const unsettled = await eventually('every fax is filed', isSettled, SETTLED_WITHIN_MS).then(
+    () => [],
+    (error: unknown) => [error instanceof Error ? error.message : 'It did not settle'],
   );
-  return retried.size;
+  return { retried: retried.size, unsettled };
 }
 
 async function countUploads(clinic: Clinic): Promise<{ begun(): number; stop(): void }> {

@@ -20,7 +20,7 @@ export function PagesPreview({ pdf, draft }: { readonly pdf: PdfState; readonly 
   const more = pages.length - 1 - SMALL_PAGES;
   return (
     <div className={classes['preview']} role="group" aria-label={t('filing.preview')}>
-      <div className={classes['previewCount']}>{t('fax.pages', { count: pages.length })}</div>
+      {pages.length > 0 && <div className={classes['previewCount']}>{t('fax.pages', { count: pages.length })}</div>}
       <div className={classes['previewPages']}>
         {pages.slice(0, 1 + SMALL_PAGES).map((number, at) => {
           const width = at === 0 ? WIDTH : SMALL;

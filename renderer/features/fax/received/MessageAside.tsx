@@ -11,7 +11,7 @@ import { useAccounts } from '../../../shared/rpc/use-accounts.ts';
 import { useMay } from '../../../shared/rpc/use-session.ts';
 import { RelativeTime } from '../../../shared/ui/RelativeTime.tsx';
 import { FilingHistory } from '../filing/FilingHistory.tsx';
-import { MessageHistory } from '../MessageHistory.tsx';
+import { HistoryList } from '../MessageHistory.tsx';
 import { useReceivedCommand } from './commands.ts';
 import classes from './received.module.css';
 
@@ -121,7 +121,7 @@ export function MessageAside({ message, patientField }: MessageAsideProps) {
       <details className={classes['section']}>
         <summary>{t('message.history')}</summary>
         <FilingHistory messageId={message.id} />
-        <MessageHistory events={message.events} />
+        <HistoryList events={message.events} />
       </details>
     </aside>
   );

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Loader, Tooltip } from '@mantine/core';
 import {
+  IconDownload,
   IconExternalLink,
   IconFolderPlus,
   IconKeyboard,
@@ -121,6 +122,9 @@ export function MessageToolbar({ message, commands }: MessageToolbarProps) {
           onPress={commands.openChart}
         />
         <Tool icon={IconPrinter} name={t('inbox.print')} keys="P" isOff={!commands.canPrint} onPress={commands.print} />
+        {may.export && (
+          <Tool icon={IconDownload} name={t('inbox.save')} keys="S" isOff={!commands.canSave} onPress={commands.save} />
+        )}
         <Tool
           icon={message.unread ? IconMailOpened : IconMail}
           name={t(message.unread ? 'inbox.markRead' : 'inbox.markUnread')}

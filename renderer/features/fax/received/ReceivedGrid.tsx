@@ -77,7 +77,7 @@ function Header() {
   );
 }
 
-/** Received faxes as a grid: arrow keys, Page and Home/End move, Enter opens. */
+/** Received faxes as a grid: arrow keys, Page and Home/End move, Enter opens, and once more goes to the pages. */
 export function ReceivedGrid({ rows, openId, hasMore, onMore }: GridProps) {
   const { t } = useTranslation();
   const size = useElementSize();
@@ -107,7 +107,8 @@ export function ReceivedGrid({ rows, openId, hasMore, onMore }: GridProps) {
     const row = rows[at];
     if (event.key === 'Enter' && row) {
       event.preventDefault();
-      goTo({ screen: 'fax', view: 'received', messageId: row.id });
+      if (row.id !== openId) goTo({ screen: 'fax', view: 'received', messageId: row.id });
+      else document.querySelector<HTMLElement>('[data-view="received"] [data-pages]')?.focus();
       return;
     }
     const to = stepOf(event.key, at, rows.length);

@@ -12,6 +12,7 @@ import { MessageToolbar } from './MessageToolbar.tsx';
 import classes from './received.module.css';
 import { ReceivedProblem } from './ReceivedProblem.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
+import { useViewerKeys } from './use-keys.ts';
 import { useMarkRead } from './use-mark-read.ts';
 import { useMessageCommands } from './use-message-commands.ts';
 
@@ -23,6 +24,7 @@ export function ReceivedMessage({ message }: { readonly message: MessageDetail }
   const isPdf = part?.type === 'application/pdf' && part.bytes > 0;
   const pdf = usePdf(isPdf ? content.data : undefined);
   const viewer = useRef<PdfViewerHandle>(null);
+  useViewerKeys(viewer);
   const patientField = useRef<HTMLInputElement>(null);
   const [isShown, setShown] = useState(false);
   // Where there is nothing to draw, the reason is what was shown.

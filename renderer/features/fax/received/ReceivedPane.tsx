@@ -45,6 +45,11 @@ export function ReceivedPane({ id }: { readonly id: string | null }) {
   const region = useRef<HTMLElement>(null);
   useListKeys(id);
   useEffect(() => {
+    const ready = import('../../../shared/pdf/open-pdf.ts').then(({ readyNextPdf }) => readyNextPdf());
+    // Opening a document will say what is wrong.
+    ready.catch(() => undefined);
+  }, []);
+  useEffect(() => {
     const focused = document.activeElement;
     const isElsewhere = !focused?.closest('[data-view="received"], [role="dialog"]');
     if (id !== null && isElsewhere) region.current?.focus({ preventScroll: true });

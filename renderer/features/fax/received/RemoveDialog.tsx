@@ -37,7 +37,7 @@ export function RemoveDialog({ message, onRemoved }: RemoveDialogProps) {
           {t('inbox.remove.keep')}
         </Button>
         <Button
-          color="red"
+          color="red.8"
           loading={isPending}
           onClick={() => mutate({ id: message.id, isConfirmed: true }, { onSuccess: onRemoved })}
         >

@@ -8,6 +8,7 @@ export const TRIAGE_KEYS = {
   o: 'open-chart',
   u: 'unread',
   p: 'print',
+  s: 'save',
   z: 'undo',
   '/': 'search',
   '?': 'keys',

@@ -6,6 +6,7 @@ import { openChart } from '../../../shared/patient/open-chart.ts';
 import type { PdfState } from '../../../shared/pdf/use-pdf.ts';
 import { goTo } from '../../../shared/route/route.ts';
 import { useMay, useSession } from '../../../shared/rpc/use-session.ts';
+import { ContractError } from '../../../shared/rpc/contract-error.ts';
 import { toast, toastError } from '../../../shared/ui/toast.ts';
 import { compose } from '../compose/compose.ts';
 import { useReceivedCommand, useRemove } from './commands.ts';
@@ -52,13 +53,26 @@ function usePrint(pdf: PdfState) {
   return { print: () => void print(), stop: () => stop.current?.abort(), progress };
 }
 
+/** Main asks where; the page never learns the path. */
+async function saveCopy(blob: string | undefined): Promise<void> {
+  if (blob === undefined) return;
+  const result = await window.foyer.shell.saveDocument(blob);
+  if (!result.ok) toastError(new ContractError(result.error));
+  else if (result.data.saved) toast(i18next.t('inbox.saved'), i18next.t('inbox.savedHint'));
+}
+
 /** Everything that a person may do with an open received fax, by button and by key. */
 export function useMessageCommands({ message, part, content, pdf, patientField, reading }: CommandsOptions) {
   const client = useQueryClient();
   const { data: session } = useSession();
   const { mutate } = useReceivedCommand();
   const { print, stop: stopPrinting, progress: printing } = usePrint(pdf);
-  const may = { file: useMay('fax.file'), send: useMay('fax.send'), delete: useMay('fax.delete') };
+  const may = {
+    file: useMay('fax.file'),
+    send: useMay('fax.send'),
+    delete: useMay('fax.delete'),
+    export: useMay('fax.export'),
+  };
   const { id } = message;
   const isMine = message.claimedBy !== null && message.claimedBy === session?.user.id;
   const removal = useRemove((restored) => {
@@ -78,6 +92,7 @@ export function useMessageCommands({ message, part, content, pdf, patientField, 
     printing,
     canFile: may.file && message.state === 'received' && message.parts.length > 0 && !message.removed,
     canPrint: pdf.step === 'open',
+    canSave: part !== null,
     canForward: may.send && content !== undefined && part?.type === 'application/pdf',
     file: () => useInbox.setState({ dialog: 'file' }),
     assign: () => patientField.current?.focus(),
@@ -91,6 +106,7 @@ export function useMessageCommands({ message, part, content, pdf, patientField, 
       else void openChart(message.patientId);
     },
     print,
+    save: () => void saveCopy(part?.blob),
     stopPrinting,
     toggleRead: reading,
     fetchAgain: () => mutate({ method: 'messages.fetchAgain', params: { id } }),
@@ -111,6 +127,7 @@ export function useMessageCommands({ message, part, content, pdf, patientField, 
     claim: commands.claimOrRelease,
     unread: reading,
     print,
+    ...(may.export && { save: commands.save }),
     'open-chart': commands.openChart,
   };
   useTriageKeys((command, event) => {

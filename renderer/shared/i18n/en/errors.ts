@@ -38,7 +38,10 @@ export const errors = {
   OPTED_OUT: { any: 'This person asked not to be contacted this way.' },
   NO_CONSENT: { any: 'There is no consent to contact this person this way.' },
   NEEDS_CONFIRMATION: { any: 'Foyer asks you to confirm this first.' },
-  PATH_NOT_ALLOWED: { any: 'Foyer may not read this file. Drop it on the window or choose it with the button.' },
+  PATH_NOT_ALLOWED: {
+    any: 'Foyer may not read this file. Drop it on the window or choose it with the button.',
+    'not-written': 'The file could not be written there. Choose another folder.',
+  },
   TOO_LARGE: {
     any: 'This is larger than the account can send. Split it.',
     pages: 'The fax has more pages than the account can send. Split it.',

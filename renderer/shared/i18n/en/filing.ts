@@ -12,7 +12,7 @@ export const filing = {
   proved: 'In use',
   notProved: 'Not used from here yet',
   otherCategory: 'Another category…',
-  categoryName: 'Name of the category in OpenEMR',
+  categoryName: 'Its name in OpenEMR',
   categoryNameHint: 'Exactly as OpenEMR’s document tree has it.',
   notProvedHint:
     'OpenEMR does not say whether it has this category. If it has none, the fax stays here and you are told.',
@@ -80,7 +80,7 @@ export const filing = {
     failed: 'Failed',
     undone: 'Undone',
   },
-  pagesOnly: 'Pages {{pages}}.',
+  pagesOnly: 'Pages: {{pages}}',
   goesOn: 'It goes on by itself.',
   goesOnAt: 'It goes on by itself {{time}}.',
   copies_one: 'The chart holds {{count}} copy.',

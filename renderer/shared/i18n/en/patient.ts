@@ -3,7 +3,7 @@ export const patient = {
   title: 'Patient',
   find: 'Find patient',
   searchHint: 'Name, birth date, MRN or number',
-  list: 'Patients',
+  list: 'Suggestions',
   noCandidate: 'Nobody is suggested by this number. Type to search.',
   notFound: 'Nobody is found for “{{text}}”.',
   copying_one: 'Patients are still being copied from OpenEMR: {{count}} so far.',

@@ -39,7 +39,10 @@ export const errors = {
   OPTED_OUT: { any: 'Esta persona pidió que no se la contacte por esta vía.' },
   NO_CONSENT: { any: 'No hay consentimiento para contactar a esta persona por esta vía.' },
   NEEDS_CONFIRMATION: { any: 'Foyer le pide que confirme esto primero.' },
-  PATH_NOT_ALLOWED: { any: 'Foyer no puede leer este archivo. Suéltelo en la ventana o elíjalo con el botón.' },
+  PATH_NOT_ALLOWED: {
+    any: 'Foyer no puede leer este archivo. Suéltelo en la ventana o elíjalo con el botón.',
+    'not-written': 'El archivo no se pudo guardar ahí. Elija otra carpeta.',
+  },
   TOO_LARGE: {
     any: 'Es mayor de lo que la cuenta puede enviar. Divídalo.',
     pages: 'El fax tiene más páginas de las que la cuenta puede enviar. Divídalo.',

@@ -3,7 +3,7 @@ export const patient = {
   title: 'Paciente',
   find: 'Buscar paciente',
   searchHint: 'Nombre, nacimiento, historia o número',
-  list: 'Pacientes',
+  list: 'Sugerencias',
   noCandidate: 'Este número no sugiere a nadie. Escriba para buscar.',
   notFound: 'No se encuentra a nadie con «{{text}}».',
   copying_one: 'Aún se copian los pacientes de OpenEMR: {{count}} hasta ahora.',
