@@ -5,6 +5,7 @@ import type { ShellState } from '../../app/contract/bridge.ts';
 import { useOutbox } from '../shared/rpc/use-outbox.ts';
 import { useCoreInfo } from '../shared/rpc/use-session.ts';
 import { EmrBanner } from './EmrBanner.tsx';
+import { MirrorBanner } from './MirrorBanner.tsx';
 import classes from './shell.module.css';
 
 /** What holds for the whole window: core away, no network, weaker protection than usual. */
@@ -32,6 +33,7 @@ export function Banners({ state }: { readonly state: ShellState }) {
         )}
       </div>
       {!isAway && <EmrBanner />}
+      {!isAway && state.profileKind === 'real' && <MirrorBanner />}
       {state.unsandboxed && (
         <div className={classes['banner']} data-tone="bad">
           <IconAlertTriangle size={16} aria-hidden />

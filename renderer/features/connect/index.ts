@@ -1,3 +1,2 @@
 export { ConnectClinic } from './ConnectClinic.tsx';
-export { MirrorProgress } from './MirrorProgress.tsx';
 export { SignInStep } from './SignInStep.tsx';

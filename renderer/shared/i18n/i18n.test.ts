@@ -96,9 +96,10 @@ describe('sentences by code', () => {
   });
 
   it('know every failure of OpenEMR, intake and filing in Spanish', () => {
-    const own = [INBOX_FAILURES, EMR_FAILURES].flatMap((table) => Object.values(table).map(({ code }) => code));
-    const filing = Object.values(FILING_FAILURES).flatMap((failure) => ('code' in failure ? [failure.code] : []));
-    const unknown = [...emrFailureKinds, ...own, ...filing].filter((kind) => !es.has(`failures.${kind}`));
+    const codesOf = (table: Readonly<Record<string, object>>) =>
+      Object.values(table).flatMap((failure) => ('code' in failure ? [String(failure.code)] : []));
+    const own = [INBOX_FAILURES, EMR_FAILURES, FILING_FAILURES].flatMap(codesOf);
+    const unknown = [...emrFailureKinds, ...own].filter((kind) => !es.has(`failures.${kind}`));
     expect(unknown).toEqual([]);
   });
 

@@ -16,6 +16,9 @@ export const shell = {
     signedOut: 'Your sign-in to OpenEMR has ended.',
     signIn: 'Sign in',
     refused: 'OpenEMR refuses Foyer.',
+    noClinicConnection: 'Patients are no longer kept up to date.',
+    noClinicConnectionHint:
+      'The sign-in that was used for it has ended. An administrator gives it again by signing in.',
     waiting_one: '{{count}} filing waits.',
     waiting_other: '{{count}} filings wait.',
   },

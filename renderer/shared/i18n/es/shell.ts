@@ -16,6 +16,9 @@ export const shell = {
     signedOut: 'Su sesión en OpenEMR ha terminado.',
     signIn: 'Iniciar sesión',
     refused: 'OpenEMR rechaza a Foyer.',
+    noClinicConnection: 'Los pacientes ya no se mantienen al día.',
+    noClinicConnectionHint:
+      'La sesión que se usaba para ello ha terminado. Un administrador la renueva al iniciar sesión.',
     waiting_one: '{{count}} documento espera.',
     waiting_other: '{{count}} documentos esperan.',
   },
