@@ -37,6 +37,11 @@ export interface EnvironmentInput {
   readonly userData: string;
   readonly appPath: string;
   readonly isRoot: boolean;
+  /**
+   * Whether Chromium itself runs without its sandbox. It has more ways to be told than the argument `--no-sandbox`: with a
+   * value, with one dash, by ELECTRON_DISABLE_SANDBOX.
+   */
+  readonly isUnsandboxed: boolean;
   readonly platform: NodeJS.Platform;
   readonly exists?: (file: string) => boolean;
   /** @throws Error if there is no such file */
@@ -70,7 +75,7 @@ export function readEnvironment(input: EnvironmentInput): Environment {
     realProfile,
     namedProfile: named,
     node: exists(node) ? node : null,
-    unsandboxed: argv.includes('--no-sandbox'),
+    unsandboxed: input.isUnsandboxed,
   };
 }
 
@@ -96,14 +101,14 @@ function openingOf(input: EnvironmentInput, existing: 'sandbox' | 'real' | null)
   return refusal === null ? { kind: 'real' } : { kind: 'refused', ...refusal };
 }
 
-function realRefused({ argv, isRoot }: EnvironmentInput): Refusal | null {
+function realRefused({ isRoot, isUnsandboxed }: EnvironmentInput): Refusal | null {
   if (isRoot) {
     return {
       code: 'root',
       message: "A clinic's own profile is not opened as root. Start Foyer as yourself: sudo -u YOUR-NAME npm start",
     };
   }
-  if (argv.includes('--no-sandbox')) {
+  if (isUnsandboxed) {
     return {
       code: 'no-sandbox',
       message:

@@ -65,6 +65,7 @@ function open(): void {
     windows,
     (event) => presence.onEvent(event),
     (state) => presence.onState(state),
+    () => presence.onSignedIn(),
   );
   const show = () => showMainWindow(windows, look, appPaths.preload, () => end.isQuitting || !presence.keepsRunning());
   const presence = createPresence({ shell, windows, notifications, language, show, log });
@@ -91,6 +92,7 @@ function createShell(
   windows: WindowList,
   onEvent: (event: CoreEvent) => void,
   onState: (state: ShellState) => void,
+  onSignedIn: () => void,
 ): Shell {
   const environment = readEnvironment({
     argv: process.argv,
@@ -99,6 +101,7 @@ function createShell(
     userData: app.getPath('userData'),
     appPath: app.getAppPath(),
     isRoot: process.getuid?.() === 0,
+    isUnsandboxed: app.commandLine.hasSwitch('no-sandbox'),
     platform: process.platform,
   });
   const { node, practiceProfile, opening } = environment;
@@ -117,9 +120,15 @@ function createShell(
         return launch();
       };
     },
-    openClinic: (file) =>
+    openClinic: (file, signal) =>
       file === null
-        ? startPracticeClinic({ startEmulators, folder: path.join(practiceProfile, 'practice-clinic'), log, onLog })
+        ? startPracticeClinic({
+            startEmulators,
+            folder: path.join(practiceProfile, 'practice-clinic'),
+            log,
+            onLog,
+            signal,
+          })
         : joinPracticeClinic(file),
     openUrl: (url) => openExternal(url, log),
     onState: (state) => {
@@ -130,6 +139,7 @@ function createShell(
       windows.tellAll(CHANNELS_TO_WINDOW.event, event);
       onEvent(event);
     },
+    onSignedIn,
   });
 }
 

@@ -57,12 +57,13 @@ describe('Shell', () => {
   let started: (readonly string[])[];
   let states: ShellState[];
   let events: CoreEvent[];
+  let signedIn: string[];
   const stopClinic = vi.fn<() => Promise<void>>().mockResolvedValue();
   const clinic: PracticeClinic = { file: '/p/sandbox.json', administrator: 'ana', stop: stopClinic };
-  let openClinic: () => Promise<PracticeClinic>;
+  let openClinic: (signal: AbortSignal) => Promise<PracticeClinic>;
 
   beforeEach(() => {
-    [cores, started, states, events] = [[], [], [], []];
+    [cores, started, states, events, signedIn] = [[], [], [], [], []];
     SmallCore.sessions = [SESSION, NEXT_SESSION];
     stopClinic.mockClear();
     openClinic = () => Promise.resolve(clinic);
@@ -88,10 +89,11 @@ describe('Shell', () => {
         cores.push(core);
         return core;
       },
-      openClinic: () => openClinic(),
+      openClinic: (_file, signal) => openClinic(signal),
       openUrl: (url) => Promise.resolve(url.startsWith('https:')),
       onState: (state) => states.push(state),
       onEvent: (event) => events.push(event),
+      onSignedIn: (role) => signedIn.push(role),
     });
   }
   const ready = () => vi.waitFor(() => expect(states.at(-1)?.phase).toBe('ready'));
@@ -217,6 +219,20 @@ describe('Shell', () => {
     expect(cores[1]?.sent).toContainEqual(expect.objectContaining({ session: SESSION, secret: 'held by main' }));
   });
 
+  it('knows whether somebody is signed in at a window and has not locked it', async () => {
+    const shell = shellFor({ kind: 'real' });
+    await shell.begin();
+    await ready();
+    expect(shell.isSignedIn('main')).toBe(false);
+    cores[0]?.say({ t: 'resume-secret', session: SESSION, secret: 'held by main' });
+    expect(shell.isSignedIn('main')).toBe(false);
+    await shell.call('main', 'session.signIn', { attempt: SESSION });
+    expect(shell.isSignedIn('main')).toBe(true);
+    expect(signedIn).toEqual(['main']);
+    cores[0]?.say({ t: 'resume-secret', session: SESSION, secret: null });
+    expect(shell.isSignedIn('main')).toBe(false);
+  });
+
   it('opens only addresses that may be opened', async () => {
     const shell = shellFor({ kind: 'real' });
     expect(await shell.openExternal('https://emr.example.org/')).toEqual({ ok: true, data: null });
@@ -234,6 +250,28 @@ describe('Shell', () => {
     cores[0]?.say({ t: 'event', event: 'messages.changed', data: { ids: 'all' } });
     cores[0]?.say({ t: 'event', event: 'secrets.changed', data: {} });
     expect(events).toEqual([{ event: 'outbox.changed', data: {} }]);
+  });
+
+  it('ends also while the practice clinic is still coming up, and starts no core then', async () => {
+    openClinic = (signal) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(new ProblemToShow('practice-clinic', 'It was ended.')));
+      });
+    const shell = shellFor({ kind: 'practice-clinic', sandboxFile: null });
+    const beginning = shell.begin();
+    await shell.stop();
+    await beginning;
+    expect(shell.openRealProfile().ok).toBe(false);
+    expect(started).toEqual([]);
+  });
+
+  it('starts nothing any more once it ends', async () => {
+    const shell = shellFor({ kind: 'welcome' });
+    await shell.begin();
+    await shell.stop();
+    shell.openRealProfile();
+    await shell.openPracticeClinic();
+    expect(started).toEqual([]);
   });
 
   it('ends core before the practice clinic', async () => {

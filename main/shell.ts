@@ -21,12 +21,14 @@ export interface ShellOptions {
   readonly log: Log;
   /** What starts core with the given arguments. */
   readonly launcher: (args: readonly string[]) => CoreLauncher;
-  /** Starts the practice clinic, or joins the one whose `sandbox.json` is named. @throws ProblemToShow */
-  readonly openClinic: (sandboxFile: string | null) => Promise<PracticeClinic>;
+  /** Starts the practice clinic, or joins the one whose `sandbox.json` is named; `signal`: Foyer ends. @throws ProblemToShow */
+  readonly openClinic: (sandboxFile: string | null, signal: AbortSignal) => Promise<PracticeClinic>;
   /** Hands an address to the system; false if it may not be opened. */
   readonly openUrl: (url: string) => Promise<boolean>;
   readonly onState: (state: ShellState) => void;
   readonly onEvent: (event: CoreEvent) => void;
+  /** Somebody signed in at a window, or unlocked it; its calls have their session from here on. */
+  readonly onSignedIn: (role: WindowRole) => void;
 }
 
 const DONE: Result<null> = { ok: true, data: null };
@@ -43,6 +45,7 @@ export class Shell {
   #clinicStarting: Promise<Result<null>> | null = null;
   #problem: { readonly code: string; readonly message: string } | null = null;
   #online = true;
+  readonly #ending = new AbortController();
 
   constructor(options: ShellOptions) {
     this.#options = options;
@@ -92,7 +95,7 @@ export class Shell {
         },
       );
     }
-    if (this.#supervisor === null) this.#openReal();
+    if (this.#supervisor === null && !this.#ending.signal.aborted) this.#openReal();
     return DONE;
   }
 
@@ -122,6 +125,12 @@ export class Shell {
     return answer;
   }
 
+  /** Whether somebody is signed in at a window and it is not locked. */
+  isSignedIn(role: WindowRole): boolean {
+    const session = this.#sessions.get(role);
+    return session !== undefined && (this.#supervisor?.isOpen(session) ?? false);
+  }
+
   setOnline(online: boolean): void {
     this.#online = online;
     // The practice clinic is on this very machine and needs no network.
@@ -130,6 +139,7 @@ export class Shell {
 
   /** Ends core, then the practice clinic. */
   async stop(): Promise<void> {
+    this.#ending.abort();
     await this.#clinicStarting;
     await this.#supervisor?.stop();
     await this.#clinic?.stop();
@@ -149,7 +159,8 @@ export class Shell {
     this.#changed();
     const { environment, openClinic } = this.#options;
     try {
-      this.#clinic = await openClinic(this.#opening.kind === 'practice-clinic' ? this.#opening.sandboxFile : null);
+      const file = this.#opening.kind === 'practice-clinic' ? this.#opening.sandboxFile : null;
+      this.#clinic = await openClinic(file, this.#ending.signal);
     } catch (error) {
       this.#problem = ProblemToShow.from(
         error,
@@ -160,6 +171,7 @@ export class Shell {
       this.#changed();
       return refusal('INTERNAL', this.#problem.message, { reason: this.#problem.code });
     }
+    if (this.#ending.signal.aborted) return DONE;
     this.#startCore([`--profile=${environment.practiceProfile}`, `--sandbox=${this.#clinic.file}`]);
     return DONE;
   }
@@ -197,7 +209,9 @@ export class Shell {
   /** Whoever signed in at a window has that window's session from here on. */
   #keepSession(role: WindowRole, answer: Answer): void {
     const opened = answer.ok ? SessionShape.pick({ session: true }).safeParse(answer.data) : null;
-    if (opened?.success) this.#sessions.set(role, opened.data.session);
+    if (!opened?.success) return;
+    this.#sessions.set(role, opened.data.session);
+    this.#options.onSignedIn(role);
   }
 
   async #signInAgain(): Promise<Result<null>> {
@@ -207,6 +221,7 @@ export class Shell {
     this.#sessions.delete('main');
     try {
       await this.#openSession((session, method, params) => supervisor.call(session, method, params));
+      this.#options.onSignedIn('main');
       return DONE;
     } catch (error) {
       const problem = ProblemToShow.from(error, 'not-signed-in', 'Foyer could not sign in. Start Foyer again.');

@@ -9,7 +9,8 @@ it('answers for whoever signed in with OpenEMR from then on, unless a request na
     onEvent: () => () => undefined,
     dispatch: (call: Call) => {
       calls.push(call);
-      return Promise.resolve({ ok: true, data: call.method === 'session.signIn' ? { session: 'new' } : {} } as const);
+      const session = call.session === 'other' ? 'another' : 'new';
+      return Promise.resolve({ ok: true, data: call.method === 'session.signIn' ? { session } : {} } as const);
     },
   };
   const [input, output] = [new PassThrough(), new PassThrough()];
@@ -22,11 +23,13 @@ it('answers for whoever signed in with OpenEMR from then on, unless a request na
     { id: 2, method: 'session.signIn', params: {} },
     { id: 3, method: 'session.current' },
     { id: 4, method: 'session.current', session: 'other' },
+    { id: 5, method: 'session.signIn', params: {}, session: 'other' },
+    { id: 6, method: 'session.current' },
   ]) {
     input.write(`${JSON.stringify(request)}\n`);
     await answers.next();
   }
   input.end();
   await served;
-  expect(calls.map((call) => call.session)).toEqual([null, null, 'new', 'other']);
+  expect(calls.map((call) => call.session)).toEqual([null, null, 'new', 'other', 'other', 'new']);
 });

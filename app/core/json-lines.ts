@@ -16,7 +16,7 @@ const Request = z.object({
  * Serves the contract as JSON lines: `{id, method, params, session?}` in, `{id, result}` or `{id, error}` out, events
  * `{event, data}` between. Resolves when the input ends.
  *
- * @param options `defaultSession` answers requests that name none; whoever signs in with OpenEMR takes its place
+ * @param options `defaultSession` answers requests that name none; whoever signs in by such a request takes its place
  */
 export async function serveJsonLines(
   core: Pick<RunningCore, 'dispatch' | 'onEvent'>,
@@ -44,7 +44,7 @@ export async function serveJsonLines(
     const { id, method, params } = request;
     const session = request.session ?? defaultSession;
     const result = await core.dispatch({ method, params, session, transport: 'stdio' });
-    defaultSession = signedIn(method, result) ?? defaultSession;
+    if (request.session === undefined) defaultSession = signedIn(method, result) ?? defaultSession;
     write(result.ok ? { id, result: result.data } : { id, error: result.error });
   }
 

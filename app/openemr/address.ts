@@ -3,7 +3,7 @@ import { emrFailure } from './failures.ts';
 /** What follows the web root in addresses that people copy from their browser (facts 1.1). */
 const belowTheWebRoot = /\/(?:interface|oauth2|apis|portal|sites)(?:\/.*)?$|\/(?:index|admin|setup)\.php$/i;
 
-const sitePattern = /^[A-Za-z0-9._-]+$/;
+const sitePattern = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
 
 export interface TypedAddress {
   /** Where OpenEMR may be, the likeliest first; without a trailing slash. */

@@ -130,6 +130,11 @@ describe('the API', () => {
     expect((await api.patient(uuid(5), never))?.id ?? null).toBe(id);
   });
 
+  it('does not take the empty 404 of a proxy for a patient who is gone', async () => {
+    answer(404, '');
+    expect((await failureOf(api.patient(uuid(5), never))).failure.code).toBe('EMR_UNREADABLE');
+  });
+
   it('renews once after a 401 and then knows that a scope is missing', async () => {
     server.reply = ({ headers }, response) =>
       headers.authorization === 'Bearer t2'

@@ -15,7 +15,7 @@ import {
   versionAnswer,
 } from './answers.ts';
 import type { z } from 'zod';
-import { jsonOf, saysRevoked } from './answer-body.ts';
+import { jsonOf, saysRevoked, textOf } from './answer-body.ts';
 import type { Answer } from './answer-body.ts';
 import { ask, judge, read } from './api-request.ts';
 import type { ApiDeps } from './api-request.ts';
@@ -89,9 +89,18 @@ async function* readChanged(sinceMs: number, deps: EmrApiDeps, signal: AbortSign
   }
 }
 
+/**
+ * "No such patient" is an envelope (facts 2.1). A 404 without one is a proxy's, or a server's whose API is not there: taken for
+ * an answer it would strike out everybody.
+ */
+function saysNoEnvelope(answer: Answer): boolean {
+  return answer.status === 404 && textOf(answer) === '';
+}
+
 async function readPatient(id: string, deps: EmrApiDeps, signal: AbortSignal): Promise<Patient | null> {
   const answer = await read({ method: 'GET', path: `/api/patient/${encodeURIComponent(id)}` }, deps, signal);
   if (saysNoSuchRow(answer)) return null;
+  if (saysNoEnvelope(answer)) throw emrFailure('EMR_UNREADABLE');
   const found = judge(answer, deps);
   const row = found === null ? null : parseRow(patientRow, found);
   return row === null ? null : patientOf(row);

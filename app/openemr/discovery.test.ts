@@ -74,6 +74,33 @@ describe('discovery', () => {
     await other.stop();
   });
 
+  it('never goes from an encrypted address to a plain one, nor with a pinned certificate', async () => {
+    server.reply = (_seen, response) => json(response, 200, discoveryOf(server.origin));
+    const deps = testDeps();
+    const encrypted = { fetch: () => Promise.resolve(Response.json(discoveryOf(server.origin))), clockSkewMs: () => 0 };
+    const createHttp: typeof deps.createHttp = (address) =>
+      address.baseUrl.startsWith('https:') ? encrypted : deps.createHttp(address);
+    const moved = createEmrConnector({ ...deps, createHttp }).discover(
+      { url: 'https://emr.example.org', site: '', pinned: null },
+      never,
+    );
+    expect((await failureOf(moved)).failure).toMatchObject({
+      code: 'EMR_SITE_ADDRESS',
+      params: { siteAddress: server.origin },
+    });
+    const pinned = { pem: 'pem', sha256: 'AA' };
+    const url = new URL(server.origin).host;
+    expect((await failureOf(createEmrConnector(deps).discover({ url, site: '', pinned }, never))).failure.code).toBe(
+      'EMR_NOT_HTTPS',
+    );
+    expect(server.seen).toEqual([]);
+  });
+
+  it.each(['..', '.', '.git', 'a/b'])('refuses %s as a site', async (site) => {
+    expect((await failureOf(discover(server.origin, site))).failure.code).toBe('EMR_SITE');
+    expect(server.seen).toEqual([]);
+  });
+
   it('refuses endpoints that are elsewhere', async () => {
     server.reply = (_seen, response) =>
       json(response, 200, { ...discoveryOf(server.origin), token_endpoint: 'https://collector.example.com/token' });

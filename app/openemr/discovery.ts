@@ -117,7 +117,9 @@ export async function discover(
   signal: AbortSignal,
 ): Promise<Found> {
   const { candidates, site } = readTypedAddress(typed, (hostname) => deps.network.isLoopback(hostname));
-  const addresses = candidates.map((baseUrl) => ({ baseUrl, site, pinned: typed.pinned }));
+  // Whoever pinned a certificate wants that server and no other: not what answers without one.
+  const allowed = candidates.filter((baseUrl) => typed.pinned === null || baseUrl.startsWith('https:'));
+  const addresses = allowed.map((baseUrl) => ({ baseUrl, site, pinned: typed.pinned }));
   const found = await askAll(addresses, deps, signal);
   const named = addressOfIssuer(found.discovery.issuer, site);
   if (named === null || named === found.address.baseUrl) {
@@ -125,6 +127,9 @@ export async function discover(
     return found;
   }
   const address = { ...found.address, baseUrl: named };
+  // Never from an encrypted address to one that is not, not even on this computer, where anybody may be listening.
+  if (found.address.baseUrl.startsWith('https:') && !named.startsWith('https:'))
+    throw emrFailure('EMR_SITE_ADDRESS', { params: siteAddress(found.discovery) });
   const again = await askOne(address, deps, signal).catch((error: unknown) => {
     throw emrFailure('EMR_SITE_ADDRESS', { params: siteAddress(found.discovery), cause: error });
   });

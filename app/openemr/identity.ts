@@ -77,6 +77,8 @@ export async function readIdentity(idToken: string, check: IdTokenCheck, signal:
   const isOurs = [aud].flat().includes(check.config.clientId);
   const isTheirs = iss === undefined || sameOrigin(iss, check.config.discovery.issuer);
   const isThisOne = check.nonce === null || nonce === undefined || nonce === check.nonce;
-  if (!isOurs || !isTheirs || !isThisOne) throw emrFailure('EMR_SIGN_IN_REFUSED/token');
+  // OpenEMR's sign-in page lets patients in as well, with a role of their own.
+  const isPatient = fhirUser !== undefined && /(?:^|\/)(?:Patient|RelatedPerson)\//.test(fhirUser);
+  if (!isOurs || !isTheirs || !isThisOne || isPatient) throw emrFailure('EMR_SIGN_IN_REFUSED/token');
   return { userId: sub, fhirUser: fhirUser ?? null, username: username ?? null };
 }

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What the browser brought back. */
@@ -41,6 +41,11 @@ function answer(response: ServerResponse, status: number, html: string): void {
   response.end(html);
 }
 
+/** Any page can make a browser fetch from this port; only a window that went there itself comes from OpenEMR's redirect. */
+function isForeignFetch({ 'sec-fetch-dest': destination }: IncomingHttpHeaders): boolean {
+  return destination !== undefined && destination !== 'document';
+}
+
 /**
  * What of a request counts. undefined: not for this sign-in. An error may come without state, because OpenEMR's OAuth
  * library leaves it out of some; believing one ends a sign-in and does nothing else.
@@ -67,7 +72,8 @@ export async function listenOnLoopback(state: string): Promise<LoopbackListener>
     const host = `127.0.0.1:${port}`;
     const url = URL.parse(request.url ?? '', `http://${host}`);
     // Another host name means a page that points its own name at this computer.
-    if (request.method !== 'GET' || request.headers.host !== host || url?.pathname !== '/callback' || isDone) {
+    const isOurs = request.method === 'GET' && request.headers.host === host && !isForeignFetch(request.headers);
+    if (!isOurs || url?.pathname !== '/callback' || isDone) {
       answer(response, 404, nothingPage);
       return;
     }

@@ -20,6 +20,7 @@ interface Claims {
   readonly aud?: string;
   readonly nonce?: string | null;
   readonly iss?: string;
+  readonly fhirUser?: string;
 }
 
 describe('sign-in', () => {
@@ -35,7 +36,10 @@ describe('sign-in', () => {
 
   const idToken = async (): Promise<string> => {
     const value = claims.nonce === undefined ? nonce : (claims.nonce ?? undefined);
-    return await new SignJWT({ fhirUser: 'Practitioner/1', ...(value === undefined ? {} : { nonce: value }) })
+    return await new SignJWT({
+      fhirUser: claims.fhirUser ?? 'Practitioner/1',
+      ...(value === undefined ? {} : { nonce: value }),
+    })
       .setProtectedHeader({ alg: 'RS256' })
       .setSubject('user-1')
       .setAudience(claims.aud ?? 'client-1')
@@ -131,6 +135,12 @@ describe('sign-in', () => {
     expect(posted.status).toBe(404);
     expect((await fetch(new URL(`/other?code=c&state=${state}`, callback))).status).toBe(404);
 
+    // What any page that guessed the port can make the browser send: an error may come without state.
+    for (const destination of ['image', 'iframe', 'empty']) {
+      const headers = { 'sec-fetch-dest': destination };
+      expect((await fetch(`${callback.href}?error=access_denied`, { headers })).status).toBe(404);
+    }
+
     const socket = connect(Number(callback.port), '127.0.0.1');
     socket.write(`GET /callback?code=c&state=${state} HTTP/1.1\r\nHost: evil.example.com\r\nConnection: close\r\n\r\n`);
     const [first] = (await once(socket, 'data')) as [Buffer];
@@ -197,6 +207,7 @@ describe('sign-in', () => {
     ['of another sign-in', () => (claims = { nonce: 'other' })],
     ['of another server', () => (claims = { iss: 'https://id.example.com/oauth2/default' })],
     ['signed by somebody else', () => (signedBy = 'other')],
+    ['of a patient', () => (claims = { fhirUser: 'https://emr.example.org/apis/default/fhir/Patient/1' })],
   ])('refuses an id_token %s', async (_name, arrange) => {
     arrange();
     expect((await failureOf(finish())).failure).toMatchObject({

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLog } from '../log.ts';
 import { ProblemToShow } from '../problem-to-show.ts';
 import { spawnEmulators } from './emulators.ts';
@@ -39,7 +39,7 @@ describe('practice clinic', () => {
   beforeEach(() => (work = mkdtempSync(path.join(tmpdir(), 'practice-clinic-'))));
   afterEach(() => rmSync(work, { recursive: true }));
 
-  function start(script: string) {
+  function start(script: string, signal = new AbortController().signal) {
     const bundle = path.join(work, 'sandbox.mjs');
     writeFileSync(bundle, script);
     return startPracticeClinic({
@@ -47,6 +47,7 @@ describe('practice clinic', () => {
       folder: path.join(work, 'clinic'),
       log: createLog(() => undefined),
       onLog: () => undefined,
+      signal,
     });
   }
 
@@ -65,6 +66,23 @@ describe('practice clinic', () => {
     const starting = start('process.exit(3)');
     await expect(starting).rejects.toBeInstanceOf(ProblemToShow);
     await expect(starting).rejects.toThrow(/could not be started \(it ended with 3\)/);
+  });
+
+  it('that never comes up is ended by whoever quits', async () => {
+    const quit = new AbortController();
+    const up = path.join(work, 'up');
+    const starting = start(
+      `import { writeFileSync } from 'node:fs';
+      writeFileSync(${JSON.stringify(up)}, String(process.pid));
+      setInterval(() => undefined, 1000);`,
+      quit.signal,
+    );
+    starting.catch(() => undefined);
+    await vi.waitFor(() => expect(readFileSync(up, 'utf8')).not.toBe(''), 10_000);
+    quit.abort();
+    await expect(starting).rejects.toBeInstanceOf(ProblemToShow);
+    expect(alive(Number(readFileSync(up, 'utf8')))).toBe(false);
+    await expect(start(ready, quit.signal)).rejects.toBeInstanceOf(ProblemToShow);
   });
 
   it('refuses a description without an administrator', async () => {

@@ -25,6 +25,8 @@ export interface PracticeClinicOptions {
   readonly folder: string;
   readonly log: Log;
   readonly onLog: (text: string) => void;
+  /** Whoever quits does not wait for it to come up. */
+  readonly signal: AbortSignal;
 }
 
 const STOP_WAIT_MS = 2_000;
@@ -36,19 +38,22 @@ const STOP_WAIT_MS = 2_000;
 export async function startPracticeClinic(options: PracticeClinicOptions): Promise<PracticeClinic> {
   const { startEmulators, folder, log, onLog } = options;
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (options.signal.aborted) throw new ProblemToShow('practice-clinic', 'Foyer is closing.');
   const emulators = startEmulators(folder);
-  emulators.stderr?.setEncoding('utf8').on('data', onLog);
-  await readyOf(emulators, onLog);
   let stopping = false;
-  emulators.latch.listen(({ code, signal }) => {
-    if (!stopping) log.error('practice-clinic.ended', { code, signal });
-  });
-  const file = path.join(folder, 'sandbox.json');
   const stop = async () => {
     stopping = true;
     emulators.terminate();
     await emulators.latch.endOrKill(STOP_WAIT_MS, () => emulators.kill());
   };
+  const leave = (): void => void stop();
+  options.signal.addEventListener('abort', leave, { once: true });
+  emulators.stderr?.setEncoding('utf8').on('data', onLog);
+  await readyOf(emulators, onLog).finally(() => options.signal.removeEventListener('abort', leave));
+  emulators.latch.listen(({ code, signal }) => {
+    if (!stopping) log.error('practice-clinic.ended', { code, signal });
+  });
+  const file = path.join(folder, 'sandbox.json');
   try {
     return { file, administrator: await administratorOf(file), stop };
   } catch (error) {

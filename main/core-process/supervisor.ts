@@ -76,6 +76,11 @@ export class CoreSupervisor {
     return this.#send(session, method, params);
   }
 
+  /** Whether the session is open and not locked, as far as core has told: it voids the resume secret with either. */
+  isOpen(session: string): boolean {
+    return this.#secrets.has(session);
+  }
+
   /** Main's view of the network; telling the same twice is nothing. */
   setOnline(online: boolean): void {
     if (online === this.#online) return;

@@ -21,7 +21,7 @@ function guard(contents: WebContents, log: Log): void {
     log.warn('webview.refused');
   });
   contents.setWindowOpenHandler(({ url }) => {
-    void openExternal(url, log);
+    openExternal(url, log).catch(() => log.warn('external-link.not-opened'));
     return { action: 'deny' };
   });
 }

@@ -3,7 +3,6 @@ import { app } from 'electron';
 import type { Language, OpenTarget, ShellState } from '../../app/contract/bridge.ts';
 import { CHANNELS_TO_WINDOW } from '../../app/contract/channels.ts';
 import type { CoreEvent } from '../../app/contract/events.ts';
-import { procedures, type MethodName, type Output } from '../../app/contract/index.ts';
 import type { Log } from '../../app/ports/log.ts';
 import { Arrivals } from '../notifications/arrivals.ts';
 import { createNotifier } from '../notifications/native.ts';
@@ -11,6 +10,7 @@ import { keepsRunningNotice } from '../notifications/notices.ts';
 import type { NotificationSettingsFile } from '../notifications/notification-settings.ts';
 import type { Shell } from '../shell.ts';
 import type { WindowList } from '../windows/window-list.ts';
+import { OwnQuestions } from './own-questions.ts';
 import type { TrayCounts } from './tray-text.ts';
 import { FoyerTray } from './tray.ts';
 
@@ -27,6 +27,7 @@ interface PresenceParts {
 export interface Presence {
   onEvent(event: CoreEvent): void;
   onState(state: ShellState): void;
+  onSignedIn(): void;
   onLanguage(): void;
   /** Asked when the window is closed; says so once. */
   keepsRunning(): boolean;
@@ -38,10 +39,11 @@ export function createPresence(parts: PresenceParts): Presence {
   let shown: { counts: TrayCounts | null; isPaused: boolean } = { counts: null, isPaused: false };
   const openTarget = (target: OpenTarget): void => tellWhenLoaded(show(), target);
   const notify = createNotifier((notice) => openTarget(notice.target));
+  const questions = new OwnQuestions(shell);
   const arrivals = new Arrivals({
     settings: notifications,
-    takeNews: async (names) => (await ask(shell, 'inbox.takeNews', { names }))?.items ?? null,
-    counts: () => ask(shell, 'inbox.counts', {}),
+    takeNews: async (names) => (await questions.ask('inbox.takeNews', { names }))?.items ?? null,
+    counts: () => questions.ask('inbox.counts', {}),
     language,
     notify,
     showCounts: (counts, isPaused) => {
@@ -77,7 +79,14 @@ export function createPresence(parts: PresenceParts): Presence {
 
   draw();
   return {
-    onEvent: (event) => arrivals.onEvent(event),
+    onEvent(event) {
+      questions.onEvent(event);
+      arrivals.onEvent(event);
+    },
+    onSignedIn() {
+      questions.onSignedIn();
+      arrivals.onReady();
+    },
     onState(state) {
       const wasReady = phase === 'ready';
       phase = state.phase;
@@ -93,12 +102,6 @@ export function createPresence(parts: PresenceParts): Presence {
       return true;
     },
   };
-}
-
-/** With the main window's session; null if it is refused (nobody signed in, locked, no permission) or core is away. */
-async function ask<N extends MethodName>(shell: Shell, method: N, params: unknown): Promise<Output<N> | null> {
-  const answer = await shell.call('main', method, params);
-  return answer.ok ? (procedures[method].output.parse(answer.data) as Output<N>) : null;
 }
 
 function tellWhenLoaded(window: BrowserWindow, target: OpenTarget): void {

@@ -17,7 +17,7 @@ interface Opened {
 }
 
 /** Runs in the window; an earlier fax's first page may still be shown when the next one is clicked. */
-const WATCH = `globalThis.opened = new Promise((resolve) => {
+const WATCH = `globalThis.opened = new Promise((resolve, reject) => {
   const first = () => document.querySelector('[data-page="1"] canvas');
   let began = 0;
   let before = null;
@@ -33,6 +33,7 @@ const WATCH = `globalThis.opened = new Promise((resolve) => {
     resolve({ took: performance.now() - began, width: canvas.width });
   });
   observer.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => reject(new Error('The first page was not drawn within a minute.')), 60000);
 }); 0`;
 
 async function openInApp(page: Page, row: number): Promise<Opened> {

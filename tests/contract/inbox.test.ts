@@ -283,12 +283,25 @@ describe('content that makes trouble', () => {
     expect(await only(test)).toMatchObject({ state: 'received', error: null, pages: 2 });
   });
 
-  it.each([
-    ['0 bytes', [Buffer.alloc(0)]],
-    ['no document at all', []],
-  ])('of %s is shown without one', async (_what, files) => {
+  it('of no document at all waits for a person, and for the vendor to name one after all', async () => {
     await using test = await started();
-    test.vendor.inbound.arrive({ files });
+    const id = test.vendor.inbound.arrive({ files: [] });
+    await push(test);
+    await pass(test, 5_000);
+    await pass(test, 30_000);
+    const message = await only(test);
+    expect(message).toMatchObject({ state: 'receiving', parts: [], nextAttemptAt: null });
+    expect(message.error).toMatchObject({ code: 'CONTENT_EMPTY' });
+    expect(arrivals(test)).toHaveLength(1);
+    expect(await test.call('inbox.counts', {})).toMatchObject({ unread: 1, needsFiling: 1 });
+    test.vendor.inbound.complete(id, [await makePdf(2)]);
+    await pass(test, MINUTE);
+    expect(await only(test)).toMatchObject({ state: 'received', error: null, pages: 2 });
+  });
+
+  it('of 0 bytes is shown without one', async () => {
+    await using test = await started();
+    test.vendor.inbound.arrive({ files: [Buffer.alloc(0)] });
     await push(test);
     await pass(test, 5_000);
     await pass(test, 30_000);

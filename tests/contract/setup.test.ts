@@ -365,6 +365,14 @@ describe('opening by the recovery phrase', () => {
 
     await core.killAndStart();
     expect(await core.call('core.info', {})).toMatchObject({ isSetUp: true });
+
+    // Everything that the keychain held is gone: the connection's own secret too, and nobody is left who may register anew.
+    core.keychain.clear();
+    await core.killAndStart();
+    await core.call('core.setup.recover', { phrase: words });
+    expect(await core.call('session.current', {})).toBeNull();
+    await expect(register()).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+    expect(await signIn('mara')).toMatchObject({ user: { username: 'mara', permissions: { admin: true } } });
   });
 
   it('is asked for as well when the entry is another profile’s', async () => {

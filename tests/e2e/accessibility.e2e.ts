@@ -44,7 +44,7 @@ async function fillTheList(): Promise<void> {
   await newFax().getByText('2 pages').first().waitFor();
   await sendTo(page, ['2025550123', '2125550142']);
   await everyFaxIs(page, 'Delivered', 2);
-  await controlOf(foyer.profile).addFault({ vendor: 'ringcentral', kind: 'http500', count: 1 });
+  await controlOf(foyer.profile).addFault({ vendor: 'ringcentral', kind: 'http500', count: 1, match: '/fax' });
   await drop([await writePdf('consult note.pdf', 1)]);
   await sendTo(page, ['3125550111']);
   await list().getByText('Unconfirmed').first().waitFor();
@@ -64,7 +64,7 @@ const COVER_TEXT = 'Please call back';
 const PRACTICE = '+12125550188';
 /** Telephone of a mother and her son: both are suggested. */
 const FAMILY = '+13125550142';
-const arrives = (item: object) => faxArrives(controlOf(foyer.profile), item);
+const arrives = (item: Record<string, string>) => faxArrives(controlOf(foyer.profile), item);
 const rowOf = (number: string) => receivedRows(page).filter({ hasText: number });
 
 async function openReceived(row: string): Promise<void> {
@@ -85,11 +85,13 @@ async function faxesCome(): Promise<void> {
   await patientsAreHere(page);
 }
 
-/** From the open fax into the chart of the second who is suggested; may still be undone afterwards. */
+/** From the open fax into the chart of the one who was confirmed; afterwards it can no longer be undone. */
 async function fileOpenFax(): Promise<void> {
   await fileDialog(page).getByRole('combobox', { name: 'Category' }).selectOption('Invoices');
   await fileDialog(page).getByRole('button', { name: 'File', exact: true }).click();
   await fileDialog(page).waitFor({ state: 'hidden' });
+  // What it says stays in the language in which it was said.
+  await page.getByRole('alert').filter({ hasText: 'Filing for' }).getByRole('button', { name: 'Close' }).click();
   await callCore(page, 'core.advanceClock', { ms: 11_000 });
 }
 
@@ -234,7 +236,9 @@ const screens: readonly Screen[] = [
       await page.keyboard.press('Escape');
       await openReceived('+1 312 555 0142');
       await pane(page).getByRole('button', { name: 'File to chart' }).click();
-      await fileDialog(page).getByRole('option', { name: /Drummond, Felix/ }).waitFor();
+      await fileDialog(page)
+        .getByRole('option', { name: /Drummond, Felix/ })
+        .waitFor();
     },
   },
   {
@@ -252,8 +256,12 @@ const screens: readonly Screen[] = [
     name: 'received, filed',
     inBothDensities: true,
     async show() {
-      await fileDialog(page).getByRole('checkbox', { name: /Tell a colleague/ }).uncheck();
-      await fileDialog(page).getByRole('checkbox', { name: /are right/ }).check();
+      await fileDialog(page)
+        .getByRole('checkbox', { name: /Tell a colleague/ })
+        .uncheck();
+      await fileDialog(page)
+        .getByRole('checkbox', { name: /are right/ })
+        .check();
       await fileOpenFax();
       await rowOf('+1 312 555 0142').getByText('Filed', { exact: true }).waitFor();
       await openReceived('+1 312 555 0142');
@@ -268,12 +276,18 @@ const screens: readonly Screen[] = [
       await controlOf(foyer.profile).addFault({ vendor: 'openemr', kind: 'refuse' });
       await openReceived('+1 773 555 0117');
       await pane(page).getByRole('button', { name: 'File to chart' }).click();
-      await fileDialog(page).getByRole('checkbox', { name: /are right/ }).check();
+      await fileDialog(page)
+        .getByRole('checkbox', { name: /are right/ })
+        .check();
       await fileOpenFax();
       await page.getByText('OpenEMR cannot be reached.').waitFor();
       await openReceived('+1 773 555 0117');
-      await pane(page).getByText(/Waits to be filed/).waitFor();
-      await pane(page).getByText(/goes on by itself/).waitFor();
+      await pane(page)
+        .getByText(/Waits to be filed/)
+        .waitFor();
+      await pane(page)
+        .getByText(/goes on by itself/)
+        .waitFor();
     },
   },
   {
@@ -302,6 +316,9 @@ const SAME_IN_SPANISH = [
   new RegExp(`^${COVER_TEXT}$`),
   /\.pdf$/,
   /^Ctrl\+N$/,
+  // Keys are called what stands on them.
+  /^([A-Z]|Enter|Esc|Delete|Ctrl\+Enter|PageUp \/ PageDown|Home \/ End)$/,
+  /^(Drummond, (Alma|Felix)|Kessler, Hazel|LFP-\d+)$/,
   /^(https?|foyer):/,
 ];
 
@@ -360,8 +377,9 @@ describe('the keyboard', () => {
   });
 
   it('arrow keys, Home and End move in the list, and Enter opens', async () => {
-    const ids = await sentRows(page)
-      .evaluateAll((rows) => (rows as unknown as { dataset: { message: string } }[]).map((row) => row.dataset.message));
+    const ids = await sentRows(page).evaluateAll((rows) =>
+      (rows as unknown as { dataset: { message: string } }[]).map((row) => row.dataset.message),
+    );
     expect(ids).toHaveLength(4);
     const [first = '', second = '', , last = ''] = ids;
     await sentRows(page).first().focus();

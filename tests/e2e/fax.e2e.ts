@@ -110,7 +110,7 @@ describe('a fax that nobody can tell about', () => {
     await using open = await openFoyer();
     const { page, sandbox } = open;
     // Answered 500 without accepting: no look will ever find it.
-    await sandbox.control.addFault({ vendor: 'ringcentral', kind: 'http500', count: 1 });
+    await sandbox.control.addFault({ vendor: 'ringcentral', kind: 'http500', count: 1, match: '/fax' });
     await dropFiles(page, { x: 700, y: 400 }, [await writePdf('letter.pdf', 1)]);
     await sendTo(page, ['2025550123']);
     await everyFaxIs(page, 'Unconfirmed', 1);

@@ -62,7 +62,9 @@ const toast = (text: string) => page.getByRole('alert').filter({ hasText: text }
 
 async function openFax(number: string): Promise<void> {
   await rowOf(number).click();
-  await pane(page).getByRole('heading', { level: 2, name: shown(number) }).waitFor();
+  await pane(page)
+    .getByRole('heading', { level: 2, name: shown(number) })
+    .waitFor();
 }
 
 /** Damaged content is asked for a few times before it is taken as it is. */
@@ -151,7 +153,10 @@ describe('pages', () => {
       ['PageDown', 2],
     ] as const) {
       await page.keyboard.press(key);
-      await pane(page).getByRole('img', { name: `Page ${number} of 300`, exact: true }).locator('canvas').waitFor();
+      await pane(page)
+        .getByRole('img', { name: `Page ${number} of 300`, exact: true })
+        .locator('canvas')
+        .waitFor();
       await poll(`page ${number}`, async () => ((await at.inputValue()) === String(number) ? true : null));
     }
     // Pages out of sight are let go.
@@ -181,7 +186,9 @@ describe('pages', () => {
     page.on('request', (request) => {
       if (!/^(foyer|blob|data):/.test(request.url())) alarms.push(request.url());
     });
-    await page.evaluate(`addEventListener('securitypolicyviolation', (event) => (window.violations ??= []).push(event.blockedURI))`);
+    await page.evaluate(
+      `addEventListener('securitypolicyviolation', (event) => (window.violations ??= []).push(event.blockedURI))`,
+    );
     await openFax(FROM.active);
     await firstPageIsDrawn(page);
     // Fields are drawn as they look, and are none.
@@ -209,7 +216,9 @@ describe('a hand that slipped', () => {
     await rowOf(FROM.patients).getByText('Filing', { exact: true }).waitFor();
     await toast('Filing for').getByRole('button', { name: /^Undo/ }).click();
     await rowOf(FROM.patients).getByText('Needs filing').waitFor();
-    await pane(page).getByRole('heading', { level: 2, name: shown(FROM.patients) }).waitFor();
+    await pane(page)
+      .getByRole('heading', { level: 2, name: shown(FROM.patients) })
+      .waitFor();
     await callCore(page, 'core.advanceClock', { ms: 60_000 });
     const { items } = await callCore(page, 'documents.filings', { limit: 10 });
     expect(items.map(({ state }) => state)).toEqual(['undone']);
@@ -250,7 +259,9 @@ describe('a hand that slipped', () => {
     await rowOf(FROM.plain).waitFor({ state: 'hidden' });
     await toast('Fax deleted').getByRole('button', { name: /^Undo/ }).click();
     await rowOf(FROM.plain).waitFor();
-    await pane(page).getByRole('heading', { level: 2, name: shown(FROM.plain) }).waitFor();
+    await pane(page)
+      .getByRole('heading', { level: 2, name: shown(FROM.plain) })
+      .waitFor();
   });
 });
 

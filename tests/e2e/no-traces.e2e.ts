@@ -15,8 +15,17 @@ import {
   type RunningFoyer,
   type SandboxProcess,
 } from './harness/index.ts';
-import { everyFaxIs, sendTo, sentRows, showFaxes } from './support/open-foyer.ts';
+import { callCore } from './support/call-core.ts';
+import { everyFaxIs, receivedRows, sendTo, sentRows, showFaxes } from './support/open-foyer.ts';
 import { writePdf } from './support/pdf-files.ts';
+import {
+  addPatient,
+  chartOf,
+  faxArrives,
+  fileDialog,
+  firstPageIsDrawn,
+  patientsAreHere,
+} from './support/received-faxes.ts';
 import { filesBelow, numberMarkers, TraceSearch } from './support/traces.ts';
 
 /**
@@ -42,6 +51,7 @@ const elsewhere = [homedir(), process.env['XDG_RUNTIME_DIR'] ?? runtime];
 
 let sandbox: SandboxProcess;
 let pdf: string;
+let pid: number;
 let output = '';
 
 beforeAll(async () => {
@@ -52,6 +62,12 @@ beforeAll(async () => {
   await rename(plain, pdf);
   // The pages' text is compressed; this stands in the file as it is.
   await appendFile(pdf, `% ${NAME}\n`);
+  pid = await addPatient(sandbox.control, {
+    fname: 'Ida',
+    lname: NAME,
+    DOB: '1979-03-02',
+    phone_home: NUMBERS[0] ?? '',
+  });
 });
 afterAll(async () => {
   await sandbox.close();
@@ -88,11 +104,33 @@ async function compose(page: Page, numbers: readonly string[]): Promise<void> {
   await sendTo(page, numbers);
 }
 
+/** One comes in, is opened, found by the patient's name, and filed into the chart. */
+async function receive(page: Page): Promise<void> {
+  await patientsAreHere(page);
+  await faxArrives(sandbox.control, { from: `+1${NUMBERS[0] ?? ''}`, file: pdf });
+  await showFaxes(page, 'Received');
+  await receivedRows(page).first().click();
+  await firstPageIsDrawn(page);
+  await pane(page).getByRole('button', { name: 'File to chart' }).click();
+  await fileDialog(page).getByRole('combobox', { name: 'Patient' }).fill(NAME);
+  await fileDialog(page)
+    .getByRole('option', { name: new RegExp(NAME) })
+    .click();
+  await fileDialog(page)
+    .getByRole('checkbox', { name: /are right/ })
+    .check();
+  await fileDialog(page).getByRole('combobox', { name: 'Category' }).selectOption('Invoices');
+  await fileDialog(page).getByRole('button', { name: 'File', exact: true }).click();
+  await fileDialog(page).waitFor({ state: 'hidden' });
+  await callCore(page, 'core.advanceClock', { ms: 11_000 });
+  await poll('the document', async () => ((await chartOf(sandbox.control, pid)).length === 1 ? true : null));
+}
+
 /** Two delivered, one that nobody can tell about; each opened, searched for and shown. */
 async function doTheMainJob(page: Page): Promise<void> {
   await compose(page, NUMBERS.slice(0, 2));
   await everyFaxIs(page, 'Delivered', 2);
-  await sandbox.control.addFault({ vendor: 'ringcentral', kind: 'http500', count: 1 });
+  await sandbox.control.addFault({ vendor: 'ringcentral', kind: 'http500', count: 1, match: '/fax' });
   await compose(page, NUMBERS.slice(2));
   await list(page).getByText('Unconfirmed').first().waitFor();
   await openFax(page, 'Unconfirmed');
@@ -139,6 +177,7 @@ describe('nothing of it is left', () => {
     await using foyer = await start();
     const page = await foyer.mainWindow();
     await page.getByRole('navigation').first().waitFor();
+    await receive(page);
     await doTheMainJob(page);
     const core = await corePid(foyer.pid);
     process.kill(core, 'SIGKILL');
@@ -146,7 +185,7 @@ describe('nothing of it is left', () => {
     await poll('end of core', () => (isAlive(core) ? null : true));
     output += foyer.output();
     // It did arrive, so it did go through everything that could have written it down.
-    expect((await sandbox.control.ledger()).map(({ to }) => to).sort()).toEqual(
+    expect((await sandbox.control.ledger({ vendor: 'ringcentral' })).map(({ to }) => to).sort()).toEqual(
       NUMBERS.slice(0, 2).map((number) => `+1${number}`),
     );
     expect(filesBelow(profile).length).toBeGreaterThan(3);
@@ -159,6 +198,8 @@ describe('nothing of it is left', () => {
     const foyer = await start();
     try {
       const page = await foyer.mainWindow();
+      await receivedRows(page).first().click();
+      await firstPageIsDrawn(page);
       await showFaxes(page, 'Sent');
       await sentRows(page).nth(2).waitFor();
       await openFax(page, 'Delivered');

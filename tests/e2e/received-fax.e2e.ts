@@ -80,7 +80,10 @@ async function fileByKeys(letters: string): Promise<void> {
   }
   await hasFocus(dialog.getByRole('checkbox', { name: 'Name and date of birth are right' }));
   await dialog.getByRole('definition').getByText(ON_SCREEN).waitFor();
-  await dialog.getByRole('definition').getByText(/Apr 23, 1979/).waitFor();
+  await dialog
+    .getByRole('definition')
+    .getByText(/Apr 23, 1979/)
+    .waitFor();
   await press('Enter');
   await hasFocus(dialog.getByRole('combobox', { name: 'Category' }));
   await press('l');
@@ -150,7 +153,9 @@ describe.each(['7.0.2', '8.x'])('a received fax, with OpenEMR %s', (release) => 
     await newestSays('Filing');
     await receivedRows(page).first().click();
     await pane(page).getByText(`Waits to be filed for ${ON_SCREEN} in Lab Report.`).waitFor();
-    await pane(page).getByText(/It goes on by itself/).waitFor();
+    await pane(page)
+      .getByText(/It goes on by itself/)
+      .waitFor();
     await chartHolds(hashes.slice(0, 1));
 
     await sandbox.control.clearFaults();

@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import type { Language, Theme } from '../../app/contract/bridge.ts';
-import { dropFiles, launchFoyer, poll, startSandboxProcess } from './harness/index.ts';
+import { dropFiles, launchFoyer, poll, startSandboxProcess, type SandboxProcess } from './harness/index.ts';
 import { lookLike } from './support/look-like.ts';
 import { everyFaxIs, receivedRows, sendTo, sentRows, showFaxes } from './support/open-foyer.ts';
+import { callCore } from './support/call-core.ts';
 import { writeBytes, writePdf } from './support/pdf-files.ts';
+import { faxArrives, fileDialog, firstPageIsDrawn, pane, patientsAreHere } from './support/received-faxes.ts';
 
 /**
  * `npm run tour`: drives the real app through the main job in the practice clinic and saves a picture of every screen, in
@@ -44,6 +46,79 @@ async function welcome(): Promise<void> {
   await picture(page, 'fax-empty');
 }
 
+async function connectClinic(): Promise<void> {
+  await using foyer = await launchFoyer();
+  const page = await foyer.mainWindow();
+  await page.getByRole('button', { name: 'Connect your clinic' }).click();
+  await page.getByRole('heading', { name: 'Your recovery phrase' }).waitFor();
+  await picture(page, 'connect-clinic');
+}
+
+/** An ordinary morning, with a fax from a family's telephone on top. */
+async function faxesCome(page: Page, { control }: SandboxProcess): Promise<void> {
+  await faxArrives(control, { from: '+12125550188', fixture: 'lab-result-scan' });
+  await faxArrives(control, { from: '', fixture: 'records-request' });
+  await faxArrives(control, { from: '+17735550117', fixture: 'insurance-letter-scan', patient: 2 });
+  await faxArrives(control, { from: '+14155550101', trouble: 'elsewhere' });
+  await faxArrives(control, { from: '+14155550120', fixture: 'long' });
+  await faxArrives(control, { from: '+13125550142', fixture: 'referral-scan', patient: 1 });
+  await poll('all faxes', async () => ((await receivedRows(page).count()) === 6 ? true : null));
+  await receivedRows(page).filter({ hasText: 'Not fetched' }).waitFor();
+  await patientsAreHere(page);
+}
+
+async function openReceived(page: Page, number: string): Promise<void> {
+  await receivedRows(page).filter({ hasText: number }).click();
+  await pane(page).getByRole('heading', { level: 2, name: number }).waitFor();
+  await firstPageIsDrawn(page);
+}
+
+/** From the filled dialog to the queue, past the time in which it can be undone. */
+async function file(page: Page): Promise<void> {
+  await fileDialog(page).getByRole('button', { name: 'File', exact: true }).click();
+  await fileDialog(page).waitFor({ state: 'hidden' });
+  // What it says stays in the language in which it was said.
+  await page.getByRole('alert').filter({ hasText: 'Filing for' }).getByRole('button', { name: 'Close' }).click();
+  await callCore(page, 'core.advanceClock', { ms: 11_000 });
+}
+
+async function receivedFaxes(page: Page, sandbox: SandboxProcess): Promise<void> {
+  await faxesCome(page, sandbox);
+  await picture(page, 'received-busy');
+  await openReceived(page, '+1 312 555 0142');
+  await picture(page, 'received-reading');
+  await page.keyboard.press('f');
+  const dialog = fileDialog(page);
+  await dialog.getByRole('option', { name: /Drummond, Felix/ }).waitFor();
+  await picture(page, 'file-to-chart');
+  await dialog.getByRole('option', { name: /Drummond, Felix/ }).click();
+  await dialog.getByRole('checkbox', { name: /are right/ }).check();
+  await dialog.getByRole('combobox', { name: 'Category' }).selectOption('Medical Record');
+  await picture(page, 'file-to-chart-confirmed');
+  await file(page);
+  await receivedRows(page).filter({ hasText: 'Filed' }).click();
+  await pane(page).getByText('Filed for Drummond, Felix in Medical Record').waitFor();
+  await picture(page, 'received-filed');
+}
+
+async function openEmrIsDown(page: Page, { control }: SandboxProcess): Promise<void> {
+  await control.addFault({ vendor: 'openemr', kind: 'refuse' });
+  await openReceived(page, '+1 773 555 0117');
+  await page.keyboard.press('f');
+  await fileDialog(page)
+    .getByRole('checkbox', { name: /are right/ })
+    .check();
+  await fileDialog(page).getByRole('combobox', { name: 'Category' }).selectOption('Invoices');
+  await file(page);
+  await page.getByText('OpenEMR cannot be reached.').waitFor();
+  await openReceived(page, '+1 773 555 0117');
+  await pane(page)
+    .getByText(/goes on by itself/)
+    .waitFor();
+  await picture(page, 'openemr-down');
+  await control.clearFaults();
+}
+
 async function sendFaxes(page: Page): Promise<void> {
   await dropFiles(page, { x: 700, y: 400 }, [await writePdf('referral.pdf', 3), await writePdf('lab results.pdf', 2)]);
   const dialog = page.getByRole('dialog', { name: 'New fax' });
@@ -79,7 +154,7 @@ async function badFiles(page: Page): Promise<void> {
 
 /** One more fax per way in which things go wrong. */
 async function trouble(page: Page, fault: (fault: Record<string, unknown>) => Promise<void>): Promise<void> {
-  await fault({ kind: 'http500', count: 1 });
+  await fault({ kind: 'http500', count: 1, match: '/fax' });
   await dropFiles(page, { x: 700, y: 400 }, [await writePdf('consult note.pdf', 1)]);
   await sendTo(page, ['3125550111']);
   await page.getByText('Unconfirmed').first().waitFor();
@@ -93,9 +168,12 @@ async function desk(): Promise<void> {
   await using foyer = await launchFoyer({ args: [`--sandbox=${sandbox.file}`] });
   const page = await foyer.mainWindow();
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  await receivedFaxes(page, sandbox);
+  await openEmrIsDown(page, sandbox);
   await sendFaxes(page);
   await badFiles(page);
   await trouble(page, (fault) => sandbox.control.addFault({ vendor: 'ringcentral', ...fault } as never));
+  await showFaxes(page, 'Sent');
   await picture(page, 'fax-list');
   await sentRows(page).last().click();
   await page.getByRole('region', { name: 'Message' }).getByText('Delivered').first().waitFor();
@@ -115,7 +193,7 @@ async function desk(): Promise<void> {
   await page.getByRole('link', { name: /^Settings/ }).click();
   await page.getByRole('list', { name: /ccount/ }).waitFor();
   await picture(page, 'settings-accounts');
-  for (const tab of ['Appearance', 'About']) {
+  for (const tab of ['Notifications', 'Appearance', 'About']) {
     await page.getByRole('tab', { name: tab }).click();
     await picture(page, `settings-${tab.toLowerCase()}`);
   }
@@ -123,4 +201,5 @@ async function desk(): Promise<void> {
 
 await mkdir(out, { recursive: true });
 await welcome();
+await connectClinic();
 await desk();

@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isAlive, launchFoyer, poll, startSandboxProcess, type RunningFoyer, type SandboxProcess } from './harness/index.ts';
+import {
+  isAlive,
+  launchFoyer,
+  poll,
+  startSandboxProcess,
+  type RunningFoyer,
+  type SandboxProcess,
+} from './harness/index.ts';
 import { callCore } from './support/call-core.ts';
 import { startSessionBus, type SessionBus } from './support/desktop/session-bus.ts';
 import { startNotifications, type Notifications } from './support/notifications.ts';
@@ -50,9 +57,11 @@ async function start(): Promise<void> {
 }
 
 const isShown = () => foyer.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
-const becomesShown = (is: boolean) => poll(`window ${is ? '' : 'not '}shown`, async () => ((await isShown()) === is ? true : null));
+const becomesShown = (is: boolean) =>
+  poll(`window ${is ? '' : 'not '}shown`, async () => ((await isShown()) === is ? true : null));
 const closeWindow = () => foyer.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-const arrives = (item: object = {}) => faxArrives(sandbox.control, { from: SENDER, fixture: 'insurance-letter', ...item });
+const arrives = (item: Record<string, string> = {}) =>
+  faxArrives(sandbox.control, { from: SENDER, fixture: 'insurance-letter', ...item });
 
 /** What was shown since the last time that this was asked. */
 let asked = 0;
@@ -77,7 +86,14 @@ describe('the icon beside the clock', () => {
   });
 
   it('has a menu in the language of the window', async () => {
-    const english = ['Open Foyer', 'New fax', 'Pause notifications', 'For one hour', 'Until I turn them on', 'Quit Foyer'];
+    const english = [
+      'Open Foyer',
+      'New fax',
+      'Pause notifications',
+      'For one hour',
+      'Until I turn them on',
+      'Quit Foyer',
+    ];
     expect(await tray.labels()).toEqual(english);
     const setLanguage = (language: string) =>
       page.evaluate(
@@ -142,7 +158,10 @@ describe('notifications', () => {
   });
 
   it('show names only where Settings say so', async () => {
-    await page.getByRole('navigation').getByRole('link', { name: /^Settings/ }).click();
+    await page
+      .getByRole('navigation')
+      .getByRole('link', { name: /^Settings/ })
+      .click();
     await page.getByRole('tab', { name: 'Notifications' }).click();
     await page.getByRole('switch', { name: 'Show the sender and the patient' }).click();
     await poll('the setting', () =>

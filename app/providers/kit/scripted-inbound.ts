@@ -33,6 +33,8 @@ export interface ScriptedInbound {
   remove(id: VendorId): void;
   /** Its content is another now, or none (`null`: the vendor has it no more). */
   replace(id: VendorId, files: readonly Uint8Array[] | null): void;
+  /** The vendor tells of these documents only now. */
+  complete(id: VendorId, files: readonly Uint8Array[]): void;
   /** The vendor names another address. */
   moveToOwnOrigin(id: VendorId): void;
   /** Tells it once more in the next round, as it is; a second time in one round. */
@@ -180,6 +182,7 @@ export function createScriptedInbound(): ScriptedInbound {
     isRead: (id) => known(id).item.isRead,
     remove: (id) => change(id, { isDeleted: true }),
     replace: (id, files) => void (known(id).files = files),
+    complete: (id, files) => change(id, { files }),
     moveToOwnOrigin: (id) => change(id, { origin: allowedOrigin }),
     repeat: (id) => void repeated.push(id, id),
     reverse: () => void (isReversed = true),

@@ -78,6 +78,18 @@ describe('synchronising', () => {
     expect(idsOf(batches)).toEqual([1]);
   });
 
+  it('begins anew where an increment says that it left something out', async () => {
+    const { asked, receive } = scripted(({ query }) =>
+      query?.['syncType'] === 'ISync'
+        ? synced([rowAt(2, vendorNow)], 'cut', true)
+        : synced([rowAt(1, vendorNow - day), rowAt(2, vendorNow)], 'whole'),
+    );
+    const batches = await receive(writeCursor({ token: 'one', syncedAtMs: vendorNow - 2 * day }));
+    expect(asked.map((request) => request.query?.['syncType'])).toEqual(['ISync', 'FSync']);
+    expect(idsOf(batches)).toEqual([1, 2]);
+    expect(batches.at(-1)?.cursor).toContain('whole');
+  });
+
   it('does not take another refusal for one of the token', async () => {
     const { receive } = scripted(() => answer({ errorCode: 'CMN-408' }, 403));
     await expect(receive(writeCursor({ token: 'x', syncedAtMs: vendorNow }))).rejects.toMatchObject({

@@ -53,12 +53,16 @@ function readSync(json: unknown, parts: ReceiveParts): SyncRound {
   };
 }
 
-/** null: the token is refused (expired, invalid, or of filters that the vendor forgot). */
+/**
+ * null: the token is refused (expired, invalid, or of filters that the vendor forgot), or too much came since: an increment has
+ * no way to ask for what it left out.
+ */
 async function incrementalSync(parts: ReceiveParts, syncToken: string, signal: AbortSignal): Promise<SyncRound | null> {
   const url = `${extensionPath}/message-sync`;
   const result = await parts.api.call({ method: 'GET', url, query: { syncType: 'ISync', syncToken } }, signal);
   if (result.kind === 'answer' && result.status === 400) return null;
-  return readSync(answerOrThrow(result), parts);
+  const round = readSync(answerOrThrow(result), parts);
+  return round.olderRecordsExist ? null : round;
 }
 
 async function fullSync(parts: ReceiveParts, fromMs: number, signal: AbortSignal): Promise<SyncRound> {

@@ -3,6 +3,7 @@ import { EmrFailure } from '../../ports/emr.ts';
 import type { SettingsRepository } from '../../ports/repositories.ts';
 import type { SecretStore } from '../../ports/secrets.ts';
 import { EMR_FAILURES } from './failures.ts';
+import type { GrantSealer } from './grant-sealer.ts';
 
 const CONNECTION = 'openemr.connection';
 /** Name of the client's secret in the SecretStore: one per client, so that the one in use is never overwritten. */
@@ -14,9 +15,11 @@ interface Connection {
   readonly replaced: string | null;
   /** null before somebody signed in. */
   readonly version: EmrVersion | null;
+  /** The client's secret once more, sealed, base64: a lost keychain must not lock everybody out. */
+  readonly sealedSecret?: string | null;
 }
 
-/** The one connected OpenEMR: where it is and who we are there. The client's secret lies in the keychain. */
+/** The one connected OpenEMR: where it is and who we are there. The client's secret lies in the keychain, and sealed here. */
 export interface ConnectionStore {
   config(): EmrClientConfig | null;
   version(): EmrVersion | null;
@@ -36,10 +39,13 @@ interface Deps {
   readonly settings: SettingsRepository;
   readonly connector: EmrConnector;
   readonly secrets: SecretStore;
+  readonly sealer: GrantSealer;
 }
 
-export function createConnectionStore({ settings, connector, secrets }: Deps): ConnectionStore {
+export function createConnectionStore({ settings, connector, secrets, sealer }: Deps): ConnectionStore {
   let server: Promise<EmrServer> | null = null;
+  /** Of the client that `save` will name. */
+  let copy: { readonly clientId: string; readonly sealed: string } | null = null;
 
   function read(): Connection | null {
     const text = settings.get(CONNECTION);
@@ -51,22 +57,34 @@ export function createConnectionStore({ settings, connector, secrets }: Deps): C
   async function connect(): Promise<EmrServer> {
     const connection = read();
     if (!connection) throw new EmrFailure(EMR_FAILURES.notConnected);
-    const secret = await secrets.get(secretName(connection.config.clientId));
+    const kept = await secrets.get(secretName(connection.config.clientId));
+    const secret = kept === null ? await restored(connection) : (JSON.parse(kept) as EmrClientSecret);
+    return connector.connect(connection.config, secret);
+  }
+  /** Back in the keychain as well. */
+  async function restored({ config: { clientId }, sealedSecret }: Connection): Promise<EmrClientSecret> {
+    const secret = sealedSecret ? sealer.openClientSecret(clientId, Buffer.from(sealedSecret, 'base64')) : null;
     if (secret === null) throw new EmrFailure(EMR_FAILURES.secretGone);
-    return connector.connect(connection.config, JSON.parse(secret) as EmrClientSecret);
+    await secrets.set(secretName(clientId), JSON.stringify(secret));
+    return secret;
   }
 
   return {
     config: () => read()?.config ?? null,
     version: () => read()?.version ?? null,
-    storeSecret: ({ clientId }, secret) => secrets.set(secretName(clientId), JSON.stringify(secret)),
+    async storeSecret({ clientId }, secret) {
+      await secrets.set(secretName(clientId), JSON.stringify(secret));
+      const sealed = Buffer.from(sealer.sealClientSecret(clientId, secret)).toString('base64');
+      copy = { clientId, sealed };
+    },
     async forgetOtherSecrets() {
       const replaced = read()?.replaced ?? null;
       if (replaced !== null) await secrets.delete(secretName(replaced));
     },
     save(config) {
       const earlier = read()?.config.clientId ?? null;
-      write({ config, version: null, replaced: earlier === config.clientId ? null : earlier });
+      const sealedSecret = copy?.clientId === config.clientId ? copy.sealed : null;
+      write({ config, version: null, replaced: earlier === config.clientId ? null : earlier, sealedSecret });
       server = null;
     },
     saveVersion(version) {

@@ -122,11 +122,27 @@ describe('the connection', () => {
     );
   });
 
-  it('with its secret gone from the keychain says so, and works again when it is back', async () => {
+  it('with its secret gone from the keychain goes on, and puts it back there', async () => {
     await signIn(mara);
     emr = build();
     const kept = [...entries];
     entries.clear();
+    await expect(apiOf(mara).version(signal)).resolves.toMatchObject({ major: 8 });
+    expect([...entries]).toEqual(kept);
+    const stored = temporary.storage.settings.get('openemr.connection') ?? '';
+    expect(stored).toContain(config.clientId);
+    expect(stored).not.toContain(`secret of ${config.clientId}`);
+  });
+
+  it('with its secret gone everywhere says so, and works again when it is back', async () => {
+    await signIn(mara);
+    emr = build();
+    const kept = [...entries];
+    entries.clear();
+    const { settings } = temporary.storage;
+    const connection = JSON.parse(settings.get('openemr.connection') ?? '{}') as Record<string, unknown>;
+    const broken = JSON.stringify({ ...connection, sealedSecret: 'AAAA' });
+    temporary.storage.transaction(() => settings.set('openemr.connection', broken));
     await expect(apiOf(mara).version(signal)).rejects.toEqual(code('EMR_SECRET_GONE'));
     expect(emr.condition()).toMatchObject({ state: 'refused', failure: { code: 'EMR_SECRET_GONE' } });
     kept.forEach(([name, value]) => entries.set(name, value));
@@ -280,6 +296,23 @@ describe('the rotated refresh token', () => {
     Object.assign(grants, { save });
     await expect(apiOf(mara).version(signal)).resolves.toMatchObject({ major: 8 });
     expect(openEmr.log).toEqual(['refresh r1', 'call a2']);
+  });
+
+  it('that could not be stored is tried once more at the end of core', async () => {
+    await signIn(mara);
+    clock.advance(HOUR_MS);
+    const { grants } = temporary.storage;
+    const save = grants.save.bind(grants);
+    Object.assign(grants, {
+      save() {
+        throw new Error('disk full');
+      },
+    });
+    await expect(apiOf(mara).version(signal)).rejects.toEqual(code('EMR_SIGN_IN_NOT_KEPT'));
+    Object.assign(grants, { save });
+    await emr.stop();
+    emr = build();
+    await expect(apiOf(mara).version(signal)).resolves.toMatchObject({ major: 8 });
   });
 
   it('of a renewal that a sign-in overtook is thrown away', async () => {

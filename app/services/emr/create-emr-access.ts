@@ -151,8 +151,14 @@ async function probe(connection: ConnectionStore, signal: AbortSignal): Promise<
 }
 
 /** What is known of the connected OpenEMR. */
-function describe(connection: ConnectionStore): Pick<EmrConnection, 'config' | 'version' | 'baseUrl' | 'chartUrl'> {
+function describe(
+  connection: ConnectionStore,
+): Pick<EmrConnection, 'config' | 'version' | 'baseUrl' | 'chartUrl' | 'clinicKey'> {
   return {
+    clinicKey() {
+      const address = connection.config()?.address;
+      return address ? `${address.baseUrl} ${address.site}` : null;
+    },
     config: () => connection.config(),
     version: () => connection.version(),
     baseUrl: () => connection.config()?.address.baseUrl ?? null,

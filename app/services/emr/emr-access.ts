@@ -27,6 +27,8 @@ export interface EmrAccess {
   /** Base URL for *Open chart*; null: not connected. */
   baseUrl(): string | null;
   chartUrl(pid: number): string | null;
+  /** Whose patients these are: one server keeps several clinics, told apart by their site. null: not connected. */
+  clinicKey(): string | null;
   /** Someone signed in, the connection was made or changed, or OpenEMR answers again: waiting work may go on. */
   onReady(listener: () => void): Disposable;
 }

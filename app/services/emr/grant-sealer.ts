@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
 import type { StaffId } from '../../domain/ids.ts';
+import type { EmrClientSecret } from '../../ports/emr.ts';
 import type { Random } from '../../ports/random.ts';
 import type { StaffKeys } from '../access/sessions.ts';
 
@@ -15,11 +16,15 @@ export interface GrantContent {
   readonly scopes: readonly string[];
 }
 
-/** Seals grants so that the database alone gives nobody a token: AES-256-GCM under a key of the owner's own. */
+/** Seals grants and our client's secret so that the database alone gives nobody a token: AES-256-GCM, a key for each owner. */
 export interface GrantSealer {
   seal(owner: GrantOwner, content: GrantContent): Uint8Array;
   /** null if it was sealed with another key or for another owner. */
   open(owner: GrantOwner, sealed: Uint8Array): GrantContent | null;
+  /** A copy for when the keychain has lost everything: whoever opens the profile by its phrase must be able to sign in. */
+  sealClientSecret(clientId: string, secret: EmrClientSecret): Uint8Array;
+  /** null as for `open`. */
+  openClientSecret(clientId: string, sealed: Uint8Array): EmrClientSecret | null;
 }
 
 interface Deps {
@@ -35,29 +40,33 @@ export function createGrantSealer({ staffKeys, clinicKey, random }: Deps): Grant
     return new Uint8Array(hkdfSync('sha256', Buffer.from(secret, 'utf8'), owner, 'foyer openemr grant', KEY_BYTES));
   }
 
+  const clientKeyOf = (clientId: string): Uint8Array =>
+    new Uint8Array(hkdfSync('sha256', Buffer.from(clinicKey, 'utf8'), clientId, 'foyer openemr client', KEY_BYTES));
+
+  function seal(key: Uint8Array, name: string, content: unknown): Uint8Array {
+    const nonce = random.bytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', key, nonce);
+    cipher.setAAD(Buffer.from(name, 'utf8'));
+    return Buffer.concat([nonce, cipher.update(JSON.stringify(content), 'utf8'), cipher.final(), cipher.getAuthTag()]);
+  }
+
   return {
-    seal(owner, content) {
-      const nonce = random.bytes(NONCE_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', keyOf(owner), nonce);
-      cipher.setAAD(Buffer.from(owner, 'utf8'));
-      return Buffer.concat([
-        nonce,
-        cipher.update(JSON.stringify(content), 'utf8'),
-        cipher.final(),
-        cipher.getAuthTag(),
-      ]);
-    },
-    open(owner, sealed) {
-      if (sealed.length < NONCE_BYTES + TAG_BYTES) return null;
-      const decipher = createDecipheriv('aes-256-gcm', keyOf(owner), sealed.subarray(0, NONCE_BYTES));
-      decipher.setAAD(Buffer.from(owner, 'utf8'));
-      decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
-      try {
-        const body = decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES));
-        return JSON.parse(Buffer.concat([body, decipher.final()]).toString('utf8')) as GrantContent;
-      } catch {
-        return null;
-      }
-    },
+    seal: (owner, content) => seal(keyOf(owner), owner, content),
+    open: (owner, sealed) => open(keyOf(owner), owner, sealed) as GrantContent | null,
+    sealClientSecret: (clientId, secret) => seal(clientKeyOf(clientId), clientId, secret),
+    openClientSecret: (clientId, sealed) => open(clientKeyOf(clientId), clientId, sealed) as EmrClientSecret | null,
   };
+}
+
+function open(key: Uint8Array, name: string, sealed: Uint8Array): unknown {
+  if (sealed.length < NONCE_BYTES + TAG_BYTES) return null;
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE_BYTES));
+  decipher.setAAD(Buffer.from(name, 'utf8'));
+  decipher.setAuthTag(sealed.subarray(sealed.length - TAG_BYTES));
+  try {
+    const body = decipher.update(sealed.subarray(NONCE_BYTES, sealed.length - TAG_BYTES));
+    return JSON.parse(Buffer.concat([body, decipher.final()]).toString('utf8'));
+  } catch {
+    return null;
+  }
 }

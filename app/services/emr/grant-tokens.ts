@@ -19,7 +19,7 @@ export interface GrantTokens extends EmrTokenSource {
   revoked(generation: number): void;
   /** Changes with every sign-in and every end of the grant. */
   generation(): number;
-  /** A renewal that is on its way: its rotated token must not get lost. */
+  /** At the end: a renewal that is on its way, or could not be stored. Its rotated token must not get lost. */
   settled(): Promise<void>;
 }
 
@@ -136,6 +136,7 @@ export function createGrantTokens(deps: GrantTokensDeps): GrantTokens {
     generation: () => generation,
     async settled() {
       await running?.catch(() => undefined);
+      if (notKept) await renewed().catch(() => undefined);
     },
   };
 }

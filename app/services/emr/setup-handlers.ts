@@ -109,10 +109,12 @@ function signInHandlers({ storage, emr, signIn, sessions, feed, onSessionEnded }
     'session.beginSignIn': ({ username }) => signIn.begin(username),
     async 'session.signIn'({ attempt }, context): Promise<SessionView> {
       const arrival = await signIn.arrive(attempt);
-      const opened = context.commit(
-        () => openSession(sessions, signIn.admit(arrival), context),
-        { staff: arrival.member.id, first: arrival.isFirst },
-      );
+      const noted = { staff: arrival.member.id, first: arrival.isFirst };
+      const opened = context.commit(() => {
+        const member = signIn.admit(arrival);
+        noted.staff = member.id;
+        return openSession(sessions, member, context);
+      }, noted);
       if (opened.ended) onSessionEnded(opened.ended);
       if (opened.ended) feed.publish({ event: 'session.changed', data: { session: opened.ended } });
       feed.publish({ event: 'session.changed', data: { session: opened.view.session } });

@@ -83,16 +83,17 @@ export function createSetup(deps: SetupDeps): Setup {
   function refuse(error: unknown, steps: readonly OpenEmrStep[], typed: Partial<SetupProgress> = {}): never {
     if (!(error instanceof EmrFailure)) throw error;
     const { failure } = error;
-    if (standsAt(steps)) storage.transaction(() => saveProgress(storage.settings, { ...progress(), ...typed, failure }));
+    if (standsAt(steps))
+      storage.transaction(() => saveProgress(storage.settings, { ...progress(), ...typed, failure }));
     throw emrError(failure, error);
   }
 
   /**
    * The step it stands at must be one of these; a late click of an old window changes nothing. Asked again after each answer
-   * of OpenEMR, which can take minutes.
+   * of OpenEMR, which can take minutes: `found` is the one that was asked.
    */
-  function expectStep(steps: readonly OpenEmrStep[]): void {
-    if (standsAt(steps)) return;
+  function expectStep(steps: readonly OpenEmrStep[], found = progress().found): void {
+    if (standsAt(steps) && JSON.stringify(found) === JSON.stringify(progress().found)) return;
     throw new AppError('CONFLICT', 'This step is not the next one. Go on with the one that is shown.', {
       reason: 'setup-step',
     });
@@ -168,7 +169,7 @@ export function createSetup(deps: SetupDeps): Setup {
         .register({ ...found, clientName: clientName(workstation) }, signal)
         .catch((error: unknown) => refuse(error, REGISTER_AT));
       await emr.storeSecret(made.config, made.secret);
-      expectStep(REGISTER_AT);
+      expectStep(REGISTER_AT, found);
       const replaceAndSave: Commit = (work, detail) =>
         commit(() => {
           emr.replace(made.config);

@@ -42,13 +42,17 @@ export function createFilingTransitions(deps: { storage: Storage; changes: Chang
 
   /**
    * A message counts as filed from the moment on that it is held or queued, so that it leaves the list of what needs filing
-   * at once; it comes back when its filing is undone or fails, unless an earlier one still stands.
+   * at once; it comes back when its filing is undone or fails, unless an earlier one still stands, also after somebody
+   * removed it.
    */
   function markMessage(messageId: MessageId, entry: HistoryEntry): void {
     const isFiled = storage.filings.ofMessage(messageId).some(({ state }) => COUNTS_AS_FILED.includes(state));
     const message = storage.inbox.find(messageId);
     if (!message || message.isFiled === isFiled) return;
     storage.inbox.setFiled(messageId, isFiled, entry);
+    // Somebody took it out of the lists because it was on its way: nobody would see that it is not.
+    if (!isFiled && message.removedAtMs !== null)
+      storage.inbox.setRemoved(messageId, null, { ...entry, cause: 'restored' });
   }
 
   /** It is in the chart: the message is this patient's, and nobody needs to hold it any more. */

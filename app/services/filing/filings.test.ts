@@ -478,7 +478,7 @@ describe('a note to a colleague', () => {
     Object.assign(filings, {
       save() {
         // Where it spins, the test must end all the same.
-        if (++tries > 50) return;
+        if (++tries === 50) Object.assign(filings, { save });
         throw new Error('database or disk is full');
       },
     });

@@ -130,14 +130,15 @@ export function createFilings(deps: {
       return;
     }
     again = false;
-    running = round()
-      .catch((error: unknown) => log.error('filing.round-failed', { error }))
-      .then(afterRound)
-      .catch((error: unknown) => {
-        // The database itself could not be asked.
-        log.error('filing.not-planned', { error });
-        alarm = clock.schedule(clock.now() + FAULT_PAUSE_MS, wake);
-      });
+    running = round().then(afterRound).catch(afterFault);
+  }
+
+  /** Storage is full or could not be asked, or a bug: what was due is due still, and at once again would only spin. */
+  function afterFault(error: unknown): void {
+    log.error('filing.round-failed', { error });
+    running = null;
+    alarm?.[Symbol.dispose]();
+    alarm = stopping.signal.aborted ? null : clock.schedule(clock.now() + FAULT_PAUSE_MS, wake);
   }
 
   function afterRound(): void {

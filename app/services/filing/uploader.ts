@@ -103,12 +103,13 @@ export function createUploader(deps: FilingDeps): Uploader {
     return isSame;
   }
 
-  /** Another filing is finding out whether this category exists. */
+  /** Another filing is finding out whether this category exists; not one whose filer would have to sign in first. */
   function mustWaitForCategory(filing: Filing): boolean {
     if (storage.categories.find(filing.category)?.isProved) return false;
     return storage.filings.inState('uploading').some((id) => {
       const other = storage.filings.find(id);
-      return other !== null && other.id !== filing.id && other.category === filing.category;
+      if (other === null || other.id === filing.id || other.category !== filing.category) return false;
+      return emr.staffApi(other.staffId) !== null;
     });
   }
 

@@ -1,6 +1,6 @@
 import type { Failure } from '../../domain/errors.ts';
 import type { MessageId } from '../../domain/ids.ts';
-import { stepIntake, type IntakeEvent } from '../../domain/message/intake.ts';
+import { DAMAGED_ATTEMPTS, stepIntake, type IntakeEvent } from '../../domain/message/intake.ts';
 import type { InboundMessage, MessagePart } from '../../domain/message/message.ts';
 import { ProviderFailure, type FaxPort, type PartRef } from '../../ports/provider.ts';
 import type { HistoryEntry } from '../../ports/repositories.ts';
@@ -44,10 +44,22 @@ export async function fetchMessage(
     if (signal.aborted) return { kind: 'done' };
     return failed(deps, id, error, catchUp);
   }
-  const failure = parts.length === 0 ? INBOX_FAILURES.empty : (files.find((file) => file.failure)?.failure ?? null);
-  const event: IntakeEvent = failure ? { type: 'content-damaged', failure } : { type: 'content-stored' };
+  const failure = files.find((file) => file.failure)?.failure;
+  const event: IntakeEvent =
+    parts.length === 0
+      ? nothingNamed(deps, id)
+      : failure
+        ? { type: 'content-damaged', failure }
+        : { type: 'content-stored' };
   commit(deps, id, event, files, catchUp);
   return { kind: 'done' };
+}
+
+/** The vendor names no document, and may do so later: never taken as it is, or that one would not be fetched. */
+function nothingNamed({ storage }: Deps, id: MessageId): IntakeEvent {
+  const attempts = (storage.inbox.find(id)?.intake.attempts ?? 0) + 1;
+  const type = attempts < DAMAGED_ATTEMPTS ? 'content-damaged' : 'content-refused';
+  return { type, failure: INBOX_FAILURES.empty };
 }
 
 async function fetchPart(

@@ -93,6 +93,17 @@ describe('the pace of an account', () => {
     expect(pace.nextAtMs(start, false)).toBe(start);
   });
 
+  it('does not spin where the vendor asks for a pause of no length', () => {
+    const { pace, nextMs } = paced();
+    pace.received(1);
+    pace.contentEnded(failed('rate-limited', 0));
+    pace.readEnded(failed('rate-limited', 0));
+    expect(pace.isContentDue()).toBe(false);
+    expect(pace.isReadDue()).toBe(false);
+    expect(pace.nextAtMs(start, true) - start).toBeGreaterThanOrEqual(1_000);
+    expect(nextMs()).toBe(POLL_MS);
+  });
+
   it('does not knock for a right that is missing', () => {
     const { pace } = paced();
     pace.received(1);

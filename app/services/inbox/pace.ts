@@ -13,6 +13,8 @@ const HINT_EVERY_MS = 2_500;
 const LOOK_AGAIN_MS = 10_000;
 /** A vendor that asks to wait without saying how long. */
 const LIMITED_MS = 30_000;
+/** And one that asks to wait no time at all would be asked without end. */
+const LEAST_LIMITED_MS = 1_000;
 /** A right that is missing is not given within minutes. */
 const MISSING_RIGHT_MS = 3_600_000;
 
@@ -47,7 +49,8 @@ export function createPace({ clock, random }: { readonly clock: Clock; readonly 
   let hintsPaidAtMs = 0;
 
   function waitMs(failed: StepFailure | undefined, leastMs: number): number {
-    if (failed?.failure.category === 'rate-limited') return failed.retryAfterMs ?? LIMITED_MS;
+    if (failed?.failure.category === 'rate-limited')
+      return Math.max(failed.retryAfterMs ?? LIMITED_MS, LEAST_LIMITED_MS);
     return Math.max(failed?.retryAfterMs ?? 0, leastMs);
   }
 

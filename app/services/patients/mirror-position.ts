@@ -2,7 +2,7 @@ import type { SettingsRepository } from '../../ports/repositories.ts';
 
 /** Where the mirror stands. Times named `server` are Unix ms of OpenEMR's own clock. */
 export interface MirrorPosition {
-  /** Base URL of the OpenEMR that it mirrors; another one is pulled from the start. */
+  /** Server and site of the OpenEMR that it mirrors; another one is pulled from the start. */
   readonly source: string;
   /** Full pulls begun. */
   readonly generation: number;

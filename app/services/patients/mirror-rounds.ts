@@ -79,7 +79,7 @@ export function createMirrorRounds(deps: {
   readonly changes: Changes;
   readonly clock: Clock;
   readonly log: Log;
-  /** Base URL of the connected OpenEMR. */
+  /** Server and site of the connected OpenEMR. */
   readonly source: () => string;
 }): MirrorRounds {
   const { storage, changes, clock, log } = deps;

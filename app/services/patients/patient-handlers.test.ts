@@ -136,6 +136,13 @@ it('patients.get shows the row with its chart, and no chart of who is gone', asy
   expect(() => handlers['patients.get']({ id: 'nobody' }, call())).toThrow('There is no such patient');
 });
 
+it('who may use no account is shown no patients', async () => {
+  save(scriptedPatient(1));
+  const blind = call({ accountIds: [] });
+  expect(await handlers['patients.search']({ text: 'exam', limit: 20 }, blind)).toEqual({ items: [] });
+  expect(() => handlers['patients.get']({ id: scriptedPatient(1).id }, blind)).toThrow('There is no such patient');
+});
+
 it('patients.mirror tells where it stands', async () => {
   expect(await handlers['patients.mirror']({}, call())).toEqual({
     state: 'ready',

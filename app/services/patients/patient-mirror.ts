@@ -49,7 +49,7 @@ export function createPatientMirror(deps: {
   readonly log: Log;
 }): PatientMirror {
   const { storage, emr, clock, log } = deps;
-  const rounds = createMirrorRounds({ ...deps, source: () => emr.baseUrl() ?? '' });
+  const rounds = createMirrorRounds({ ...deps, source: () => emr.clinicKey() ?? '' });
   const stopping = new AbortController();
   const { signal } = stopping;
   let turn: Promise<unknown> = Promise.resolve();
@@ -60,7 +60,7 @@ export function createPatientMirror(deps: {
 
   const isPulled = (): boolean => {
     const position = readPosition(storage.settings);
-    return position !== null && position.pull === null && position.source === (emr.baseUrl() ?? '');
+    return position !== null && position.pull === null && position.source === (emr.clinicKey() ?? '');
   };
 
   /** Rounds run one after the other. */

@@ -17,7 +17,8 @@ export async function lookLike(
   await poll(`the window in ${String(appearance.language)}, ${appearance.theme}`, () =>
     page.evaluate(({ theme, language, density }) => {
       const { documentElement } = (globalThis as unknown as InPage).document;
-      return documentElement.lang === language && documentElement.getAttribute('data-mantine-color-scheme') === theme &&
+      return documentElement.lang === language &&
+        documentElement.getAttribute('data-mantine-color-scheme') === theme &&
         documentElement.getAttribute('data-density') === density
         ? true
         : null;

@@ -51,7 +51,8 @@ export async function firstPageIsDrawn(page: Page): Promise<void> {
 
 /** Waits until the element has the focus. */
 export async function hasFocus(element: Locator): Promise<void> {
-  await poll(`focus on ${String(element)}`, () =>
-    element.evaluate((each) => (each.matches(':focus') ? true : null)).catch(() => null),
-  );
+  await poll(`focus on ${String(element)}`, async () => {
+    const focused = element.page().locator(':focus');
+    return (await focused.and(element).count()) === 1 ? true : null;
+  });
 }

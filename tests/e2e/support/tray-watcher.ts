@@ -35,9 +35,7 @@ export async function startTrayWatcher(bus: SessionBus): Promise<Tray> {
     if (message.member !== 'RegisterStatusNotifierItem') return answerAsPanel(message);
     const name = String(message.body[0]);
     // Either its bus name, or an object of whoever says so.
-    item = name.startsWith('/')
-      ? { to: message.sender, path: name }
-      : { to: name, path: '/StatusNotifierItem' };
+    item = name.startsWith('/') ? { to: message.sender, path: name } : { to: name, path: '/StatusNotifierItem' };
     return { signature: '', values: [] };
   };
   await connection.askBus('RequestName', 'su', [WATCHER, 0]);
@@ -48,9 +46,11 @@ export async function startTrayWatcher(bus: SessionBus): Promise<Tray> {
     tooltip,
     async says(text) {
       let last = '';
-      await poll(`tray that says "${text}"`, async () => ((last = await tooltip()) === text ? true : null)).catch(() => {
-        throw new Error(`the tray says "${last}", not "${text}"`);
-      });
+      await poll(`tray that says "${text}"`, async () => ((last = await tooltip()) === text ? true : null)).catch(
+        () => {
+          throw new Error(`the tray says "${last}", not "${text}"`);
+        },
+      );
     },
     labels: async () => (await menu()).entries.map(({ label }) => label),
     async press(label) {
@@ -61,7 +61,13 @@ export async function startTrayWatcher(bus: SessionBus): Promise<Tray> {
       await connection.call({ to, path, interface: MENU, member: 'Event', signature: 'isvu', values });
     },
     async click() {
-      await connection.call({ ...(await icon()), interface: ITEM, member: 'Activate', signature: 'ii', values: [0, 0] });
+      await connection.call({
+        ...(await icon()),
+        interface: ITEM,
+        member: 'Activate',
+        signature: 'ii',
+        values: [0, 0],
+      });
     },
     forget: () => (item = null),
     [Symbol.dispose]: () => connection[Symbol.dispose](),
@@ -90,8 +96,8 @@ async function propertiesOf(connection: BusConnection, { to, path }: Place): Pro
 
 /** Icon name, picture, title, text; the words are in one of the last two. */
 function tooltipOf(properties: ReadonlyMap<string, unknown>): string {
-  const [, , title, text] = (properties.get('ToolTip') ?? []) as unknown[];
-  return String(title ?? '') === '' ? String(text ?? '') : String(title);
+  const [, , title = '', text = ''] = (properties.get('ToolTip') ?? []) as [string, unknown, string?, string?];
+  return title === '' ? text : title;
 }
 
 type Node = readonly [id: number, properties: readonly [string, unknown][], children: readonly Node[]];

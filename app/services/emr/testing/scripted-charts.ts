@@ -46,6 +46,7 @@ export interface ScriptedCharts {
   /** Local minus server. */
   skewMs: number;
   baseUrl: string;
+  site: string;
   /** No grant for syncing. */
   clinicSignedOut: boolean;
   readonly signedOut: Set<StaffId>;
@@ -107,6 +108,7 @@ export function createScriptedCharts(clock: Clock, { pageSize = 200 } = {}): Scr
     swallowsUploads: false,
     skewMs: 0,
     baseUrl: 'https://emr.test',
+    site: 'default',
     clinicSignedOut: false,
     signedOut: new Set(),
     down: null,
@@ -121,6 +123,7 @@ export function createScriptedCharts(clock: Clock, { pageSize = 200 } = {}): Scr
       keepGrant: () => undefined,
       version: () => ({ major: 8, minor: 0, patch: 0, realPatch: 0 }),
       baseUrl: () => state.baseUrl,
+      clinicKey: () => `${state.baseUrl} ${state.site}`,
       chartUrl: (pid) => `${state.baseUrl}/chart?pid=${pid}`,
       onReady(listener) {
         listeners.add(listener);

@@ -191,6 +191,7 @@ export function createScriptedEmr(clock: Clock, options: { readonly pageSize?: n
     keepGrant: () => undefined,
     version: () => ({ major: 8, minor: 0, patch: 0, realPatch: 0 }),
     baseUrl: () => 'https://emr.test',
+    clinicKey: () => 'https://emr.test default',
     chartUrl: (pid) => `https://emr.test/chart?pid=${pid}`,
     onReady(listener) {
       listeners.add(listener);

@@ -7,7 +7,16 @@ const CALL = 1;
 const RETURN = 2;
 const ERROR = 3;
 const SIGNAL = 4;
-const FIELD = { path: 1, interface: 2, member: 3, errorName: 4, replySerial: 5, destination: 6, sender: 7, signature: 8 };
+const FIELD = {
+  path: 1,
+  interface: 2,
+  member: 3,
+  errorName: 4,
+  replySerial: 5,
+  destination: 6,
+  sender: 7,
+  signature: 8,
+};
 const FIXED_HEADER = 16;
 
 export interface BusMessage {
@@ -36,7 +45,10 @@ export interface Call {
 /** A program on a message bus: asks others, and answers what others ask it. */
 export class BusConnection implements Disposable {
   readonly #socket: Socket;
-  readonly #waiting = new Map<number, { resolve: (body: readonly unknown[]) => void; reject: (error: Error) => void }>();
+  readonly #waiting = new Map<
+    number,
+    { resolve: (body: readonly unknown[]) => void; reject: (error: Error) => void }
+  >();
   #serial = 0;
   #received: Buffer = Buffer.alloc(0);
   /** Answers a call to this program; null: there is no such method. */
@@ -134,7 +146,8 @@ export class BusConnection implements Disposable {
     const body = new DbusReader(bytes.subarray(bodyAt)).readAll(text(FIELD.signature));
     const waiting = this.#waiting.get(Number(fields.get(FIELD.replySerial) ?? 0));
     if (kind === RETURN) waiting?.resolve(body);
-    else if (kind === ERROR) waiting?.reject(new Error(`${text(FIELD.errorName)}: ${String(body[0] ?? '')}`));
+    else if (kind === ERROR)
+      waiting?.reject(new Error(`${text(FIELD.errorName)}: ${typeof body[0] === 'string' ? body[0] : ''}`));
     else if (kind === CALL) {
       const message = { kind, sender: text(FIELD.sender), path: text(FIELD.path), body };
       this.#answer({ ...message, interface: text(FIELD.interface), member: text(FIELD.member) }, serial ?? 0);

@@ -33,7 +33,7 @@ const alignmentOf = (type: string): number => ALIGNMENT[type.charAt(0)] ?? 1;
 /** `a{sv}us` is `a{sv}`, `u`, `s`. */
 export function typesOf(signature: string): string[] {
   const types: string[] = [];
-  for (let at = 0; at < signature.length; ) {
+  for (let at = 0; at < signature.length;) {
     const end = endOfType(signature, at);
     types.push(signature.slice(at, end));
     at = end;
@@ -129,7 +129,8 @@ export class DbusWriter {
   #put(count: number): number {
     const at = this.#length;
     this.#length += count;
-    while (this.#length > this.#bytes.length) this.#bytes = Buffer.concat([this.#bytes, Buffer.alloc(this.#bytes.length)]);
+    while (this.#length > this.#bytes.length)
+      this.#bytes = Buffer.concat([this.#bytes, Buffer.alloc(this.#bytes.length)]);
     return at;
   }
 }
