@@ -46,7 +46,7 @@ describe.each<OpenEmrVersion>(['7.0.2', '8.x'])('a clinic’s own profile and Op
   async function signIn(chosen: string, walker = chosen, jar: CookieJar = createCookieJar()): Promise<void> {
     const { attempt, url } = await core.call('session.beginSignIn', { username: chosen });
     const person = clinic.info.users.find((user) => user.username === walker);
-    const waiting = core.call('session.signIn', { attempt });
+    const waiting = core.call('session.signIn', { attempt, confirm: ['identity'] });
     await Promise.all([waiting, walkBrowser(url, { username: walker, password: person?.password ?? '', jar })]);
     core.session = (await waiting).session;
   }

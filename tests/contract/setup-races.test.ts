@@ -92,7 +92,7 @@ async function registerAndEnable(): Promise<void> {
 async function signIn(username: string): Promise<void> {
   const { attempt, url } = await core.call('session.beginSignIn', { username });
   openEmr.comeBack(url, username);
-  core.session = (await core.call('session.signIn', { attempt })).session;
+  core.session = (await core.call('session.signIn', { attempt, confirm: ['identity'] })).session;
 }
 function memberOf(username: string): StaffMember {
   const member = core.storage.staff.findByUsername(username);
@@ -208,7 +208,7 @@ describe('a sign-in whose browser took its time', () => {
     const { attempt, url } = await core.call('session.beginSignIn', { username: 'theo' });
     const release = hold('version');
     openEmr.comeBack(url, 'theo');
-    const late = errorOf(core.call('session.signIn', { attempt }));
+    const late = errorOf(core.call('session.signIn', { attempt, confirm: ['identity'] }));
     await settle();
     core.session = mara;
     await core.call('core.setup.back', {});
@@ -231,7 +231,7 @@ describe('a sign-in whose browser took its time', () => {
     const { attempt, url } = await core.call('session.beginSignIn', { username: 'theo' });
     const release = hold('version');
     openEmr.comeBack(url, 'theo');
-    const late = core.call('session.signIn', { attempt });
+    const late = core.call('session.signIn', { attempt, confirm: ['identity'] });
     await settle();
     core.session = mara;
     await core.call('permissions.set', { userId: memberOf('theo').id, fax: false, view: false });
@@ -253,7 +253,7 @@ describe('a sign-in whose browser took its time', () => {
     const release = hold('version');
     openEmr.comeBack(begun[0]?.url ?? '', 'theo');
     openEmr.comeBack(begun[1]?.url ?? '', 'ines');
-    const ends = begun.map(({ attempt }) => errorOf(core.call('session.signIn', { attempt })));
+    const ends = begun.map(({ attempt }) => errorOf(core.call('session.signIn', { attempt, confirm: ['identity'] })));
     await settle();
     release();
     expect(await Promise.all(ends)).toEqual([
@@ -272,7 +272,7 @@ describe('a sign-in whose browser took its time', () => {
     await signIn('mara');
     const earlier = core.session;
     const { attempt, url } = await core.call('session.beginSignIn', { username: 'mara' });
-    const late = core.call('session.signIn', { attempt });
+    const late = core.call('session.signIn', { attempt, confirm: ['identity'] });
     await core.call('session.close', {});
     openEmr.comeBack(url, 'mara');
     const { session } = await late;

@@ -48,7 +48,7 @@ async function enable(): Promise<Setup> {
 async function signIn(username: string, cameBack = username): Promise<Output<'session.signIn'>> {
   const { attempt, url } = await core.call('session.beginSignIn', { username });
   openEmr.comeBack(url, cameBack);
-  const session = await core.call('session.signIn', { attempt });
+  const session = await core.call('session.signIn', { attempt, confirm: ['identity'] });
   core.session = session.session;
   return session;
 }
@@ -288,14 +288,45 @@ describe('signing in', () => {
     );
   });
 
+  it('asks somebody new whether OpenEMR means them, where no user name tells', async () => {
+    await phrase();
+    await find();
+    await register();
+    await enable();
+    const begin = async (): Promise<string> => {
+      const { attempt, url } = await core.call('session.beginSignIn', { username: 'mara' });
+      openEmr.comeBack(url, 'mara');
+      return attempt;
+    };
+    const attempt = await begin();
+    await expect(core.call('session.signIn', { attempt })).rejects.toMatchObject({
+      code: 'NEEDS_CONFIRMATION',
+      params: { which: ['identity'], name: openEmr.people.find(({ username }) => username === 'mara')?.name },
+    });
+    expect(core.storage.staff.all()).toEqual([]);
+    await core.call('session.cancelSignIn', { attempt });
+    // Who said no, or did not answer, is nobody: the attempt is over.
+    await expect(core.call('session.signIn', { attempt, confirm: ['identity'] })).rejects.toEqual(
+      refused('NOT_FOUND', 'sign-in-attempt'),
+    );
+    const second = await begin();
+    await expect(core.call('session.signIn', { attempt: second })).rejects.toMatchObject({
+      code: 'NEEDS_CONFIRMATION',
+    });
+    await core.call('session.signIn', { attempt: second, confirm: ['identity'] });
+    expect(core.storage.staff.all().map(({ username }) => username)).toEqual(['mara']);
+  });
+
   it('says what went wrong in the browser, and each attempt once', async () => {
     await connect();
     const { attempt, url } = await core.call('session.beginSignIn', { username: 'mara' });
     openEmr.comeBackRefused(url);
-    await expect(core.call('session.signIn', { attempt })).rejects.toEqual(
+    await expect(core.call('session.signIn', { attempt, confirm: ['identity'] })).rejects.toEqual(
       refused('EMR_REFUSED', 'EMR_SIGN_IN_REFUSED'),
     );
-    await expect(core.call('session.signIn', { attempt })).rejects.toEqual(refused('NOT_FOUND', 'sign-in-attempt'));
+    await expect(core.call('session.signIn', { attempt, confirm: ['identity'] })).rejects.toEqual(
+      refused('NOT_FOUND', 'sign-in-attempt'),
+    );
   });
 
   it('can be given up, by a person or by time', async () => {

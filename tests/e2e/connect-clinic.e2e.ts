@@ -273,6 +273,11 @@ it('signs the right one in after the other was signed out in the browser', async
   expect(await signedOut()).toMatchObject({ status: 200, shown: ['Signed out'] });
   const again = browser.nextVisit();
   await press('Sign in with OpenEMR');
+  // Its token holds no user name: the person says whether OpenEMR means them.
+  await heading('OpenEMR says that you are Mara Quintero. Is that you?').waitFor();
+  await lookAt('14-is-this-you');
+  expect(await callCore(page, 'session.current', {})).toBeNull();
+  await press('Yes, that is me');
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
   expect((await again()).shown).toEqual(['OpenEMR Authorization', 'Authorizing', 'You can go back to Foyer']);
   expect(await callCore(page, 'session.current', {})).toMatchObject({
@@ -304,14 +309,14 @@ it('knows the person at the next start, signs in again, and has the patients', a
   await killAndStart();
   await heading('Sign in').waitFor();
   expect(await field('OpenEMR user name').inputValue()).toBe('admin');
-  await lookAt('14-sign-in-again');
+  await lookAt('15-sign-in-again');
   // The browser is still signed in as somebody whom Foyer knows.
   await signInAs('frontdesk');
   await alert()
     .getByText(/still signed in to OpenEMR as Mara Quintero/)
     .waitFor();
   await button('Sign out of OpenEMR in the browser').waitFor();
-  await lookAt('15-other-person');
+  await lookAt('16-other-person');
   await field('OpenEMR user name').fill('admin');
   await press('Sign in with OpenEMR');
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
@@ -319,7 +324,7 @@ it('knows the person at the next start, signs in again, and has the patients', a
   expect(await callCore(page, 'emr.status', {})).toMatchObject({ state: 'ok', clinicConnection: 'Mara Quintero' });
   expect(await callCore(page, 'core.info', {})).toMatchObject({ isSetUp: true });
   await shows('No fax account yet');
-  await lookAt('16-open');
+  await lookAt('17-open');
   await press('Go to accounts');
   await page.getByRole('tabpanel', { name: 'Accounts' }).waitFor();
   expect(await clients()).toHaveLength(1);

@@ -47,7 +47,7 @@ async function signIn(username: string): Promise<string> {
   const { attempt, url } = await core.call('session.beginSignIn', { username });
   const { password } = clinic.info.openemr.users.find((user) => user.username === username)!;
   await walkBrowser(url, { username, password });
-  const { session } = await core.call('session.signIn', { attempt });
+  const { session } = await core.call('session.signIn', { attempt, confirm: ['identity'] });
   core.session = session;
   return session;
 }

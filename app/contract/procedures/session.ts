@@ -37,11 +37,13 @@ export const sessionProcedures = {
   /**
    * Waits until the browser sign-in that was begun has ended and opens the session. EMR_REFUSED `other-person` (with
    * `signOutUrl`) if the browser is still signed in as somebody else, `not-administrator` for a first sign-in.
+   * NEEDS_CONFIRMATION `identity` (params.name, params.signOutUrl) for somebody new whose user name OpenEMR does not tell: the
+   * person says whether that is them, and the same attempt comes again with `confirm`.
    */
   'session.signIn': command({
     needs: 'none',
     audit: { action: 'session.sign-in', subject: null },
-    input: z.object({ attempt: Uuid }),
+    input: z.object({ attempt: Uuid, confirm: z.array(z.string()).max(20).optional() }),
     output: SessionShape,
   }),
   'session.current': query({ needs: 'none', audit: 'none', input: z.object({}), output: SessionShape.nullable() }),

@@ -107,8 +107,8 @@ function maySetUp(setup: Setup, session: CallContext['maybeSession']): boolean {
 function signInHandlers({ storage, emr, signIn, sessions, feed, onSessionEnded }: Deps): SignInHandlers {
   return {
     'session.beginSignIn': ({ username }) => signIn.begin(username),
-    async 'session.signIn'({ attempt }, context): Promise<SessionView> {
-      const arrival = await signIn.arrive(attempt);
+    async 'session.signIn'({ attempt, confirm = [] }, context): Promise<SessionView> {
+      const arrival = await signIn.arrive(attempt, confirm.includes('identity'));
       const noted = { staff: arrival.member.id, first: arrival.isFirst };
       const opened = context.commit(() => {
         const member = signIn.admit(arrival);

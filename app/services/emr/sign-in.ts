@@ -23,13 +23,20 @@ export interface Arrival {
   readonly tokens: EmrTokens;
   readonly version: EmrVersion | null;
   readonly isFirst: boolean;
+  /** Nobody here was bound to this OpenEMR user before. */
+  readonly isNew: boolean;
+  /** As OpenEMR has it; null where the person's rights do not reach that far. */
+  readonly toldName: string | null;
 }
 
 export interface SignIn {
   /** Throws AppError EMR_UNAVAILABLE or EMR_REFUSED. */
   begin(username: string): Promise<{ readonly attempt: string; readonly url: string }>;
-  /** Waits for the browser and checks who came. Throws AppError NOT_FOUND, EMR_UNAVAILABLE or EMR_REFUSED. */
-  arrive(attempt: string): Promise<Arrival>;
+  /**
+   * Waits for the browser and checks who came. Throws AppError NOT_FOUND, EMR_UNAVAILABLE, EMR_REFUSED, or NEEDS_CONFIRMATION
+   * for somebody new whose user name OpenEMR does not tell; then it is called once more, with the person's word.
+   */
+  arrive(attempt: string, isConfirmed: boolean): Promise<Arrival>;
   /**
    * Inside a transaction: staff member, grant, and where it is needed the clinic connection. Throws AppError EMR_REFUSED
    * `other-person`, CONFLICT, or NOT_FOUND if the clinic was connected anew meanwhile.
@@ -59,6 +66,9 @@ const EVERYTHING: Permissions = {
 
 export function createSignIn(deps: Deps): SignIn {
   const { storage, emr, setup, attempts, signal } = deps;
+
+  /** Who came last, until the person has said whether that is them. Any other sign-in ends it. */
+  let inDoubt: { readonly attempt: string; readonly arrival: Arrival } | null = null;
 
   /** By the sign-in's own tokens, before anything of it is stored. */
   async function look(api: EmrApi, identity: EmrIdentity): Promise<Pick<Arrival, 'version'> & { name: string | null }> {
@@ -93,7 +103,7 @@ export function createSignIn(deps: Deps): SignIn {
       emrUserId: identity.userId,
       permissions: isFirst ? EVERYTHING : (known?.permissions ?? NO_PERMISSIONS),
     };
-    return { member, identity, signOutUrl, client, tokens, version, isFirst };
+    return { member, identity, signOutUrl, client, tokens, version, isFirst, isNew: known === null, toldName: name };
   }
 
   /** What an administrator changed or another sign-in stored while OpenEMR was asked is not undone. */
@@ -125,11 +135,17 @@ export function createSignIn(deps: Deps): SignIn {
       const signIn = await askEmr(async () => (await emr.server()).beginSignIn(signal));
       return { attempt: attempts.add({ username, client }, signIn), url: signIn.url };
     },
-    async arrive(attempt) {
+    async arrive(attempt, isConfirmed) {
+      const asked = inDoubt?.attempt === attempt ? inDoubt.arrival : null;
+      inDoubt = null;
+      if (asked && isConfirmed) return asked;
       const ended = await askEmr(() => attempts.finish(attempt));
       if (!ended) throw isOver();
       expectSameClient(ended.client);
-      return check(ended, await askEmr(() => emr.server()));
+      const arrival = await check(ended, await askEmr(() => emr.server()));
+      if (isConfirmed || !mustConfirm(arrival)) return arrival;
+      inDoubt = { attempt, arrival };
+      throw isThisYou(arrival);
     },
     admit(arrival) {
       const { tokens, version } = arrival;
@@ -148,13 +164,32 @@ export function createSignIn(deps: Deps): SignIn {
       if (member.permissions.admin) setup.signedIn();
       return member;
     },
-    cancel: (attempt) => attempts.cancel(attempt),
+    cancel(attempt) {
+      if (inDoubt?.attempt === attempt) inDoubt = null;
+      attempts.cancel(attempt);
+    },
     people: () => storage.staff.all().filter((member) => member.emrUserId !== null),
   };
 }
 
 function isOver(): AppError {
   return new AppError('NOT_FOUND', 'This sign-in is over. Begin it again.', { reason: 'sign-in-attempt' });
+}
+
+/**
+ * Tokens hold no user name, so a newcomer's typed one cannot be compared: the browser may still be another's. Whom OpenEMR
+ * names is shown then, and the person says.
+ */
+function mustConfirm({ isNew, identity, toldName }: Arrival): boolean {
+  return isNew && identity.username === null && toldName !== null;
+}
+
+function isThisYou({ toldName, signOutUrl }: Arrival): AppError {
+  return new AppError('NEEDS_CONFIRMATION', `OpenEMR says that you are ${toldName ?? ''}. Say whether that is you.`, {
+    which: ['identity'],
+    name: toldName ?? '',
+    ...(signOutUrl !== null && { signOutUrl }),
+  });
 }
 
 /** What this person's rights or an old server do not give is done without. */

@@ -1,6 +1,6 @@
 import { Button, Loader, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../shared/rpc/client.ts';
 import { asContractError, ContractError } from '../../shared/rpc/contract-error.ts';
@@ -20,14 +20,24 @@ function cancelAttempt({ attempt }: Begun): void {
   void call('session.cancelSignIn', { attempt }).catch(() => undefined); // it is over then, too
 }
 
+/** Whom OpenEMR names where only the person can say whether that is them; null: that is not the question. */
+function whoIsIt(error: unknown): string | null {
+  const refusal = asContractError(error);
+  if (refusal.code !== 'NEEDS_CONFIRMATION' || !refusal.texts('which').includes('identity')) return null;
+  return refusal.texts('name')[0] ?? null;
+}
+
 /** Begins in the browser, waits for its end, and lets the window in. */
 function useSignIn() {
   const client = useQueryClient();
   const [begun, setBegun] = useState<Begun | null>(null);
+  const [inDoubt, setInDoubt] = useState<Begun | null>(null);
+  const latest = useRef<Begun | null>(null);
   const signIn = useMutation({
     mutationFn: async (username: string) => {
       const started = await call('session.beginSignIn', { username });
       setBegun(started);
+      latest.current = started;
       const opened = await window.foyer.shell.openExternal(started.url);
       if (!opened.ok) {
         cancelAttempt(started);
@@ -35,15 +45,26 @@ function useSignIn() {
       }
       return call('session.signIn', { attempt: started.attempt });
     },
+    onMutate: () => setInDoubt(null),
+    onError: (error) => setInDoubt(whoIsIt(error) === null ? null : latest.current),
     onSettled: () => setBegun(null),
     onSuccess: () => client.invalidateQueries(),
   });
+  const confirm = useMutation({
+    mutationFn: ({ attempt }: Begun) => call('session.signIn', { attempt, confirm: ['identity'] }),
+    onSettled: () => setInDoubt(null),
+    onSuccess: () => client.invalidateQueries(),
+  });
+  const deny = () => {
+    if (inDoubt) cancelAttempt(inDoubt);
+    setInDoubt(null);
+  };
   const cancel = () => {
     if (begun) cancelAttempt(begun);
     setBegun(null);
     signIn.reset(); // a sign-in that the person left has no failure to show
   };
-  return { signIn, begun, cancel };
+  return { signIn, begun, cancel, inDoubt, confirm, deny };
 }
 
 function Waiting({ begun, onCancel }: { readonly begun: Begun; readonly onCancel: () => void }) {
@@ -63,6 +84,32 @@ function Waiting({ begun, onCancel }: { readonly begun: Begun; readonly onCancel
         </Button>
         <Button variant="default" onClick={onCancel}>
           {t('connect.signIn.cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface IsThisYouProps {
+  readonly name: string;
+  readonly isRunning: boolean;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+}
+
+/** The browser may still be another's: OpenEMR's tokens hold no user name that could be compared. */
+function IsThisYou({ name, isRunning, onYes, onNo }: IsThisYouProps) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes['step']}>
+      <h2>{t('connect.signIn.isThisYou', { name })}</h2>
+      <p>{t('connect.signIn.isThisYouWhy')}</p>
+      <div className={classes['buttons']}>
+        <Button loading={isRunning} onClick={onYes}>
+          {t('connect.signIn.yes')}
+        </Button>
+        <Button variant="default" onClick={onNo}>
+          {t('connect.signIn.no')}
         </Button>
       </div>
     </div>
@@ -92,16 +139,19 @@ export function SignInStep({ isFirst }: { readonly isFirst: boolean }) {
     queryKey: [...keys.session, 'people'],
     queryFn: async () => (await call('session.people', {})).items,
   });
-  const { signIn, begun, cancel } = useSignIn();
+  const { signIn, begun, cancel, inDoubt, confirm, deny } = useSignIn();
   const username = typed ?? known?.[0]?.username ?? '';
+  const name = whoIsIt(signIn.error);
   if (begun) return <Waiting begun={begun} onCancel={cancel} />;
+  if (inDoubt && name !== null)
+    return <IsThisYou name={name} isRunning={confirm.isPending} onYes={() => confirm.mutate(inDoubt)} onNo={deny} />;
   return (
     <Step
       title={t(isFirst ? 'connect.signIn.firstTitle' : 'connect.signIn.title')}
       action={t('connect.signIn.go')}
       isRunning={signIn.isPending}
       isReady={username.trim() !== ''}
-      error={signIn.error}
+      error={name === null ? signIn.error : confirm.error}
       help={signIn.error && <SignOutThere error={signIn.error} />}
       onSubmit={() => signIn.mutate(username)}
     >

@@ -73,6 +73,11 @@ export const connect = {
     waitingHint: 'Después vuelva aquí; esta ventana continúa sola.',
     openAgain: 'Abrir otra vez el navegador',
     cancel: 'Cancelar',
+    isThisYou: 'OpenEMR dice que usted es {{name}}. ¿Es usted?',
+    isThisYouWhy:
+      'El navegador puede tener aún la sesión de otra persona. Lo que se archive desde aquí llevará este nombre.',
+    yes: 'Sí, soy yo',
+    no: 'No, es otra persona',
     signOutThere: 'Cerrar la sesión de OpenEMR en el navegador',
     signOutHint: 'Después inicie sesión aquí con su propio usuario.',
   },
