@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CoreEvent } from '../../../app/contract/events.ts';
 import { ContractError } from './contract-error.ts';
 import { applyCoreEvent, createQueryClient, keys } from './query-client.ts';
 
@@ -25,6 +26,21 @@ describe('change events', () => {
     const { client, stale } = seeded();
     applyCoreEvent(client, { event: 'messages.changed', data: { ids: [MESSAGE] } });
     expect(stale()).toEqual(['["messages","list",{}]', `["messages","one","${MESSAGE}"]`]);
+  });
+
+  it('makes received faxes stale that are not on screen', () => {
+    const events: CoreEvent[] = [
+      { event: 'messages.changed', data: { ids: [OTHER] } },
+      { event: 'inbox.arrived', data: { ids: [OTHER], catchUp: false } },
+      { event: 'filings.changed', data: { messageIds: [OTHER] } },
+    ];
+    for (const event of events) {
+      const client = createQueryClient();
+      const key = [...keys.receivedList, 'all', ''];
+      client.setQueryData(key, 'fresh');
+      applyCoreEvent(client, event);
+      expect(client.getQueryState(key)?.isInvalidated).toBe(true);
+    }
   });
 
   it('accounts.changed touches accounts and the outbox', () => {

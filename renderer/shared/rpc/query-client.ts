@@ -11,7 +11,7 @@ export const keys = {
   providers: ['providers'] as const,
   outbox: ['outbox'] as const,
   messageList: ['messages', 'list'] as const,
-  /** Follows events by itself, page by page (features/fax/received); made stale here only as a whole. */
+  /** The one on screen follows events by itself, page by page (features/fax/received). */
   receivedList: ['received'] as const,
   inboxCounts: ['inbox', 'counts'] as const,
   filings: (messageId: string) => ['filings', messageId] as const,
@@ -51,15 +51,21 @@ export function createQueryClient(): QueryClient {
 /** Makes stale what a change event of core touches. */
 export function applyCoreEvent(client: QueryClient, event: CoreEvent): void {
   const stale = (queryKey: readonly unknown[]) => void client.invalidateQueries({ queryKey });
+  // Nobody follows those that are not on screen: they are asked anew when they are shown.
+  const hiddenReceived = () =>
+    void client.invalidateQueries({ queryKey: keys.receivedList, type: 'inactive', refetchType: 'none' });
   switch (event.event) {
     case 'messages.changed':
+      hiddenReceived();
       for (const key of [keys.messageList, keys.inboxCounts]) stale(key);
       for (const id of event.data.ids) for (const key of [keys.message(id), keys.candidates(id)]) stale(key);
       break;
     case 'inbox.arrived':
+      hiddenReceived();
       stale(keys.inboxCounts);
       break;
     case 'filings.changed':
+      hiddenReceived();
       for (const id of event.data.messageIds) for (const key of [keys.message(id), keys.filings(id)]) stale(key);
       for (const key of [keys.inboxCounts, keys.categories, keys.emr]) stale(key);
       break;

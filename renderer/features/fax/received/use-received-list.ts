@@ -44,7 +44,11 @@ function changedBy(event: CoreEvent): readonly string[] | null {
 async function refresh(client: QueryClient, filter: InboxFilter, text: string, changed: ReadonlySet<string>) {
   const key = receivedKey(filter, text);
   const now = client.getQueryData<ReceivedPages>(key);
-  if (!now) return;
+  if (!now || client.isFetching({ queryKey: key, exact: true }) > 0) {
+    // What is on its way may have been answered before the change.
+    await client.invalidateQueries({ queryKey: key, exact: true });
+    return;
+  }
   for (const at of pagesToRefresh(now.pages, changed)) {
     const before = now.pageParams[at];
     if (before === undefined) continue;
@@ -75,7 +79,9 @@ function useFollowChanges(filter: InboxFilter, text: string): void {
     });
     return () => {
       stop();
-      if (timer) clearTimeout(timer);
+      if (!timer) return;
+      clearTimeout(timer);
+      void client.invalidateQueries({ queryKey: receivedKey(filter, text), refetchType: 'none' });
     };
   }, [client, filter, text]);
 }

@@ -27,7 +27,7 @@ const account: AccountDetail = {
   state: 'ready',
   userId: null,
   primary: true,
-      receivesHere: true,
+  receivesHere: true,
   error: null,
   config: { server: 'https://one.example.com', extension: null, fine: false },
   secretsSet: ['token'],
@@ -39,7 +39,6 @@ describe('the form of an account', () => {
     expect(startForm(provider, account)).toEqual({
       name: 'Front desk',
       primary: true,
-      receivesHere: true,
       values: { server: 'https://one.example.com', extension: '', fine: false },
       secrets: {},
     });
