@@ -28,6 +28,7 @@ const FROM = {
   plain: '+12125550108',
   patients: '+13125550177',
 } as const;
+const LATER = '+12125550109';
 const PATIENT = { fname: 'Ottoline', lname: 'Quarrie', DOB: '1979-04-23', phone_home: '312-555-0177', sex: 'Female' };
 const ON_SCREEN = 'Quarrie, Ottoline';
 
@@ -262,6 +263,19 @@ describe('a hand that slipped', () => {
     await pane(page)
       .getByRole('heading', { level: 2, name: shown(FROM.plain) })
       .waitFor();
+  });
+});
+
+describe('a fax that comes while another screen is shown', () => {
+  it('is in the list when the list is shown again', async () => {
+    const link = (name: RegExp) => page.getByRole('navigation').getByRole('link', { name });
+    await link(/^Settings/).click();
+    const unread = async () => (await callCore(page, 'inbox.counts', {})).unread;
+    const before = await unread();
+    await faxArrives(sandbox.control, { from: LATER, fixture: 'landscape' });
+    await poll('the fax', async () => ((await unread()) === before + 1 ? true : null));
+    await link(/^Fax/).click();
+    await rowOf(LATER).getByText('Needs filing').waitFor();
   });
 });
 

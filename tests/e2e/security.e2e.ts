@@ -148,7 +148,10 @@ describe('windows', () => {
     const keys = await inPage('return { all: Object.keys(foyer).sort(), shell: Object.keys(foyer.shell).sort() }');
     expect(keys).toEqual({
       all: ['call', 'contractVersion', 'on', 'shell'],
-      shell: ['appearance', 'onAppearance', 'onState', 'openPracticeClinic', 'restartCore', 'setAppearance', 'state'],
+      shell: [
+        ...['appearance', 'connectClinic', 'notificationSettings', 'onAppearance', 'onOpen', 'onState', 'openExternal'],
+        ...['openPracticeClinic', 'restartCore', 'saveDocument', 'setAppearance', 'setNotificationSettings', 'state'],
+      ],
     });
   });
 
@@ -463,10 +466,25 @@ describe('calls', () => {
     for (const method of [42, null, '', ['core.info'], 'x'.repeat(101)]) {
       expect(await call(method)).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } });
     }
-    expect(await inPage("return foyer.shell.setAppearance({ theme: 'pink' })")).toMatchObject({
-      ok: false,
-      error: { code: 'INVALID_INPUT' },
-    });
+    for (const request of [
+      "setAppearance({ theme: 'pink' })",
+      'setNotificationSettings({ enabled: 1 })',
+      "saveDocument('../foyer.db')",
+      "openExternal(['https://example.org/'])",
+    ]) {
+      expect(await inPage(`return foyer.shell.${request}`)).toMatchObject({
+        ok: false,
+        error: { code: 'INVALID_INPUT' },
+      });
+    }
+  });
+
+  it('open no other address than the page itself may', async () => {
+    const before = readFileSync(opened, 'utf8');
+    for (const url of ['file:///etc/passwd', 'http://example.org/', 'javascript:alert(1)', 'https://me@example.org/']) {
+      expect(await inPage('return foyer.shell.openExternal(input)', url)).toMatchObject({ ok: false });
+    }
+    expect(readFileSync(opened, 'utf8')).toBe(before);
   });
 
   it('cannot choose a session', async () => {
