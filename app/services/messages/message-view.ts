@@ -98,8 +98,12 @@ function inboundView(storage: Known, message: InboundMessage): MessageView {
   const { intake, claim } = message;
   const filings = storage.filings.ofMessage(message.id);
   const filing = filings.find(({ state }) => state !== 'undone') ?? null;
+  // Whoever files has said whose it is, also while the chart does not have it yet.
+  const patientId = message.patientId ?? (filing && filing.state !== 'failed' ? filing.patientId : null);
   return {
     ...commonView(storage, message),
+    patientId,
+    patient: patientView(storage, patientId),
     ...failureView(intake.failure),
     state: intake.state,
     holdReason: null,

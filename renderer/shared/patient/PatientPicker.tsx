@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useId, useState, type KeyboardEvent, type Ref } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateView, PatientView } from '../../../app/contract/procedures/patients.ts';
 import { coreNowMs } from '../rpc/core-time.ts';
@@ -89,13 +89,15 @@ export function PatientPicker(props: PatientPickerProps) {
   const { t } = useTranslation();
   const id = useId();
   const [text, setText] = useState('');
-  const [active, setActive] = useState(0);
+  // A suggestion is taken by a deliberate step only: a family's number is not a patient. What was searched for is.
+  const [active, setActive] = useState(-1);
+  const isEntered = useRef(false);
   const { choices, isPending, error } = useChoices(messageId, text);
-  const at = Math.max(0, Math.min(active, choices.length - 1));
+  const at = Math.min(text.trim() === '' ? active : Math.max(0, active), choices.length - 1);
   const isOpen = value === null && disabled !== true;
   const choose = (patient: PatientView) => {
     setText('');
-    setActive(0);
+    setActive(-1);
     onChoose(patient);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -104,12 +106,24 @@ export function PatientPicker(props: PatientPickerProps) {
       event.preventDefault();
       setActive(Math.max(0, Math.min(choices.length - 1, at + step)));
     }
-    const choice = choices[at];
-    // While the answer is for older letters, Enter would take somebody else.
-    if (event.key !== 'Enter' || !isOpen || !choice || isPending) return;
+    if (event.key !== 'Enter' || !isOpen || (text.trim() === '' && at < 0)) return;
     event.preventDefault();
-    choose(choice.patient);
+    // While the answer is for older letters, Enter would take somebody else: it takes the first of the answer to come.
+    if (isPending) isEntered.current = true;
+    else takeActive();
   };
+  const takeActive = () => {
+    const choice = choices[at];
+    if (choice) choose(choice.patient);
+  };
+  const onAnswer = useEffectEvent(() => {
+    if (!isEntered.current) return;
+    isEntered.current = false;
+    takeActive();
+  });
+  useEffect(() => {
+    if (!isPending) onAnswer();
+  }, [isPending]);
   return (
     <div className={classes['picker']}>
       <TextInput
@@ -128,7 +142,8 @@ export function PatientPicker(props: PatientPickerProps) {
         value={value?.name ?? text}
         onChange={(event) => {
           setText(event.currentTarget.value);
-          setActive(0);
+          isEntered.current = false;
+          setActive(-1);
           if (value) onChoose(null);
         }}
         onKeyDown={onKeyDown}

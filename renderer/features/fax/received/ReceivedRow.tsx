@@ -42,10 +42,10 @@ function Patient({ patient }: Pick<MessageView, 'patient'>) {
   const { t, i18n } = useTranslation();
   if (!patient) return <span className={classes['faint']}>{t('inbox.noPatient')}</span>;
   return (
-    <>
-      {patient.name}
+    <span className={classes['identifiers']}>
+      <span>{patient.name}</span>
       {patient.dob !== null && <span className={classes['faint']}> {birthDate(patient.dob, i18n.language)}</span>}
-    </>
+    </span>
   );
 }
 
