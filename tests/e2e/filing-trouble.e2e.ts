@@ -1,3 +1,7 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { poll, type SandboxProcess } from './harness/index.ts';
@@ -290,5 +294,28 @@ describe('a fax for somebody else', () => {
     const ledger = await sandbox.control.ledger({ vendor: 'ringcentral' });
     expect(ledger.map(({ to, pages }) => `${to} ${pages ?? 0}`)).toEqual(['+12025550123 1']);
     await showFaxes(page, 'Received');
+  });
+
+  it('is saved as a copy where the person says, byte for byte, and the audit trail has it', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'foyer-saved-'));
+    const file = path.join(folder, 'copy.pdf');
+    // The system's own dialog cannot be driven; everything behind it is real.
+    await open.foyer.app.evaluate(({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    }, file);
+    await openFax(FROM.plain);
+    await firstPageIsDrawn(page);
+    await pane(page).getByRole('button', { name: 'Save a copy' }).click();
+    await page.getByText('Copy saved').waitFor();
+    const saved = createHash('sha256').update(readFileSync(file)).digest('hex');
+    const arrivals = (await sandbox.control.call('GET', '/inbound?vendor=ringcentral')) as {
+      readonly from: string;
+      readonly sha256: string;
+    }[];
+    expect(arrivals.filter(({ from }) => from === FROM.plain).map(({ sha256 }) => sha256)).toEqual([saved]);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    const { items } = await callCore(page, 'audit.list', { limit: 20 });
+    expect(items.map(({ action }) => action)).toContain('document.export');
+    rmSync(folder, { recursive: true });
   });
 });
