@@ -25,8 +25,10 @@ import { Shell } from './shell.ts';
 import { chooseUserData } from './user-data.ts';
 import { AppearanceFile } from './windows/appearance-file.ts';
 import { UI_PARTITION } from './windows/create-window.ts';
-import { showMainWindow } from './windows/main-window.ts';
+import { openFurtherWindow } from './windows/further-window.ts';
+import { showMainWindow, toFront } from './windows/main-window.ts';
 import { WindowList } from './windows/window-list.ts';
+import type { WindowKey } from './windows/window-role.ts';
 
 const onLog = (text: string) => void process.stderr.write(text);
 const log = createLog(onLog);
@@ -61,20 +63,39 @@ function open(): void {
   const notifications = new NotificationSettingsFile(path.join(userData, 'notifications.json'), log);
   const language = () => menuLanguage(look.appearance.language, app.getLocale());
   const end = { isQuitting: false };
-  const shell = createShell(
-    windows,
-    (event) => presence.onEvent(event),
-    (state) => presence.onState(state),
-    () => presence.onSignedIn(),
-  );
+  const shell = createShell(windows, {
+    onEvent: (event) => presence.onEvent(event),
+    onState: (state) => presence.onState(state),
+    onSignedIn: (window) => {
+      // Back leads nobody to where the person before them was.
+      windows.find(window)?.webContents.navigationHistory.clear();
+      presence.onSignedIn(window);
+    },
+  });
+  const { sessions } = shell;
   const show = () => showMainWindow(windows, look, appPaths.preload, () => end.isQuitting || !presence.keepsRunning());
-  const presence = createPresence({ shell, windows, notifications, language, show, log });
-  setApplicationMenu(language());
+  const presence = createPresence({
+    sessions,
+    notifications,
+    language,
+    show: (window) => {
+      const further = window === 'main' ? null : windows.find(window);
+      return further === null ? show() : toFront(further);
+    },
+    log,
+  });
+  const onClosed = (window: WindowKey): void => void sessions.windowClosed(window);
+  const newWindow = () => openFurtherWindow({ windows, preload: appPaths.preload, onClosed });
+  const setMenu = () => setApplicationMenu(language(), { newWindow, lock: () => presence.lock() });
+  setMenu();
   serveRenderer(session.fromPartition(UI_PARTITION, { cache: false }), appPaths.renderer);
-  answerWindows(createHandle(windows, log), shell, look, notifications, (appearance) => {
-    setApplicationMenu(language());
-    presence.onLanguage();
-    windows.tellAll(CHANNELS_TO_WINDOW.appearance, appearance);
+  answerWindows(createHandle(windows, sessions, log), {
+    ...{ shell, look, notifications, newWindow },
+    onAppearance(appearance) {
+      setMenu();
+      presence.onLanguage();
+      windows.tellAll(CHANNELS_TO_WINDOW.appearance, appearance);
+    },
   });
   show();
   app.on('second-instance', show);
@@ -88,12 +109,13 @@ function open(): void {
   void shell.begin();
 }
 
-function createShell(
-  windows: WindowList,
-  onEvent: (event: CoreEvent) => void,
-  onState: (state: ShellState) => void,
-  onSignedIn: () => void,
-): Shell {
+interface ShellListeners {
+  readonly onEvent: (event: CoreEvent) => void;
+  readonly onState: (state: ShellState) => void;
+  readonly onSignedIn: (window: WindowKey) => void;
+}
+
+function createShell(windows: WindowList, { onEvent, onState, onSignedIn }: ShellListeners): Shell {
   const environment = readEnvironment({
     argv: process.argv,
     env: process.env,

@@ -33,8 +33,8 @@ class SmallCore implements CoreProcess {
     if (frame.t === 'call') queueMicrotask(() => this.say({ t: 'result', id: frame.id, result: this.#answer(frame) }));
   }
   #answer(frame: Extract<ToCoreFrame, { t: 'call' }>): unknown {
-    if (frame.method === 'session.open' || frame.method === 'session.signIn')
-      return { session: SmallCore.sessions.shift() };
+    if (['session.open', 'session.signIn', 'session.switch'].includes(frame.method))
+      return { session: SmallCore.sessions.shift(), locked: false };
     if (frame.method === 'session.current') return null;
     return { session: frame.session };
   }
@@ -93,7 +93,7 @@ describe('Shell', () => {
       openUrl: (url) => Promise.resolve(url.startsWith('https:')),
       onState: (state) => states.push(state),
       onEvent: (event) => events.push(event),
-      onSignedIn: (role) => signedIn.push(role),
+      onSignedIn: (window) => signedIn.push(window),
     });
   }
   const ready = () => vi.waitFor(() => expect(states.at(-1)?.phase).toBe('ready'));
@@ -102,7 +102,10 @@ describe('Shell', () => {
     const shell = shellFor({ kind: 'welcome' });
     await shell.begin();
     expect(shell.state()).toMatchObject({ phase: 'welcome', profileKind: null, problem: null });
-    expect(await shell.call('main', 'core.info', {})).toMatchObject({ ok: false, error: { code: 'CORE_UNAVAILABLE' } });
+    expect(await shell.sessions.call('main', 'core.info', {})).toMatchObject({
+      ok: false,
+      error: { code: 'CORE_UNAVAILABLE' },
+    });
     expect(started).toEqual([]);
   });
 
@@ -129,8 +132,8 @@ describe('Shell', () => {
     const shell = shellFor({ kind: 'practice-clinic', sandboxFile: null });
     await shell.begin();
     await ready();
-    expect(await shell.call('main', 'messages.list', {})).toEqual({ ok: true, data: { session: SESSION } });
-    const refused = await shell.call('main', 'session.open', { user: 'ana' });
+    expect(await shell.sessions.call('main', 'messages.list', {})).toEqual({ ok: true, data: { session: SESSION } });
+    const refused = await shell.sessions.call('main', 'session.open', { user: 'ana' });
     expect(refused).toMatchObject({
       ok: false,
       error: { code: 'PERMISSION_DENIED', params: { reason: 'window-session' } },
@@ -144,10 +147,44 @@ describe('Shell', () => {
     cores[0]?.latch.end({ code: null, signal: 'SIGKILL', error: null });
     expect(shell.state().phase).toBe('core-down');
     await ready();
-    expect(await shell.call('main', 'messages.list', {})).toEqual({ ok: true, data: { session: SESSION } });
+    expect(await shell.sessions.call('main', 'messages.list', {})).toEqual({ ok: true, data: { session: SESSION } });
     expect(cores[1]?.sent.filter((frame) => frame.t === 'call' && frame.method === 'session.open')).toEqual([]);
     expect(await shell.openPracticeClinic()).toEqual({ ok: true, data: null });
-    expect(await shell.call('main', 'messages.list', {})).toEqual({ ok: true, data: { session: NEXT_SESSION } });
+    expect(cores[1]?.sent).toContainEqual(
+      expect.objectContaining({ method: 'session.switch', params: { username: 'ana' } }),
+    );
+    expect(await shell.sessions.call('main', 'messages.list', {})).toEqual({
+      ok: true,
+      data: { session: NEXT_SESSION },
+    });
+  });
+
+  it('opens no session behind the back of whoever closed theirs', async () => {
+    const shell = shellFor({ kind: 'practice-clinic', sandboxFile: null });
+    await shell.begin();
+    await ready();
+    await shell.sessions.call('main', 'session.close', {});
+    cores[0]?.latch.end({ code: null, signal: 'SIGKILL', error: null });
+    await vi.waitFor(() => expect(cores).toHaveLength(2));
+    await ready();
+    expect(await shell.sessions.call('main', 'messages.list', {})).toEqual({ ok: true, data: { session: null } });
+  });
+
+  it('locks what was locked while core was away, before any window may call', async () => {
+    const shell = shellFor({ kind: 'practice-clinic', sandboxFile: null });
+    await shell.begin();
+    await ready();
+    cores[0]?.say({ t: 'resume-secret', session: SESSION, secret: 'held by main' });
+    cores[0]?.latch.end({ code: null, signal: 'SIGKILL', error: null });
+    await shell.sessions.lock('sleep');
+    expect(shell.sessions.isSignedIn('main')).toBe(false);
+    await vi.waitFor(() => expect(cores[1]?.sent).toContainEqual(expect.objectContaining({ t: 'resume' })));
+    const resume = cores[1]?.sent.find((frame) => frame.t === 'resume');
+    cores[1]?.say({ t: 'result', id: resume?.id ?? 0, result: {} });
+    await ready();
+    expect(cores[1]?.sent.filter((frame) => frame.t === 'call')).toEqual([
+      expect.objectContaining({ session: SESSION, method: 'session.lock', params: { cause: 'sleep' } }),
+    ]);
   });
 
   it('says why the practice clinic did not open, and tries again', async () => {
@@ -178,7 +215,7 @@ describe('Shell', () => {
     await shell.begin();
     await ready();
     expect(started).toEqual([['--profile=/real']]);
-    expect(await shell.call('main', 'session.current', {})).toEqual({ ok: true, data: null });
+    expect(await shell.sessions.call('main', 'session.current', {})).toEqual({ ok: true, data: null });
     expect(await shell.openPracticeClinic()).toMatchObject({ ok: false, error: { code: 'CONFLICT' } });
     shell.setOnline(false);
     expect(cores[0]?.sent.at(-1)).toEqual({ t: 'network', online: false });
@@ -211,8 +248,8 @@ describe('Shell', () => {
     const shell = shellFor({ kind: 'real' });
     await shell.begin();
     await ready();
-    await shell.call('main', 'session.signIn', { attempt: SESSION });
-    expect(await shell.call('main', 'messages.list', {})).toEqual({ ok: true, data: { session: SESSION } });
+    await shell.sessions.call('main', 'session.signIn', { attempt: SESSION });
+    expect(await shell.sessions.call('main', 'messages.list', {})).toEqual({ ok: true, data: { session: SESSION } });
     cores[0]?.say({ t: 'resume-secret', session: SESSION, secret: 'held by main' });
     cores[0]?.latch.end({ code: null, signal: 'SIGKILL', error: null });
     await vi.waitFor(() => expect(cores[1]?.sent).toContainEqual(expect.objectContaining({ t: 'resume' })));
@@ -223,14 +260,14 @@ describe('Shell', () => {
     const shell = shellFor({ kind: 'real' });
     await shell.begin();
     await ready();
-    expect(shell.isSignedIn('main')).toBe(false);
+    expect(shell.sessions.isSignedIn('main')).toBe(false);
     cores[0]?.say({ t: 'resume-secret', session: SESSION, secret: 'held by main' });
-    expect(shell.isSignedIn('main')).toBe(false);
-    await shell.call('main', 'session.signIn', { attempt: SESSION });
-    expect(shell.isSignedIn('main')).toBe(true);
+    expect(shell.sessions.isSignedIn('main')).toBe(false);
+    await shell.sessions.call('main', 'session.signIn', { attempt: SESSION });
+    expect(shell.sessions.isSignedIn('main')).toBe(true);
     expect(signedIn).toEqual(['main']);
     cores[0]?.say({ t: 'resume-secret', session: SESSION, secret: null });
-    expect(shell.isSignedIn('main')).toBe(false);
+    expect(shell.sessions.isSignedIn('main')).toBe(false);
   });
 
   it('opens only addresses that may be opened', async () => {

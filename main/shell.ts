@@ -5,14 +5,13 @@ import type { Result } from '../app/contract/index.ts';
 import { SessionShape } from '../app/contract/procedures/session.ts';
 import type { Log } from '../app/ports/log.ts';
 import type { CoreLauncher } from './core-process/core-process.ts';
-import type { Answer } from './core-process/pending-calls.ts';
-import { CORE_UNAVAILABLE } from './core-process/pending-calls.ts';
 import type { PracticeClinic } from './core-process/practice-clinic.ts';
 import type { CoreCall } from './core-process/supervisor.ts';
 import { CoreSupervisor } from './core-process/supervisor.ts';
 import type { Environment, Opening } from './environment.ts';
 import { ProblemToShow } from './problem-to-show.ts';
-import type { WindowRole } from './windows/window-role.ts';
+import { WindowSessions } from './window-sessions.ts';
+import type { WindowKey } from './windows/window-role.ts';
 
 export interface ShellOptions {
   readonly environment: Environment;
@@ -28,16 +27,17 @@ export interface ShellOptions {
   readonly onState: (state: ShellState) => void;
   readonly onEvent: (event: CoreEvent) => void;
   /** Somebody signed in at a window, or unlocked it; its calls have their session from here on. */
-  readonly onSignedIn: (role: WindowRole) => void;
+  readonly onSignedIn: (window: WindowKey) => void;
 }
 
 const DONE: Result<null> = { ok: true, data: null };
 
-/** What windows deal with: which profile is open, whose session a window has, and the way to core. */
+/** What windows deal with: which profile is open, and the way to core. */
 export class Shell {
+  readonly sessions: WindowSessions;
   readonly #options: ShellOptions;
-  /** A window cannot choose its session: main attaches it to each call. */
-  readonly #sessions = new Map<WindowRole, string>();
+  /** Main signs the practice clinic's administrator in by itself once, not behind the back of whoever locked or left. */
+  #hasOpenedFirst = false;
   #opening: Opening;
   #profileKind: ShellState['profileKind'] = null;
   #supervisor: CoreSupervisor | null = null;
@@ -49,6 +49,10 @@ export class Shell {
 
   constructor(options: ShellOptions) {
     this.#options = options;
+    const { log, onEvent, onSignedIn } = options;
+    // To windows and tray it is as if core had said so.
+    const onLocking = (session: string) => onEvent({ event: 'session.changed', data: { session } });
+    this.sessions = new WindowSessions({ core: () => this.#supervisor, onSignedIn, onLocking, log });
     this.#opening = options.environment.opening;
     if (this.#opening.kind === 'refused') this.#problem = this.#opening;
   }
@@ -73,11 +77,12 @@ export class Shell {
     };
   }
 
-  /** Also signs the administrator in again after the session was closed. */
-  async openPracticeClinic(): Promise<Result<null>> {
+  /** Also signs the administrator in again, at the window that asks, after the session there was closed. */
+  async openPracticeClinic(window: WindowKey = 'main'): Promise<Result<null>> {
     if (this.#profileKind === 'real' || this.#opening.kind === 'refused') {
       return refusal('CONFLICT', 'Another profile is open. Close Foyer and start it with --sandbox.');
     }
+    if (this.#supervisor !== null) return this.#signInAgain(window);
     this.#clinicStarting ??= this.#openClinic().finally(() => (this.#clinicStarting = null));
     return this.#clinicStarting;
   }
@@ -113,24 +118,6 @@ export class Shell {
     return DONE;
   }
 
-  /** A call from a window, with the session that main keeps for it. */
-  async call(role: WindowRole, method: string, params: unknown): Promise<Answer> {
-    if (method === 'session.open') {
-      this.#options.log.warn('call.refused', { method });
-      return refusal('PERMISSION_DENIED', 'A window cannot open a session itself.', { reason: 'window-session' });
-    }
-    if (this.#supervisor === null) return { ok: false, error: CORE_UNAVAILABLE };
-    const answer = await this.#supervisor.call(this.#sessions.get(role) ?? null, method, params);
-    if (method === 'session.signIn') this.#keepSession(role, answer);
-    return answer;
-  }
-
-  /** Whether somebody is signed in at a window and it is not locked. */
-  isSignedIn(role: WindowRole): boolean {
-    const session = this.#sessions.get(role);
-    return session !== undefined && (this.#supervisor?.isOpen(session) ?? false);
-  }
-
   setOnline(online: boolean): void {
     this.#online = online;
     // The practice clinic is on this very machine and needs no network.
@@ -153,7 +140,6 @@ export class Shell {
   }
 
   async #openClinic(): Promise<Result<null>> {
-    if (this.#supervisor !== null) return this.#signInAgain();
     this.#profileKind = 'sandbox';
     this.#problem = null;
     this.#changed();
@@ -187,7 +173,10 @@ export class Shell {
     this.#supervisor = new CoreSupervisor({
       launch: launcher(args),
       log,
-      prepare: (call) => this.#openSession(call),
+      prepare: async (call) => {
+        await this.sessions.lockMissed(call);
+        await this.#openFirstSession(call);
+      },
       onState: () => this.#changed(),
       onEvent: (name, data) => {
         const event = checkedEvent(name, data);
@@ -198,35 +187,21 @@ export class Shell {
     this.#supervisor.start();
   }
 
-  /** Once: a session that was locked or closed is not opened behind the person's back when core restarts. */
-  async #openSession(call: CoreCall): Promise<void> {
-    if (this.#clinic === null || this.#sessions.has('main')) return;
+  async #openFirstSession(call: CoreCall): Promise<void> {
+    if (this.#clinic === null || this.#hasOpenedFirst) return;
     const answer = await call(null, 'session.open', { user: this.#clinic.administrator });
     if (!answer.ok) throw new ProblemToShow('not-signed-in', answer.error.message);
-    this.#sessions.set('main', SessionShape.pick({ session: true }).parse(answer.data).session);
+    this.sessions.set('main', SessionShape.pick({ session: true }).parse(answer.data).session);
+    this.#hasOpenedFirst = true;
   }
 
-  /** Whoever signed in at a window has that window's session from here on. */
-  #keepSession(role: WindowRole, answer: Answer): void {
-    const opened = answer.ok ? SessionShape.pick({ session: true }).safeParse(answer.data) : null;
-    if (!opened?.success) return;
-    this.#sessions.set(role, opened.data.session);
-    this.#options.onSignedIn(role);
-  }
-
-  async #signInAgain(): Promise<Result<null>> {
-    const supervisor = this.#supervisor;
-    const current = await this.call('main', 'session.current', {});
-    if (supervisor === null || !current.ok || current.data !== null) return DONE;
-    this.#sessions.delete('main');
-    try {
-      await this.#openSession((session, method, params) => supervisor.call(session, method, params));
-      this.#options.onSignedIn('main');
-      return DONE;
-    } catch (error) {
-      const problem = ProblemToShow.from(error, 'not-signed-in', 'Foyer could not sign in. Start Foyer again.');
-      return refusal('INTERNAL', problem.message, { reason: problem.code });
-    }
+  /** By the same rules as anybody who comes to the window: a PIN that there is has to be given. */
+  async #signInAgain(window: WindowKey): Promise<Result<null>> {
+    const current = await this.sessions.call(window, 'session.current', {});
+    if (this.#clinic === null || !current.ok || current.data !== null) return DONE;
+    const { administrator } = this.#clinic;
+    const answer = await this.sessions.call(window, 'session.switch', { username: administrator });
+    return answer.ok ? DONE : answer;
   }
 
   #changed(): void {

@@ -17,7 +17,7 @@ const staff: readonly ClinicStaff[] = [
     username: 'billing',
     name: 'Inez Okafor',
     admin: false,
-    permissions: everyday.filter((permission) => permission !== 'fax'),
+    permissions: [...everyday.filter((permission) => permission !== 'fax'), 'breakGlass'],
   },
 ];
 

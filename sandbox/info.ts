@@ -2,7 +2,8 @@
 
 /** A permission's name: the five channels, then the finer rights. */
 export type PermissionName =
-  'fax' | 'sms' | 'email' | 'voice' | 'direct' | 'view' | 'send' | 'file' | 'delete' | 'export' | 'batch' | 'admin';
+  | ('fax' | 'sms' | 'email' | 'voice' | 'direct')
+  | ('view' | 'send' | 'file' | 'delete' | 'export' | 'batch' | 'admin' | 'breakGlass');
 
 export interface ControlInfo {
   /** `http://127.0.0.1:PORT`, without a trailing slash. */
@@ -32,6 +33,8 @@ export interface RingCentralInfo extends RingCentralApp {
     missingPermission: RingCentralApp;
     /** A good application whose JWT was taken back: sign-in is answered 400 invalid_grant. */
     revokedJwt: RingCentralApp;
+    /** An application without a secret: it signs in with the browser (code with PKCE). */
+    withoutSecret: { clientId: string };
   };
 }
 
@@ -59,6 +62,8 @@ export interface OpenEmrUserInfo {
   /** `sub` of this person's id token. */
   uuid: string;
   admin: boolean;
+  /** What their access control list lets them do: see patients (`patients/demo`), deal with documents (`patients/docs`). */
+  rights: { patients: boolean; documents: boolean };
 }
 
 export interface OpenEmrInfo {

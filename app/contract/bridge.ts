@@ -58,6 +58,8 @@ export interface FoyerBridge {
     connectClinic(): Promise<Result<null>>;
     /** Opens an address in the system's browser: OpenEMR's sign-in, a chart. INVALID_INPUT for what may not be opened. */
     openExternal(url: string): Promise<Result<null>>;
+    /** A further window, with a session of its own: a second screen, or a second person at the desk. */
+    newWindow(): Promise<Result<null>>;
     /** Tries to start core again after `failed`. */
     restartCore(): Promise<Result<null>>;
     appearance(): Promise<Appearance>;

@@ -5,6 +5,7 @@ export const CHANNELS_TO_MAIN = {
   openPracticeClinic: 'foyer:shell:open-practice-clinic',
   connectClinic: 'foyer:shell:connect-clinic',
   saveDocument: 'foyer:shell:save-document',
+  newWindow: 'foyer:shell:new-window',
   openExternal: 'foyer:shell:open-external',
   restartCore: 'foyer:shell:restart-core',
   appearance: 'foyer:shell:appearance',

@@ -19,6 +19,10 @@ export const events = {
   'emr.changed': z.object({}),
   'accounts.changed': z.object({ ids: z.array(Uuid) }),
   'access.changed': z.object({}),
+  'tasks.changed': z.object({ ids: z.array(Uuid) }),
+  'jobs.changed': z.object({}),
+  /** Somebody has broken the glass, or an administrator has seen it. */
+  'glass.changed': z.object({}),
   /** The session was locked or closed by core. */
   'session.changed': z.object({ session: Uuid }),
   /** Something went wrong outside any call, for instance storage full. */

@@ -18,6 +18,16 @@ export const ToCoreFrame = z.discriminatedUnion('t', [
   }),
   /** After a restart: take the session back with the secret that core gave. Answered by a `result` frame. */
   z.object({ t: z.literal('resume'), id: z.number().int(), session: Uuid, secret: z.string() }),
+  /**
+   * Main refused something before it became a call: another frame, a malformed message, a method that no window has. Core
+   * writes it into the audit trail.
+   */
+  z.object({
+    t: z.literal('refused'),
+    session: Uuid.nullable(),
+    reason: z.enum(['sender', 'malformed', 'not-for-windows', 'path', 'too-large']),
+    method: z.string().max(80).nullable(),
+  }),
   /** Main's view of the network. */
   z.object({ t: z.literal('network'), online: z.boolean() }),
   /** Finish what can be finished, anchor the audit trail, close the database, end the process. */

@@ -3,15 +3,18 @@ import type { WireError } from '../domain/errors.ts';
 import { accountProcedures } from './procedures/accounts.ts';
 import { auditProcedures } from './procedures/audit.ts';
 import { blobProcedures } from './procedures/blobs.ts';
+import { channelProcedures } from './procedures/channels.ts';
 import { coreProcedures } from './procedures/core.ts';
 import { documentProcedures } from './procedures/documents.ts';
 import { faxProcedures } from './procedures/fax.ts';
 import { inboxProcedures } from './procedures/inbox.ts';
+import { jobProcedures } from './procedures/jobs.ts';
 import { messageProcedures } from './procedures/messages.ts';
 import { patientProcedures } from './procedures/patients.ts';
 import { sessionProcedures } from './procedures/session.ts';
 import { setupProcedures } from './procedures/setup.ts';
 import { staffProcedures } from './procedures/staff.ts';
+import { taskProcedures } from './procedures/tasks.ts';
 import type { Procedure } from './procedure.ts';
 
 export { CONTRACT_VERSION } from './version.ts';
@@ -28,7 +31,10 @@ export const procedures = {
   ...inboxProcedures,
   ...patientProcedures,
   ...documentProcedures,
+  ...taskProcedures,
+  ...channelProcedures,
   ...accountProcedures,
+  ...jobProcedures,
   ...auditProcedures,
 } satisfies Record<string, Procedure>;
 

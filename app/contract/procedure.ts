@@ -6,7 +6,11 @@ export type AuditRule =
   | 'none'
   | {
       readonly action: string;
-      /** Input or output fields that hold the ids acted on. */ readonly subject: string | null;
+      /**
+       * Input or output fields that hold the ids acted on: text, a list, or an item `{kind, id}`. Usage counts those of the
+       * first field.
+       */
+      readonly subject: string | readonly string[] | null;
     };
 
 /**

@@ -66,6 +66,8 @@ export const MessageShape = z.object({
     .object({ id: z.string(), name: z.string(), dob: z.string().nullable(), mrn: z.string().nullable() })
     .nullable(),
   removed: z.boolean(),
+  /** When the retention policy purged its content; null: it is here. */
+  purgedAt: Time.nullable(),
   priority: PriorityName,
   /** null: received. */
   createdBy: Uuid.nullable(),
@@ -102,5 +104,9 @@ export const MessageEventShape = z.object({
   staffName: z.string().nullable(),
 });
 
-export const MessageDetailShape = MessageShape.extend({ events: z.array(MessageEventShape) });
+export const MessageDetailShape = MessageShape.extend({
+  events: z.array(MessageEventShape),
+  /** Words between colleagues, oldest first. */
+  notes: z.array(z.object({ id: Uuid, userName: z.string(), at: Time, text: z.string() })),
+});
 export type MessageDetail = z.output<typeof MessageDetailShape>;

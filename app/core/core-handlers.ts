@@ -2,6 +2,7 @@ import { CONTRACT_VERSION } from '../contract/index.ts';
 import type { AdjustableClock } from '../ports/clock.ts';
 import type { Storage } from '../ports/repositories.ts';
 import type { SecretStore } from '../ports/secrets.ts';
+import { CLINIC_NAME } from '../services/channels/clinic-settings.ts';
 import type { Handlers } from '../services/dispatch/context.ts';
 
 interface Deps {
@@ -13,9 +14,6 @@ interface Deps {
   /** OpenEMR is connected and its first administrator is there. */
   readonly isSetUp: () => boolean;
 }
-
-/** Name of the setting that holds the clinic's name. */
-export const CLINIC_NAME = 'clinic.name';
 
 export function createCoreHandlers(deps: Deps): Pick<Handlers, 'core.info' | 'core.advanceClock'> {
   const { clock, storage } = deps;

@@ -36,6 +36,8 @@ const core: ServedCore = {
   },
   onEvent: () => () => undefined,
   onResumeSecret: () => undefined,
+  // There is no trail to write it into.
+  refusedByMain: () => undefined,
   resume() {
     throw new AppError('NOT_SIGNED_IN', 'This session has ended. Sign in again.', {});
   },

@@ -5,6 +5,7 @@ import { serveFrames, type FrameChannel } from './frames-server.ts';
 import { serveJsonLines } from './json-lines.ts';
 import { listMethods } from './list-methods.ts';
 import { createNetworkState } from './network-state.ts';
+import { runJobCommand } from './run-job.ts';
 import { startCore, type StartedCore } from './start-core.ts';
 import { createLog } from './stderr-log.ts';
 import { createSystemClock } from './system-clock.ts';
@@ -17,9 +18,11 @@ const EXIT_USAGE = 2;
 
 /**
  * The process: core behind main (frames over a port or over standard input and output), or behind a terminal or tool
- * (JSON lines). One bundle, so that main has one file to check.
+ * (JSON lines), or one background job (`foyer run`). One bundle, so that main has one file to check.
  */
 async function run(): Promise<number> {
+  const [command, ...rest] = process.argv.slice(2);
+  if (command === 'foyer') return runJobCommand(rest, process.env, { version: __APP_VERSION__, terminal });
   const port = parentPort();
   const options = readOptions();
   if (typeof options === 'number') return options;
@@ -56,6 +59,11 @@ async function run(): Promise<number> {
   await core.stop();
   return 0;
 }
+
+const terminal = {
+  out: (line: string) => void process.stdout.write(`${line}\n`),
+  err: (line: string) => void process.stderr.write(`${line}\n`),
+};
 
 function readOptions(): CoreArguments | number {
   try {

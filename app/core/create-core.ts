@@ -3,26 +3,38 @@ import type { SessionId } from '../domain/ids.ts';
 import type { ChangeFeed } from '../services/events/change-feed.ts';
 import { createChanges } from '../services/events/changes.ts';
 import type { AdjustableClock } from '../ports/clock.ts';
-import type { FileReader, PageExtractor, PdfInspector } from '../ports/documents.ts';
+import type { FileReader, PageExtractor, PdfInspector, TestPageMaker } from '../ports/documents.ts';
 import type { Log } from '../ports/log.ts';
 import type { Network } from '../ports/network.ts';
 import type { Random } from '../ports/random.ts';
 import type { Storage } from '../ports/repositories.ts';
 import type { SecretStore } from '../ports/secrets.ts';
 import { createAccess } from '../services/access/access.ts';
-import { createAccessHandlers } from '../services/access/access-handlers.ts';
-import { createSessions, type Sessions, type StaffKeys } from '../services/access/sessions.ts';
+import { createGlassHandlers } from '../services/access/glass-handlers.ts';
+import { createKeyRing, type StaffKeys } from '../services/access/key-ring.ts';
+import { createPins } from '../services/access/pins.ts';
+import { createSessionHandlers } from '../services/access/session-handlers.ts';
+import { createSessions, type Sessions } from '../services/access/sessions.ts';
+import { createStaffHandlers } from '../services/access/staff-handlers.ts';
 import { createAccountHandlers } from '../services/accounts/account-handlers.ts';
 import { createAccountSecrets, type AccountSecrets } from '../services/accounts/account-secrets.ts';
 import { createConnections, type HttpFactory, type ProviderRegistry } from '../services/accounts/connections.ts';
+import { createVendorSignInHandlers } from '../services/accounts/vendor-sign-in-handlers.ts';
+import { createVendorSignIns } from '../services/accounts/vendor-sign-ins.ts';
 import { createAuditAnchor } from '../services/audit/audit-anchor.ts';
 import { createAuditHandlers } from '../services/audit/audit-handlers.ts';
+import { createRefusals } from '../services/audit/refusals.ts';
+import { createWindowRefusals, type WindowRefusal } from '../services/audit/window-refusals.ts';
 import { createBlobHandlers } from '../services/blobs/blob-handlers.ts';
+import { createChannelHandlers } from '../services/channels/channel-handlers.ts';
 import type { Handlers } from '../services/dispatch/context.ts';
 import { createDispatcher, type Dispatch } from '../services/dispatch/dispatcher.ts';
+import { createFaxTestSender } from '../services/fax/fax-test-message.ts';
 import { createFaxHandlers } from '../services/fax/fax-handlers.ts';
 import { createInbox } from '../services/inbox/inbox.ts';
 import { createInboxHandlers } from '../services/inbox/inbox-handlers.ts';
+import { createJobHandlers } from '../services/jobs/job-handlers.ts';
+import { createJobs, type Jobs } from '../services/jobs/jobs.ts';
 import { createMessageHandlers } from '../services/messages/message-handlers.ts';
 import { createOutbox, type Outbox } from '../services/outbox/outbox.ts';
 import { createOutboxHandlers } from '../services/outbox/outbox-handlers.ts';
@@ -34,8 +46,10 @@ import { createDocumentHandlers } from '../services/filing/document-handlers.ts'
 import { createFilings } from '../services/filing/filings.ts';
 import { createPatientHandlers } from '../services/patients/patient-handlers.ts';
 import { createPatientMirror } from '../services/patients/patient-mirror.ts';
+import { createTaskHandlers } from '../services/tasks/task-handlers.ts';
 import { createCoreHandlers } from './core-handlers.ts';
 import { createEmr, createSetupServices, type EmrParts } from './emr-services.ts';
+import { createJobKinds } from './job-kinds.ts';
 
 /** Everything that core gets from outside; tests give their own. */
 export interface CoreDeps {
@@ -53,6 +67,7 @@ export interface CoreDeps {
   readonly files: FileReader;
   readonly pdf: PdfInspector;
   readonly pages: PageExtractor;
+  readonly testPage: TestPageMaker;
   readonly log: Log;
 }
 
@@ -61,6 +76,9 @@ export interface Core {
   readonly dispatch: Dispatch;
   /** Takes a session back after a crash, audited. Throws AppError NOT_SIGNED_IN. */
   resume(session: SessionId, secret: string): void;
+  /** What main refused to a window, for the audit trail. */
+  refusedByMain(refusal: WindowRefusal): void;
+  readonly jobs: Jobs;
   readonly sessions: Sessions;
   readonly accountSecrets: AccountSecrets;
   readonly outbox: Outbox;
@@ -71,8 +89,12 @@ export interface Core {
   /** Resume secrets for whoever owns the sessions; null: void. */
   onResumeSecret(listener: (session: SessionId, secret: string | null) => void): void;
   start(): void;
-  /** Waits for answers that are on their way, anchors the audit trail and closes the database. */
-  stop(): Promise<void>;
+  /**
+   * Waits for answers that are on their way, anchors the audit trail and closes the database.
+   *
+   * @param keepsSessions those of an app that crashed may still be taken back
+   */
+  stop(options?: { readonly keepsSessions: boolean }): Promise<void>;
 }
 
 /** The composition root: the only place that knows who works with whom. */
@@ -98,48 +120,80 @@ export function createCore(deps: CoreDeps): Core {
     feed,
     log,
   });
-  const emr = createEmr({ ...deps, feed });
+  const keyRing = createKeyRing({ staffKeys: deps.staffKeys, pins: storage.pins });
+  const emr = createEmr({ ...deps, keyRing, feed });
   const mirror = createPatientMirror({ storage, emr, changes, clock, log });
   const inbox = createInbox({ ...deps, connections, changes, feed, outbox });
   const filings = createFilings({ storage, emr, changes, clock, random, log });
-  const sessions = createSessions({ ...deps, onResumeSecret: (session, secret) => giveSecret(session, secret) });
+  const sessions = createSessions({
+    ...deps,
+    keyRing,
+    onResumeSecret: (session, secret) => giveSecret(session, secret),
+  });
   const anchor = createAuditAnchor({ audit: storage.audit, secrets, clock, log });
+  const transaction = <T>(work: () => T): T => changes.transaction(work);
+  const onAudited = (): void => anchor.noted();
+  const refusals = createRefusals({ storage, transaction, clock, log, onAudited });
+  const drafting = (): SessionId[] => [...sessions.openIds(), ...storage.sessions.ids()];
+  const kinds = createJobKinds({ storage, changes, clock, emr, mirror, inbox, anchor, sessions: drafting });
+  const jobs = createJobs({ storage, clock, random, feed, log, kinds });
+  const signIns = createVendorSignIns({ ...deps, accounts: storage.accounts, secrets: accountSecrets });
 
   const { closeSession, ...blobHandlers } = createBlobHandlers({ storage });
   const onSessionEnded = (id: SessionId): void => {
     closeSession(id);
-    storage.blobs.purgeOrphans([...sessions.openIds(), ...storage.sessions.ids()]);
+    storage.blobs.purgeOrphans(drafting());
   };
   const setup = createSetupServices({
     ...deps,
     emr,
+    keyRing,
     feed,
     sessions,
-    onSessionEnded,
     mirror: () => mirror.state(),
   });
+  const glass = createGlassHandlers({ storage, sessions, feed, clock, random });
+  const pins = createPins({ storage, clock, random });
+  const fax = { ...deps, outbox, access, connections };
+  const accounts = { ...deps, access, secrets: accountSecrets, connections, outbox, inbox, feed };
   const handlers: Handlers = {
     ...createCoreHandlers({ ...deps, isSetUp: () => setup.setup.isSetUp() }),
     ...setup.handlers,
-    ...createAccessHandlers({ storage, sessions, outbox, feed, onSessionEnded }),
+    ...createSessionHandlers({ ...deps, sessions, pins, keyRing, emr, feed, onSessionEnded }),
+    ...createStaffHandlers({ storage, sessions, outbox, filings, changes, feed, clock, random, onSessionEnded }),
+    ...glass.handlers,
     ...blobHandlers,
-    ...createFaxHandlers({ ...deps, outbox, access, connections }),
+    ...createFaxHandlers(fax),
     ...createMessageHandlers({ storage, outbox }),
     ...createInboxHandlers({ storage, changes, inbox, clock }),
     ...createPatientHandlers({ storage, emr, mirror }),
-    ...createDocumentHandlers({ ...deps, filings }),
-    ...createAccountHandlers({ ...deps, secrets: accountSecrets, connections, outbox, inbox, feed }),
+    ...createDocumentHandlers({ ...deps, access, filings }),
+    ...createChannelHandlers({ ...accounts, testSenders: { fax: createFaxTestSender(fax) } }),
+    ...createAccountHandlers(accounts),
+    ...createVendorSignInHandlers({ ...accounts, signIns }),
+    ...createJobHandlers({ storage, jobs, kinds }),
+    ...createTaskHandlers({ storage, access, changes, clock, random }),
     ...createOutboxHandlers({ storage, outbox, inbox, mirror, clock, network }),
-    ...createAuditHandlers({ storage, anchor }),
+    ...createAuditHandlers({ storage, anchor, clock }),
   };
   const dispatch = createDispatcher({
     ...deps,
     sessions,
     access,
     handlers,
-    transaction: (work) => changes.transaction(work),
-    onAudited: () => anchor.noted(),
+    transaction,
+    onAudited,
+    refusals,
   });
+
+  /** Locked in memory at the least, whatever the disk says. */
+  function lockUntold(session: SessionId): void {
+    try {
+      storage.transaction(() => sessions.lock(session));
+    } catch (error) {
+      log.error('session.lock-not-stored', { error });
+    }
+  }
 
   return {
     dispatch,
@@ -155,9 +209,17 @@ export function createCore(deps: CoreDeps): Core {
         code: null,
         detail: {},
       } as const;
-      storage.transaction(() => storage.audit.append(entry));
+      try {
+        storage.transaction(() => storage.audit.append(entry));
+      } catch (error) {
+        // Open without an entry it must not be.
+        lockUntold(session);
+        throw error;
+      }
       anchor.noted();
     },
+    refusedByMain: createWindowRefusals({ sessions, refusals }),
+    jobs,
     sessions,
     accountSecrets,
     outbox,
@@ -177,14 +239,22 @@ export function createCore(deps: CoreDeps): Core {
       inbox.start();
       mirror.start();
       filings.start();
+      glass.start();
+      jobs.start();
+      // A service that was switched on again may have jobs that wait for it.
+      listeners.add(({ event }) => event === 'access.changed' && jobs.wake());
     },
-    async stop() {
+    async stop({ keepsSessions } = { keepsSessions: false }) {
       setup.stop();
-      await Promise.all([outbox.stop(), inbox.stop(), mirror.stop(), filings.stop()]);
+      signIns.cancelAll();
+      glass.stop();
+      // Together: a job that waits for an engine ends with it.
+      await Promise.all([jobs.stop(), outbox.stop(), inbox.stop(), mirror.stop(), filings.stop()]);
       await emr.stop();
       // An orderly end is the end of every session; only a crash leaves them to be taken back.
-      storage.transaction(() => storage.sessions.removeAll());
+      if (!keepsSessions) storage.transaction(() => storage.sessions.removeAll());
       await connections.closeAll();
+      refusals.stop();
       await anchor.stop();
       storage.close();
     },

@@ -1,4 +1,3 @@
-import type { SessionId } from '../domain/ids.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { EmrConnector } from '../ports/emr.ts';
 import type { Log } from '../ports/log.ts';
@@ -6,7 +5,8 @@ import type { RecoveryPhrase } from '../ports/profile-keys.ts';
 import type { Random } from '../ports/random.ts';
 import type { Storage } from '../ports/repositories.ts';
 import type { SecretStore } from '../ports/secrets.ts';
-import type { Sessions, StaffKeys } from '../services/access/sessions.ts';
+import type { KeyRing } from '../services/access/key-ring.ts';
+import type { Sessions } from '../services/access/sessions.ts';
 import { createEmrAccess, type EmrConnection } from '../services/emr/create-emr-access.ts';
 import { createGrantSealer } from '../services/emr/grant-sealer.ts';
 import { browserGrants, passwordGrants } from '../services/emr/grant-source.ts';
@@ -32,7 +32,7 @@ interface EmrDeps {
   readonly emrParts: EmrParts;
   readonly storage: Storage;
   readonly secrets: SecretStore;
-  readonly staffKeys: StaffKeys;
+  readonly keyRing: KeyRing;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -62,7 +62,7 @@ interface SetupServicesDeps extends EmrDeps {
   readonly emr: EmrConnection;
   readonly mirror: SetupDeps['mirror'];
   readonly sessions: Sessions;
-  readonly onSessionEnded: (id: SessionId) => void;
+  readonly profileKind: 'sandbox' | 'real';
 }
 
 export function createSetupServices(deps: SetupServicesDeps): SetupServices {

@@ -67,6 +67,7 @@ export async function serveFrames(core: ServedCore, channel: FrameChannel, optio
     if (frame.t === 'stop') return;
     if (frame.t === 'call') void call(frame);
     if (frame.t === 'resume') resume(frame);
+    if (frame.t === 'refused') core.refusedByMain(frame);
     if (frame.t === 'network') options.setOnline(frame.online);
   }
 }

@@ -11,7 +11,7 @@ import type { Account, Storage } from '../ports/repositories.ts';
 import type { SecretStore } from '../ports/secrets.ts';
 import type { AccountSecrets } from '../services/accounts/account-secrets.ts';
 import type { EmrConnection } from '../services/emr/create-emr-access.ts';
-import { CLINIC_NAME } from './core-handlers.ts';
+import { CLINIC_NAME } from '../services/channels/clinic-settings.ts';
 import { connectPracticeOpenEmr, PracticeOpenEmr } from './practice-openemr.ts';
 
 /** What core reads of `sandbox.json`; the emulators' own description of it is sandbox/info.ts. */
@@ -73,15 +73,24 @@ export async function configurePracticeClinic(deps: Deps, clinic: SandboxFile): 
   });
   await accountSecrets.write(account.id, { clientSecret, jwt });
   if (clinic.openemr) await connectPracticeOpenEmr(deps, clinic.openemr);
-  const administrator = clinic.clinic.staff.find((member) => member.admin) ?? clinic.clinic.staff[0];
-  return administrator?.username ?? '';
+  return administratorOf(storage, clinic);
+}
+
+/** The file's administrator; whoever administers now if that one was removed. */
+function administratorOf(storage: Storage, { clinic }: SandboxFile): string {
+  const { username } = clinic.staff.find((member) => member.admin) ?? clinic.staff[0] ?? { username: '' };
+  if (storage.staff.findByUsername(username)) return username;
+  return storage.staff.all().find((member) => member.permissions.admin)?.username ?? username;
 }
 
 function addStaff({ storage, clock, random }: Deps, clinic: SandboxFile): void {
   for (const { username, name, admin, permissions } of clinic.clinic.staff) {
-    if (storage.staff.findByUsername(username)) continue;
+    if (storage.staff.findByUsername(username) ?? storage.staff.findRemoved(username)) continue;
     const id = asId<StaffId>(uuidV7(clock.now(), random.bytes(10)));
-    storage.staff.save({ id, username, name, emrUserId: null, permissions: permissionsFrom(permissions, admin) });
+    storage.staff.save({
+      ...{ id, username, name, permissions: permissionsFrom(permissions, admin) },
+      ...{ emrUserId: null, emrRights: null, vouchedAtMs: null },
+    });
   }
 }
 
@@ -105,6 +114,7 @@ function practiceAccount(
     ownerId: null,
     isDefault: true,
     receivesHere: earlier?.receivesHere ?? true,
+    remindsHere: earlier?.remindsHere ?? false,
     config,
     // Held for a reason that the vendor gave: that stays until somebody checks the account.
     state: earlier?.state ?? 'ready',

@@ -17,7 +17,17 @@ export const PracticeOpenEmr = z.object({
   version: z.string(),
   clientId: z.string(),
   clientSecret: z.string(),
-  users: z.array(z.object({ username: z.string(), password: z.string(), uuid: z.string(), admin: z.boolean() })).min(1),
+  users: z
+    .array(
+      z.object({
+        username: z.string(),
+        password: z.string(),
+        uuid: z.string(),
+        admin: z.boolean(),
+        rights: z.object({ patients: z.boolean(), documents: z.boolean() }),
+      }),
+    )
+    .min(1),
 });
 export type PracticeOpenEmr = z.output<typeof PracticeOpenEmr>;
 
@@ -75,7 +85,7 @@ async function configOf({ connector }: Deps, openEmr: PracticeOpenEmr): Promise<
   }
 }
 
-/** Staff get the OpenEMR user ids of this emulator, and are noted as people whose passwords are known. */
+/** Staff get the user ids and rights of this emulator, and are noted as people whose passwords are known. */
 function bindPeople(storage: Storage, { users }: PracticeOpenEmr): { id: StaffId; password: string }[] {
   return storage.transaction(() => {
     const found = users.flatMap((user) => {
@@ -84,7 +94,8 @@ function bindPeople(storage: Storage, { users }: PracticeOpenEmr): { id: StaffId
     });
     // First none: an id may have moved from one person to another.
     for (const { member } of found) storage.staff.save({ ...member, emrUserId: null });
-    for (const { user, member } of found) storage.staff.save({ ...member, emrUserId: user.uuid });
+    for (const { user, member } of found)
+      storage.staff.save({ ...member, emrUserId: user.uuid, emrRights: user.rights });
     const people: PasswordPeople = {
       usernames: Object.fromEntries(found.map(({ user, member }) => [member.id, user.username])),
       clinicGiver: found.find(({ user }) => user.admin)?.member.id ?? null,

@@ -9,7 +9,7 @@ import type { Call } from '../services/dispatch/dispatcher.ts';
 import type { Core } from './create-core.ts';
 
 /** As much of core as a transport needs. */
-export type RunningCore = Pick<Core, 'dispatch' | 'resume' | 'onEvent' | 'onResumeSecret' | 'stop'>;
+export type RunningCore = Pick<Core, 'dispatch' | 'resume' | 'onEvent' | 'onResumeSecret' | 'refusedByMain' | 'stop'>;
 
 interface Deps {
   readonly version: string;
@@ -92,6 +92,8 @@ export function createRecoveryCore(deps: Deps): RunningCore {
     onResumeSecret(listener) {
       giveSecret = listener;
     },
+    /** Before the profile is open there is no trail to write into. */
+    refusedByMain: (refusal) => opened?.refusedByMain(refusal),
     async stop() {
       await opening;
       await opened?.stop();

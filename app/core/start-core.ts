@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { AppError } from '../domain/errors.ts';
 import type { AdjustableClock } from '../ports/clock.ts';
 import type { EmrConnector } from '../ports/emr.ts';
@@ -8,19 +10,25 @@ import type { Network } from '../ports/network.ts';
 import type { ProviderDefinition } from '../ports/provider.ts';
 import { createAccountHttp } from '../providers/kit/account-http.ts';
 import { providers } from '../providers/index.ts';
-import type { StaffKeys } from '../services/access/sessions.ts';
+import type { StaffKeys } from '../services/access/key-ring.ts';
+import { createCommandRuns, type CommandRuns } from '../services/jobs/command-runs.ts';
 import type { ProfileKeys } from '../storage/keys/profile-keys.ts';
+import { KEYS_FILE } from '../storage/profile-files.ts';
 import type { CoreArguments } from './arguments.ts';
 import { createCore, type Core } from './create-core.ts';
 import { createOpenEmr } from './create-openemr.ts';
 import { fileReader } from './file-reader.ts';
+import { serveHandOver } from './job-hand-over.ts';
+import { removePlace } from './job-hand-over-place.ts';
 import { openProfile, type OpenProfile } from './open-profile.ts';
+import { openWhenFree } from './open-when-free.ts';
 import { pageExtractor } from './page-extractor.ts';
 import { pdfInspector } from './pdf-inspector.ts';
 import { configurePracticeClinic, readSandboxFile } from './practice-clinic.ts';
 import { createRecoveryCore, type RunningCore } from './recovery-core.ts';
 import { createRecoveryPhrase } from './recovery-phrase.ts';
 import { systemRandom } from './system-random.ts';
+import { testPage } from './test-page.ts';
 
 /** The longest exchange with a vendor: 50 MB of pages over a slow line. After it nobody knows whether they arrived. */
 const EXCHANGE_MS = 180_000;
@@ -43,35 +51,87 @@ interface Surroundings {
 export async function startCore(options: CoreArguments, surroundings: Surroundings): Promise<StartedCore> {
   const profileKind = options.sandboxFile === null ? 'real' : 'sandbox';
   const clinic = options.sandboxFile === null ? null : await readSandboxFile(options.sandboxFile);
-  const profile = await openProfile(options.profile, profileKind, { ...surroundings, random: systemRandom });
+  const profile = await openWhenFree(options.profile, surroundings.clock, () =>
+    openProfile(options.profile, profileKind, { ...surroundings, random: systemRandom }),
+  );
   if ('recover' in profile) {
     const recover = async (phrase: string): Promise<Core> => {
       const opened = await profile.recover(phrase);
       auditRecovery(opened, surroundings);
       const { core } = assemble(opened, profileKind, surroundings);
       core.start();
-      return core;
+      return takingJobs(core, opened, surroundings);
     };
     const recovery = { ...surroundings, secretStore: profile.secretStore, workstation: hostname(), recover };
     return { core: createRecoveryCore(recovery), profileKind, sessionId: null };
   }
-  const { core, connector } = assemble(profile, profileKind, surroundings);
-  const administrator =
-    clinic &&
-    (await configurePracticeClinic(
-      {
-        ...profile,
-        ...surroundings,
-        connector,
-        emr: core.emr,
-        accountSecrets: core.accountSecrets,
-        random: systemRandom,
-      },
-      clinic,
-    ));
+  const { core, administrator } = await configured(profile, clinic, surroundings);
   const sessionId = options.frames || administrator === null ? null : await signIn(core, options.user ?? administrator);
   core.start();
-  return { core, profileKind, sessionId };
+  return { core: takingJobs(core, profile, surroundings), profileKind, sessionId };
+}
+
+/** A profile that is open for one background job. */
+export interface OpenedForJob {
+  readonly run: CommandRuns;
+  /** Asks the job to end. */
+  interrupt(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a profile for one background job; nothing else starts. Throws AppError. */
+export async function openForJob(
+  options: Pick<CoreArguments, 'profile' | 'sandboxFile'>,
+  surroundings: Surroundings,
+): Promise<OpenedForJob> {
+  const profileKind = options.sandboxFile === null ? 'real' : 'sandbox';
+  if (profileKind === 'real' && !existsSync(join(options.profile, KEYS_FILE))) {
+    throw new AppError('NOT_FOUND', 'There is no profile in this folder. Name the folder of a clinic: --profile=DIR', {
+      reason: 'no-profile',
+    });
+  }
+  const clinic = options.sandboxFile === null ? null : await readSandboxFile(options.sandboxFile);
+  const profile = await openProfile(options.profile, profileKind, { ...surroundings, random: systemRandom });
+  if ('recover' in profile) {
+    throw new AppError('LOCKED', 'This profile wants its recovery phrase. Start Foyer and type it there first.', {
+      reason: 'recovery',
+    });
+  }
+  // Of a core that died: nobody takes jobs here now.
+  removePlace(options.profile);
+  const { core } = await configured(profile, clinic, surroundings);
+  core.jobs.prepare();
+  return {
+    run: createCommandRuns({ ...surroundings, storage: profile.storage, jobs: core.jobs }),
+    interrupt: () => core.jobs.stop(),
+    close: () => core.stop({ keepsSessions: true }),
+  };
+}
+
+/** While this core has the profile, it runs what `foyer run` asks for. */
+function takingJobs(core: Core, { storage, directory }: OpenProfile, surroundings: Surroundings): Core {
+  const run = createCommandRuns({ ...surroundings, storage, jobs: core.jobs });
+  const served = serveHandOver({ ...surroundings, profile: directory, run });
+  return {
+    ...core,
+    async stop() {
+      served.stop();
+      await core.stop();
+    },
+  };
+}
+
+/** Core without anything running yet; of the practice clinic also who its administrator is. */
+async function configured(
+  profile: OpenProfile,
+  clinic: Awaited<ReturnType<typeof readSandboxFile>> | null,
+  surroundings: Surroundings,
+): Promise<{ readonly core: Core; readonly administrator: string | null }> {
+  const { core, connector } = assemble(profile, clinic === null ? 'real' : 'sandbox', surroundings);
+  if (clinic === null) return { core, administrator: null };
+  const { emr, accountSecrets } = core;
+  const deps = { ...profile, ...surroundings, connector, emr, accountSecrets, random: systemRandom };
+  return { core, administrator: await configurePracticeClinic(deps, clinic) };
 }
 
 function assemble(
@@ -101,6 +161,7 @@ function assemble(
     files: fileReader,
     pdf: pdfInspector,
     pages: pageExtractor,
+    testPage,
   });
   return { core, connector };
 }

@@ -1,7 +1,11 @@
 import type { AdjustableClock } from '../ports/clock.ts';
 
-/** Node's timers take at most this many milliseconds. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/**
+ * Node's timers neither see that the workstation slept nor that somebody moved its clock: each looks at the time this often.
+ */
+const LOOK_EVERY_MS = 30_000;
+/** Node's timers may come a little early; more than that, and the clock was set back meanwhile. */
+const SET_BACK_MS = 1_000;
 
 interface Timer {
   readonly dueAtMs: number;
@@ -9,20 +13,41 @@ interface Timer {
   handle: NodeJS.Timeout | null;
 }
 
+/** Where the time is read; a test moves it. */
+export interface TimeSource {
+  /** Unix ms. */
+  wall(): number;
+  /** Milliseconds that no setting of the clock changes. */
+  monotonic(): number;
+}
+
+const machine: TimeSource = { wall: () => Date.now(), monotonic: () => performance.now() };
+
 /**
  * The machine's clock plus an offset. `advance` runs what became due in order of its time, one macrotask apart, so that
  * the work that a timer starts has begun before the next timer runs.
  */
-export function createSystemClock(offsetMs = 0): AdjustableClock {
+export function createSystemClock(offsetMs = 0, source = machine): AdjustableClock {
   let offset = offsetMs;
+  let ahead = source.wall() - source.monotonic();
   const timers = new Set<Timer>();
+  const listeners = new Set<() => void>();
 
-  const now = (): number => Date.now() + offset;
+  const now = (): number => source.wall() + offset;
+
+  function noticeSetBack(): void {
+    const aheadNow = source.wall() - source.monotonic();
+    const isSetBack = aheadNow < ahead - SET_BACK_MS;
+    ahead = aheadNow;
+    if (isSetBack) for (const listener of [...listeners]) listener();
+  }
 
   function arm(timer: Timer): void {
     if (timer.handle) clearTimeout(timer.handle);
-    const waitMs = Math.min(Math.max(timer.dueAtMs - now(), 0), LONGEST_TIMER_MS);
+    const waitMs = Math.min(Math.max(timer.dueAtMs - now(), 0), LOOK_EVERY_MS);
     timer.handle = setTimeout(() => {
+      noticeSetBack();
+      if (!timers.has(timer)) return;
       if (timer.dueAtMs > now()) {
         arm(timer);
         return;
@@ -47,6 +72,10 @@ export function createSystemClock(offsetMs = 0): AdjustableClock {
   return {
     now,
     schedule,
+    onSetBack(work) {
+      listeners.add(work);
+      return { [Symbol.dispose]: () => void listeners.delete(work) };
+    },
     sleep(ms, signal) {
       return new Promise((resolve, reject) => {
         signal?.throwIfAborted();

@@ -5,6 +5,7 @@ export const ERROR_CODES = [
   'NOT_FOUND',
   'NOT_SIGNED_IN',
   'LOCKED',
+  'PIN_WRONG',
   'PERMISSION_DENIED',
   'CHANNEL_OFF',
   'NO_ACCOUNT',

@@ -11,6 +11,10 @@ export type BlobId = Id<'BlobId'>;
 /** OpenEMR's uuid of the patient. */
 export type PatientId = Id<'PatientId'>;
 export type FilingId = Id<'FilingId'>;
+export type JobId = Id<'JobId'>;
+export type TaskId = Id<'TaskId'>;
+export type NoteId = Id<'NoteId'>;
+export type BreakGlassId = Id<'BreakGlassId'>;
 /** A vendor's own identifier of a message. Kept as text: RingCentral's are 64-bit integers. */
 export type VendorId = Id<'VendorId'>;
 

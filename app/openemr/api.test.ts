@@ -310,4 +310,38 @@ describe('the API', () => {
     await api.patients(0, never);
     expect(api.clockSkewMs()).toBe(3_600_000);
   });
+
+  describe('probes what a person may do', () => {
+    const answers = (patients: [number, unknown], documents: [number, unknown]): void => {
+      server.reply = ({ path }, response) => {
+        const [status, body] = path.includes('/document') ? documents : patients;
+        if (body === null) response.writeHead(status).end();
+        else json(response, status, body);
+      };
+    };
+    const forbidden: [number, unknown] = [403, { message: 'Organization policy does not have permit access resource' }];
+    const noSuchRow = { validationErrors: { uuid: { 'Exists::NON_EXISTENT': 'does not exist' } }, data: [] };
+
+    it.each<[string, [number, unknown], [number, unknown], { patients: boolean; documents: boolean }]>([
+      ['both', [404, envelope([])], [404, null], { patients: true, documents: true }],
+      ['both, on newer releases', [400, noSuchRow], [400, noSuchRow], { patients: true, documents: true }],
+      ['no documents', [404, envelope([])], forbidden, { patients: true, documents: false }],
+      ['no patients, without a word', [403, null], [404, null], { patients: false, documents: true }],
+      ['nothing', forbidden, forbidden, { patients: false, documents: false }],
+      ['nothing: our client lacks the scopes', [401, null], [401, null], { patients: false, documents: false }],
+    ])('%s', async (_name, patients, documents, rights) => {
+      answers(patients, documents);
+      expect(await api.rights(never)).toEqual(rights);
+      expect(server.seen.every(({ method }) => method === 'GET')).toBe(true);
+    });
+
+    it.each<[string, [number, unknown], string]>([
+      ['trouble', [500, null], 'EMR_ERROR'],
+      ['a proxy’s empty page', [404, null], 'EMR_UNREADABLE'],
+      ['a sign-in that is over', [400, { message: 'Refresh Token revoked or logged out' }], 'EMR_SIGN_IN_AGAIN'],
+    ])('and takes %s for no answer', async (_name, patients, code) => {
+      answers(patients, [404, null]);
+      expect((await failureOf(api.rights(never))).failure.code).toBe(code);
+    });
+  });
 });

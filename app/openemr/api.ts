@@ -1,6 +1,7 @@
 import type { Log } from '../ports/log.ts';
 import { EmrFailure } from '../ports/emr.ts';
 import type { EmrApi, EmrDocument, EmrVersion } from '../ports/emr.ts';
+import type { EmrRights } from '../domain/access/emr-rights.ts';
 import type { Patient } from '../domain/patient/patient.ts';
 import {
   documentList,
@@ -124,6 +125,31 @@ async function probeAdministrator(deps: EmrApiDeps, signal: AbortSignal): Promis
   }
 }
 
+/** A patient that nobody has: what comes back tells the right and no name. */
+const nobody = '00000000-0000-4000-8000-000000000000';
+
+/**
+ * Rights are judged before anything is looked up (facts 1.10), so questions about what is not there tell them. Reading stands
+ * for writing: whether a person may store a document is only told by storing one.
+ */
+async function probeRights(deps: EmrApiDeps, signal: AbortSignal): Promise<EmrRights> {
+  const [patients, documents] = await Promise.all([
+    isWithinReach(() => readPatient(nobody, deps, signal)),
+    isWithinReach(() => readDocuments({ pid: 0, category: '/categories/foyer' }, deps, signal)),
+  ]);
+  return { patients, documents };
+}
+
+async function isWithinReach(question: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await question();
+    return true;
+  } catch (error) {
+    if (error instanceof EmrFailure && outOfReach.has(error.failure.code)) return false;
+    throw error;
+  }
+}
+
 const outOfReach = new Set(['EMR_RIGHT_MISSING', 'EMR_SCOPE_MISSING']);
 
 async function readUserName(userId: string, deps: EmrApiDeps, signal: AbortSignal): Promise<string | null> {
@@ -173,6 +199,7 @@ export function createEmrApi(deps: EmrApiDeps): EmrApi {
   return {
     version: (signal) => readVersion(deps, signal),
     isAdministrator: (signal) => probeAdministrator(deps, signal),
+    rights: (signal) => probeRights(deps, signal),
     userName: (userId, signal) => readUserName(userId, deps, signal),
     patients: (offset, signal) => readPatients(offset, deps, signal),
     changedPatients: (sinceMs, signal) => readChanged(sinceMs, deps, signal),

@@ -1,15 +1,10 @@
-import { createHash } from 'node:crypto';
+import { beginBrowserSignIn, secretWord, type SignInErrors } from '../oauth/browser-sign-in.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { EmrClientConfig, EmrSignIn, EmrTokens } from '../ports/emr.ts';
+import type { EmrClientConfig, EmrSignIn } from '../ports/emr.ts';
 import type { Random } from '../ports/random.ts';
 import { emrFailure } from './failures.ts';
 import type { EmrFailureKind } from './failures.ts';
-import { listenOnLoopback } from './loopback-listener.ts';
-import type { Callback } from './loopback-listener.ts';
 import type { TokenEndpoint } from './token-endpoint.ts';
-
-/** Long enough for a password, a second factor and the consent page. */
-export const signInPatienceMs = 600_000;
 
 export interface BrowserSignInDeps {
   readonly config: EmrClientConfig;
@@ -28,41 +23,17 @@ const errorKinds: Readonly<Record<string, EmrFailureKind>> = {
   temporarily_unavailable: 'EMR_ERROR',
 };
 
-function codeOf(callback: Callback): string {
-  if ('code' in callback) return callback.code;
-  throw emrFailure(errorKinds[callback.error] ?? 'EMR_SIGN_IN_REFUSED', {
-    params: { error: callback.error.slice(0, 60) },
-  });
-}
-
-/** 256 bits, as RFC 7636, 4.1 and 7.1 recommend. */
-function secretWord(random: Random): string {
-  return Buffer.from(random.bytes(32)).toString('base64url');
-}
+const errors: SignInErrors = {
+  refused: (word) => emrFailure(errorKinds[word] ?? 'EMR_SIGN_IN_REFUSED', { params: { error: word.slice(0, 60) } }),
+  late: () => emrFailure('EMR_SIGN_IN_REFUSED/late'),
+  stopped: (cause) => emrFailure('EMR_STOPPED', { cause }),
+  notListening: (cause) => emrFailure('EMR_SIGN_IN_REFUSED/listen', { cause }),
+};
 
 function authorizeUrl(config: EmrClientConfig, query: Readonly<Record<string, string>>): string {
   const url = new URL(config.discovery.authorizeUrl);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return url.href;
-}
-
-/** Rejects when the sign-in was stopped, left or took too long. */
-function endOfPatience(clock: Clock, signal: AbortSignal): Disposable & { readonly ended: Promise<never> } {
-  const end = Promise.withResolvers<never>();
-  end.promise.catch(() => undefined);
-  const stop = (): void => end.reject(emrFailure('EMR_STOPPED', { cause: signal.reason }));
-  const timer = clock.schedule(clock.now() + signInPatienceMs, () =>
-    end.reject(emrFailure('EMR_SIGN_IN_REFUSED/late')),
-  );
-  if (signal.aborted) stop();
-  else signal.addEventListener('abort', stop, { once: true });
-  return {
-    ended: end.promise,
-    [Symbol.dispose]: () => {
-      timer[Symbol.dispose]();
-      signal.removeEventListener('abort', stop);
-    },
-  };
 }
 
 /**
@@ -72,35 +43,28 @@ function endOfPatience(clock: Clock, signal: AbortSignal): Disposable & { readon
  * @throws EmrFailure EMR_CLIENT_DISABLED: the browser would only show an error that the person can't do anything about
  */
 export async function beginSignIn(deps: BrowserSignInDeps, signal: AbortSignal): Promise<EmrSignIn> {
-  const { config, tokens, clock, random } = deps;
+  const { config, tokens } = deps;
   if (!(await tokens.isClientEnabled(signal))) throw emrFailure('EMR_CLIENT_DISABLED');
-  const [state, nonce, verifier] = [secretWord(random), secretWord(random), secretWord(random)];
-  const listener = await listenOnLoopback(state).catch((error: unknown) => {
-    throw emrFailure('EMR_SIGN_IN_REFUSED/listen', { cause: error });
-  });
-  const disposal = new AbortController();
-  const stop = AbortSignal.any([signal, disposal.signal]);
-  const { redirectUri } = listener;
-
-  const finish = async (): Promise<EmrTokens> => {
-    using waiting = listener;
-    using patience = endOfPatience(clock, stop);
-    const callback = await Promise.race([waiting.callback, patience.ended]);
-    return await tokens.exchangeCode({ code: codeOf(callback), verifier, redirectUri, nonce }, stop);
-  };
-
-  const answered = finish();
-  // Whoever leaves the sign-in need not look at it any more.
-  answered.catch(() => undefined);
-  const url = authorizeUrl(config, {
-    response_type: 'code',
-    client_id: config.clientId,
-    redirect_uri: redirectUri,
-    scope: config.scopes.join(' '),
-    state,
-    nonce,
-    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-    code_challenge_method: 'S256',
-  });
-  return { url, tokens: answered, [Symbol.dispose]: () => disposal.abort(new Error('The sign-in was left')) };
+  const nonce = secretWord(deps.random);
+  const signIn = await beginBrowserSignIn(
+    {
+      ...deps,
+      port: 0,
+      errors,
+      address: ({ redirectUri, state, challenge }) =>
+        authorizeUrl(config, {
+          response_type: 'code',
+          client_id: config.clientId,
+          redirect_uri: redirectUri,
+          scope: config.scopes.join(' '),
+          state,
+          nonce,
+          code_challenge: challenge,
+          code_challenge_method: 'S256',
+        }),
+      exchange: (code, stop) => tokens.exchangeCode({ ...code, nonce }, stop),
+    },
+    signal,
+  );
+  return { url: signIn.url, tokens: signIn.answered, [Symbol.dispose]: () => signIn[Symbol.dispose]() };
 }

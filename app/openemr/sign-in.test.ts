@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { SignJWT, exportJWK, generateKeyPair } from 'jose';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EmrServer, EmrSignIn } from '../ports/emr.ts';
-import { signInPatienceMs } from './browser-sign-in.ts';
+import { SIGN_IN_PATIENCE_MS } from '../oauth/browser-sign-in.ts';
 import {
   connectTo,
   failureOf,
@@ -168,7 +168,7 @@ describe('sign-in', () => {
 
   it('ends after ten minutes, when stopped and when left, and closes its port', async () => {
     const late = await begin();
-    deps.clock.advance(signInPatienceMs);
+    deps.clock.advance(SIGN_IN_PATIENCE_MS);
     expect((await failureOf(late.signIn.tokens)).failure).toMatchObject({
       code: 'EMR_SIGN_IN_REFUSED',
       params: { reason: 'late' },

@@ -9,6 +9,11 @@ export interface Clock {
   schedule(dueAtMs: number, work: () => void): Disposable;
   /** Resolves after `ms` of this clock, or rejects with the signal's reason. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /**
+   * Calls `work` after somebody set the clock back, within a minute while any timer waits: timers wait for their own time, so
+   * whoever must not stand still until then sets others.
+   */
+  onSetBack(work: () => void): Disposable;
 }
 
 /** A clock that can be moved; only a sandbox profile exposes it. */

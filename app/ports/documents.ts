@@ -24,6 +24,12 @@ export interface PageExtractor {
   extract(content: Uint8Array, ranges: readonly PageRange[]): Promise<Uint8Array>;
 }
 
+/** Makes the page of a test message: the same text gives the same bytes, so that a repeated call is known as such. */
+export interface TestPageMaker {
+  /** One Letter page as PDF, with these lines under each other. No patient data belongs there. */
+  make(lines: readonly string[]): Promise<Uint8Array>;
+}
+
 /** Reads a file that the caller named by path; a right of the stdio transport alone. */
 export interface FileReader {
   /** Throws AppError UNREADABLE_FILE (`reason`: gone, folder, no-permission), TOO_LARGE. */

@@ -1,3 +1,4 @@
+import type { EmrRights } from '../domain/access/emr-rights.ts';
 import type { Failure } from '../domain/errors.ts';
 import type { Patient } from '../domain/patient/patient.ts';
 
@@ -128,6 +129,8 @@ export interface EmrApi {
   version(signal: AbortSignal): Promise<EmrVersion>;
   /** True if the person may administer users (ACL admin/users): the administrator probe. */
   isAdministrator(signal: AbortSignal): Promise<boolean>;
+  /** What this person may do there, by asking for as little as tells it (ACL patients/demo, patients/docs). */
+  rights(signal: AbortSignal): Promise<EmrRights>;
   /** Given and family name of a user by uuid; null where the person's rights do not reach that far. */
   userName(userId: string, signal: AbortSignal): Promise<string | null>;
   /** One page of all patients by ascending pid, at most 200. `nextOffset` null: the last page. */

@@ -6,6 +6,7 @@ import type { E164 } from '../domain/phone-number.ts';
 import type { Clock } from './clock.ts';
 import type { Http } from './http.ts';
 import type { Log } from './log.ts';
+import type { Random } from './random.ts';
 
 /**
  * What a provider answers to a submission; nothing else is possible, and it is a value, never an exception.
@@ -188,8 +189,31 @@ export type CheckResult =
   | { readonly ok: true; /** For instance the number or login that was reached. */ readonly identity: string }
   | { readonly ok: false; readonly failure: Failure };
 
+/** What a vendor tells of an account's means. */
+export interface Allowance {
+  readonly balance: { readonly amount: number; readonly currency: string } | null;
+  readonly limits: readonly {
+    /** Stable kebab-case word, for instance `fax-pages`. */
+    readonly name: string;
+    readonly value: number;
+    readonly left: number | null;
+    /** The time that it counts over, seconds; null: it is no rate. */
+    readonly perSeconds: number | null;
+  }[];
+}
+
+/** A sign-in at the vendor in the system browser, answered on a loopback port (RFC 8252). */
+export interface VendorSignIn extends Disposable {
+  /** What the browser must open. */
+  readonly url: string;
+  /** Secrets to be stored with the account, and who signed in. Throws {@link ProviderFailure}. */
+  readonly done: Promise<{ readonly secrets: Readonly<Record<string, string>>; readonly identity: string }>;
+}
+
 export interface ProviderConnection {
   readonly fax?: FaxPort;
+  /** Absent where the vendor tells nothing. Throws {@link ProviderFailure}. */
+  allowance?(signal: AbortSignal): Promise<Allowance>;
   /** Unix ms (clock) before which the vendor's rate limit allows no new submission on this channel; 0: at once. */
   notBeforeMs(channel: Channel): number;
   /** Signs in and looks whether every right that the channels need is there. */
@@ -204,6 +228,19 @@ export interface ProviderContext<Config, Secrets> {
   readonly http: Http;
   readonly clock: Clock;
   readonly log: Log;
+  /**
+   * The vendor rotated a secret (a refresh token): stored before it is used again. Resolves when it is in the SecretStore.
+   */
+  keepSecret(name: string, value: string): Promise<void>;
+}
+
+/** What a sign-in in the browser is made with: an account that may have no secrets yet. */
+export interface SignInContext<Config, Secrets> extends Omit<
+  ProviderContext<Config, Secrets>,
+  'secrets' | 'keepSecret'
+> {
+  readonly secrets: Partial<Secrets>;
+  readonly random: Random;
 }
 
 /** How a field of the account form is shown; the form is generated from this. Labels are i18n keys with English fallback. */
@@ -237,4 +274,6 @@ export interface ProviderDefinition<Config = unknown, Secrets = unknown> {
   /** Origins that an account may talk to: its server URL's own, and hosts listed by the vendor. */
   allowedOrigins(config: Config): readonly string[];
   connect(context: ProviderContext<Config, Secrets>): ProviderConnection;
+  /** Absent where the vendor has no sign-in page. Throws {@link ProviderFailure}. */
+  beginSignIn?(context: SignInContext<Config, Secrets>, signal: AbortSignal): Promise<VendorSignIn>;
 }

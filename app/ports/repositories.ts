@@ -1,5 +1,7 @@
 import type { AccountScope, ChannelSetting } from '../domain/access/account-scope.ts';
+import type { EmrRights } from '../domain/access/emr-rights.ts';
 import type { Permissions } from '../domain/access/permissions.ts';
+import type { PinRecord } from '../domain/access/pin.ts';
 import type { AccountState } from '../domain/account-state.ts';
 import type { Channel, MessageChannel } from '../domain/channel.ts';
 import type { Failure } from '../domain/errors.ts';
@@ -7,11 +9,14 @@ import type {
   AccountId,
   AttemptId,
   BlobId,
+  BreakGlassId,
   FilingId,
+  JobId,
   MessageId,
   PatientId,
   SessionId,
   StaffId,
+  TaskId,
   VendorId,
 } from '../domain/ids.ts';
 import type { Delivery } from '../domain/message/delivery.ts';
@@ -28,7 +33,9 @@ import type {
   OutboundMessage,
 } from '../domain/message/message.ts';
 import type { MessageState, OutboundState } from '../domain/message/states.ts';
+import type { Job, JobRun } from '../domain/jobs/job.ts';
 import type { Patient } from '../domain/patient/patient.ts';
+import type { Item, Note, Task } from '../domain/task/task.ts';
 import type { Cursor, PartRef } from './provider.ts';
 
 /**
@@ -54,6 +61,13 @@ export interface Storage {
   readonly blobs: BlobRepository;
   readonly audit: AuditRepository;
   readonly settings: SettingsRepository;
+  readonly pins: PinRepository;
+  readonly glass: GlassRepository;
+  readonly jobs: JobRepository;
+  readonly notes: NoteRepository;
+  readonly tasks: TaskRepository;
+  readonly usage: UsageRepository;
+  readonly retention: RetentionRepository;
   close(): void;
 }
 
@@ -65,6 +79,8 @@ export interface MessageQuery {
   /** Waits for a person: received, or its content cannot be fetched by itself; not filed, not removed. */
   readonly needsFiling?: boolean;
   readonly patientId?: PatientId;
+  /** Assigned to (claimed by) this staff member. */
+  readonly claimedBy?: StaffId;
   readonly address?: string;
   /** Full-text search over address, contact name and content text (FTS5, prefix of each word). */
   readonly text?: string;
@@ -123,6 +139,8 @@ export interface MessageRepository {
   addressUsed(channel: MessageChannel, address: string): boolean;
   /** True if a message of the scope's accounts has this blob as a part. */
   holdsBlob(id: BlobId, scope: AccountScope): boolean;
+  /** The messages that have this blob as a part, of whatever account: for the audit trail alone. */
+  holdersOf(id: BlobId): readonly MessageId[];
   /** Held or queued counts for `outbox.status`, of the scope's accounts. */
   countByState(scope: AccountScope): readonly {
     readonly accountId: AccountId;
@@ -312,6 +330,8 @@ export interface Account {
   readonly isDefault: boolean;
   /** This workstation takes in what arrives there; exactly one workstation of a clinic may. */
   readonly receivesHere: boolean;
+  /** This workstation runs reminders on it; exactly one may. */
+  readonly remindsHere: boolean;
   /** The provider's config schema's output, without secrets; those are in the SecretStore. */
   readonly config: Readonly<Record<string, unknown>>;
   readonly state: AccountState;
@@ -340,22 +360,32 @@ export interface StaffMember {
   readonly emrUserId: string | null;
   readonly name: string;
   readonly permissions: Permissions;
+  /** As probed at the last sign-in; null: never. */
+  readonly emrRights: EmrRights | null;
+  /** When OpenEMR vouched for them last, Unix ms; null: never. */
+  readonly vouchedAtMs: number | null;
 }
 
 export interface StaffRepository {
+  /** Without removed ones: they are nobody here, though `find` still knows the name of who did something. */
   all(): readonly StaffMember[];
   find(id: StaffId): StaffMember | null;
   findByUsername(username: string): StaffMember | null;
   findByEmrUserId(userId: string): StaffMember | null;
+  /** Also brings a removed one back. */
   save(member: StaffMember): void;
+  /**
+   * Takes away permissions, the bond to the OpenEMR user, *Primary user*, PIN and own grant; the row stays. Sessions are ended
+   * by the caller. Throws AppError NOT_FOUND.
+   */
+  remove(id: StaffId): void;
+  /** Removed ones are never found by `findByUsername` and `findByEmrUserId`; this one's row is. */
+  findRemoved(username: string): StaffMember | null;
   primaryUserId(): StaffId | null;
   setPrimaryUser(id: StaffId | null): void;
 }
 
-export interface ChannelRow extends ChannelSetting {
-  /** The provider chosen for the channel; null: none yet. */
-  readonly provider: string | null;
-}
+export type ChannelRow = ChannelSetting;
 export interface ChannelRepository {
   all(): readonly ChannelRow[];
   save(row: ChannelRow): void;
@@ -431,11 +461,27 @@ export interface AuditRepository {
   /** Appends to the HMAC chain; inside a transaction. */
   append(entry: Omit<AuditEntry, 'sequence'>): AuditEntry;
   /** Newest first, keyset by sequence. */
-  list(query: { readonly beforeSequence?: number; readonly limit: number }): readonly AuditEntry[];
+  list(query: AuditQuery & { readonly beforeSequence?: number; readonly limit: number }): readonly AuditEntry[];
+  /** Oldest first, keyset by sequence: for export. */
+  walk(query: AuditQuery & { readonly afterSequence: number; readonly limit: number }): readonly AuditEntry[];
+  /** Every action in the trail, in alphabetical order. */
+  actions(): readonly string[];
   /** Count and head of the chain: what is anchored in the keychain. */
   head(): { readonly count: number; readonly head: string };
+  /** The chain's code at this count, in the form of {@link head}; null: there are fewer entries. 0: before the first one. */
+  codeAt(count: number): string | null;
   /** Recomputes the whole chain and compares with the anchor. */
   verify(anchor: { readonly count: number; readonly head: string } | null): AuditVerification;
+}
+export interface AuditQuery {
+  readonly staffId?: StaffId;
+  /** Entries with one of these subjects. */
+  readonly subject?: string;
+  readonly action?: string;
+  readonly outcome?: 'done' | 'refused';
+  /** Inclusive and exclusive, Unix ms. */
+  readonly fromMs?: number;
+  readonly toMs?: number;
 }
 export interface AuditVerification {
   readonly ok: boolean;
@@ -451,4 +497,112 @@ export interface AuditVerification {
 export interface SettingsRepository {
   get(name: string): string | null;
   set(name: string, value: string): void;
+}
+
+export interface PinRepository {
+  find(staffId: StaffId): PinRecord | null;
+  save(staffId: StaffId, pin: PinRecord): void;
+  remove(staffId: StaffId): void;
+}
+
+/** A channel looked at although it is closed to the person: who, why, until when. */
+export interface BrokenGlass {
+  readonly id: BreakGlassId;
+  readonly staffId: StaffId;
+  readonly sessionId: SessionId;
+  readonly channel: Channel;
+  readonly reason: string;
+  readonly atMs: number;
+  readonly untilMs: number;
+  /** Mended before its time; null: not. */
+  readonly mendedAtMs: number | null;
+  readonly seenBy: StaffId | null;
+  readonly seenAtMs: number | null;
+}
+export interface GlassRepository {
+  insert(broken: BrokenGlass): void;
+  /** The newest of the session that is neither mended nor over at `nowMs`. */
+  ofSession(id: SessionId, nowMs: number): BrokenGlass | null;
+  find(id: BreakGlassId): BrokenGlass | null;
+  save(broken: BrokenGlass): void;
+  /** Unseen ones first, then newest first; at most 200. */
+  list(query: { readonly unseen: boolean }): readonly BrokenGlass[];
+}
+
+export interface JobRepository {
+  all(): readonly Job[];
+  find(id: JobId): Job | null;
+  save(job: Job): void;
+  /** With its runs. */
+  remove(id: JobId): void;
+  /** Throws AppError CONFLICT `already-run` if a scheduled run of that due time was begun before. */
+  beginRun(run: JobRun): void;
+  saveRun(run: JobRun): void;
+  lastRun(id: JobId): JobRun | null;
+  /** Newest first. */
+  runs(query: { readonly jobId?: JobId; readonly before?: string; readonly limit: number }): Page<JobRun>;
+  /** Begun and not ended: what an earlier process left. */
+  openRuns(): readonly JobRun[];
+  /** Keeps the newest `keep` runs of each job. Returns how many went. */
+  trimRuns(keep: number): number;
+}
+
+export interface NoteRepository {
+  insert(note: Note): void;
+  /** Oldest first. */
+  of(item: Item): readonly Note[];
+}
+
+export interface TaskQuery {
+  /** assignee: a staff member's; null: nobody's; absent: everybody's. */
+  readonly assigneeId?: StaffId | null;
+  readonly done: boolean;
+  readonly patientId?: PatientId;
+  readonly before?: string;
+  readonly limit: number;
+}
+export interface TaskViewer {
+  readonly staffId: StaffId;
+  readonly scope: AccountScope;
+  /** May see patients. */
+  readonly patients: boolean;
+}
+export interface TaskRepository {
+  save(task: Task): void;
+  find(id: TaskId): Task | null;
+  remove(id: TaskId): void;
+  /**
+   * Open ones by due time (none last), priority and age; done ones newest first. Only those that `viewer` may see: assigned to
+   * or made by them, without an item, on a message of the scope, or on a patient where they may see patients.
+   */
+  list(query: TaskQuery, viewer: TaskViewer): Page<Task>;
+  isRead(id: TaskId, staffId: StaffId): boolean;
+  setRead(id: TaskId, staffId: StaffId, readAtMs: number | null): void;
+  /** Of those assigned to the person and open. */
+  counts(staffId: StaffId, nowMs: number): { readonly open: number; readonly unread: number; readonly overdue: number };
+}
+
+/** What each person did, by UTC day and audit action: counted from the start, reported later. */
+export interface UsageRepository {
+  count(day: string, staffId: StaffId, action: string, by: number): void;
+  of(query: { readonly fromDay: string; readonly toDay: string }): readonly {
+    readonly day: string;
+    readonly staffId: StaffId;
+    readonly action: string;
+    readonly count: number;
+  }[];
+}
+
+/** Content whose time is over. A purge deletes the key, then the file; message, history and audit trail stay. */
+export interface RetentionRepository {
+  /** Messages with content: removed at or before, or filed and last changed at or before, that time; oldest first. */
+  due(
+    query: { readonly removedBeforeMs: number; readonly filedBeforeMs: number | null },
+    limit: number,
+  ): readonly MessageId[];
+  /**
+   * Marks the message purged and lets go of its content: keys at once, files with the next `blobs.purgeOrphans`. Other holders
+   * of a file keep it. Throws AppError NOT_FOUND for what was sent, or was purged before.
+   */
+  purge(id: MessageId, atMs: number): void;
 }

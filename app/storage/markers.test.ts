@@ -5,6 +5,7 @@ import { asId } from '../domain/ids.ts';
 import type { PatientId, SessionId } from '../domain/ids.ts';
 import {
   openTemporaryStorage,
+  scopeOf,
   seedClinic,
   testFiling,
   testInbound,
@@ -99,7 +100,7 @@ test('nothing that was stored can be read in any file of the profile, open or cl
       detail: { marker: MARKER, number: DIGITS },
     });
   });
-  expect(storage.messages.list({ limit: 9, text: 'zebulon' }, { accountIds: [account.id] }).items).toHaveLength(2);
+  expect(storage.messages.list({ limit: 9, text: 'zebulon' }, scopeOf(account.id)).items).toHaveLength(2);
   expect(storage.patients.search('zebulon', 9)).toHaveLength(1);
   expect(readdirSync(directory)).toEqual(expect.arrayContaining(['foyer.db', 'foyer.db-wal', 'blobs']));
   expect(findings(directory)).toEqual([]);

@@ -20,14 +20,21 @@ import { createCategoryRepository } from './repositories/category-repository.ts'
 import { createChannelRepository } from './repositories/channel-repository.ts';
 import { createCursorRepository } from './repositories/cursor-repository.ts';
 import { createFilingRepository } from './repositories/filing-repository.ts';
+import { createGlassRepository } from './repositories/glass-repository.ts';
 import { createGrantRepository } from './repositories/grant-repository.ts';
 import { createInboxRepository } from './repositories/inbox-repository.ts';
+import { createJobRepository } from './repositories/job-repository.ts';
 import { createMessageRepository } from './repositories/message-repository.ts';
+import { createNoteRepository } from './repositories/note-repository.ts';
 import { createPatientRepository } from './repositories/patient-repository.ts';
+import { createPinRepository } from './repositories/pin-repository.ts';
+import { createRetentionRepository } from './repositories/retention-repository.ts';
 import { createSessionRepository } from './repositories/session-repository.ts';
 import { createSettingsRepository } from './repositories/settings-repository.ts';
 import { createStaffRepository } from './repositories/staff-repository.ts';
 import { createSubmissionRepository } from './repositories/submission-repository.ts';
+import { createTaskRepository } from './repositories/task-repository.ts';
+import { createUsageRepository } from './repositories/usage-repository.ts';
 
 export interface StorageOptions {
   /** The profile's folder; made if it is not there. */
@@ -73,10 +80,17 @@ function assemble(db: Connection, { directory, keys, clock, random, log }: Stora
     attempts: createAttemptRepository(db),
     submissions: createSubmissionRepository(db),
     accounts: createAccountRepository(db),
-    staff: createStaffRepository(db),
+    staff: createStaffRepository(db, clock),
     channels: createChannelRepository(db),
     sessions: createSessionRepository(db),
     settings: createSettingsRepository(db),
+    pins: createPinRepository(db),
+    glass: createGlassRepository(db),
+    jobs: createJobRepository(db),
+    notes: createNoteRepository(db),
+    tasks: createTaskRepository(db),
+    usage: createUsageRepository(db),
+    retention: createRetentionRepository(db),
     audit: createAuditRepository(db, keys.subkey('audit')),
     blobs: createBlobRepository({
       db,

@@ -177,6 +177,37 @@ describe('CoreSupervisor', () => {
     }
   });
 
+  it('gives no session back that was forgotten', async () => {
+    await up();
+    core().say({ t: 'resume-secret', session: SESSION, secret: 'kept' });
+    supervisor.forget(SESSION);
+    expect(supervisor.isOpen(SESSION)).toBe(false);
+    core().end(died);
+    await vi.advanceTimersByTimeAsync(250);
+    core().ready();
+    await settle();
+    expect(core().sent.some((frame) => frame.t === 'resume')).toBe(false);
+  });
+
+  it('tells core what was refused, and keeps it while core is away', async () => {
+    await up();
+    supervisor.refused(SESSION, 'sender', 'x'.repeat(100));
+    expect(core().last('refused')).toEqual({
+      t: 'refused',
+      session: SESSION,
+      reason: 'sender',
+      method: 'x'.repeat(80),
+    });
+    core().end(died);
+    supervisor.refused(null, 'path', null);
+    await vi.advanceTimersByTimeAsync(250);
+    core().ready();
+    await settle();
+    expect(core().sent.filter((frame) => frame.t === 'refused')).toEqual([
+      { t: 'refused', session: null, reason: 'path', method: null },
+    ]);
+  });
+
   it('prepares each core before it is ready', async () => {
     prepare = async (call) => {
       const answer = await call(null, 'session.open', { user: 'ana' });
@@ -311,6 +342,7 @@ describe('CoreSupervisor', () => {
       ok: false,
       error: { code: 'TOO_LARGE' },
     });
+    expect(core().last('refused')).toMatchObject({ session: SESSION, reason: 'too-large', method: 'blobs.put' });
     core().say({ t: 'surprise' });
     expect(supervisor.state.phase).toBe('ready');
   });

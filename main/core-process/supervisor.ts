@@ -1,3 +1,4 @@
+import type { ToCoreFrame } from '../../app/contract/frames.ts';
 import { FromCoreFrame } from '../../app/contract/frames.ts';
 import { CONTRACT_VERSION } from '../../app/contract/version.ts';
 import type { Log } from '../../app/ports/log.ts';
@@ -13,6 +14,8 @@ export interface CoreState {
   /** Why it cannot start; only with `failed`. */
   readonly problem: { readonly code: string; readonly message: string } | null;
 }
+
+type RefusedFrame = Extract<ToCoreFrame, { t: 'refused' }>;
 
 /** Calls core between `ready` and the moment when windows may. */
 export type CoreCall = (session: string | null, method: string, params: unknown) => Promise<Answer>;
@@ -32,6 +35,9 @@ export interface SupervisorOptions {
 /** Waits between restarts, ms: the first, the longest, and how long core must have been up for the first to hold again. */
 export const RESTART = { firstMs: 250, longestMs: 10_000, steadyAfterMs: 30_000 } as const;
 const STOP_WAIT_MS = 3_000;
+/** Refusals that wait for core; more than these are in the log only. */
+const MOST_UNTOLD = 100;
+const LONGEST_METHOD = 80;
 const NOT_STARTED = "Foyer's core could not be started. Install Foyer again.";
 
 /** Keeps one core running: starts it, restarts it with backoff, gives sessions back to it, and ends it. */
@@ -40,6 +46,7 @@ export class CoreSupervisor {
   readonly #pending = new PendingCalls();
   /** Resume secrets by session: in memory only, gone as soon as core voids them. */
   readonly #secrets = new Map<string, string>();
+  #untold: RefusedFrame[] = [];
   #core: CoreProcess | null = null;
   #state: CoreState = { phase: 'stopped', problem: null };
   #restarts = 0;
@@ -79,6 +86,18 @@ export class CoreSupervisor {
   /** Whether the session is open and not locked, as far as core has told: it voids the resume secret with either. */
   isOpen(session: string): boolean {
     return this.#secrets.has(session);
+  }
+
+  /** The session is not given back to the next core. */
+  forget(session: string): void {
+    this.#secrets.delete(session);
+  }
+
+  /** For the audit trail; waits while core is away. */
+  refused(session: string | null, reason: RefusedFrame['reason'], method: string | null): void {
+    if (this.#untold.length >= MOST_UNTOLD || this.#state.phase === 'stopped') return;
+    this.#untold.push({ t: 'refused', session, reason, method: method?.slice(0, LONGEST_METHOD) ?? null });
+    if (this.#greeted && this.#core !== null) this.#tellRefused(this.#core);
   }
 
   /** Main's view of the network; telling the same twice is nothing. */
@@ -154,6 +173,7 @@ export class CoreSupervisor {
     }
     this.#greeted = true;
     core.send({ t: 'network', online: this.#online });
+    this.#tellRefused(core);
     await this.#resumeSessions(core);
     try {
       await this.#options.prepare((session, method, params) => this.#send(session, method, params));
@@ -165,6 +185,10 @@ export class CoreSupervisor {
       );
     }
     this.#becomeReady(core);
+  }
+
+  #tellRefused(core: CoreProcess): void {
+    for (const frame of this.#untold.splice(0)) core.send(frame);
   }
 
   async #giveUp(core: CoreProcess, problem: ProblemToShow): Promise<void> {
@@ -199,6 +223,7 @@ export class CoreSupervisor {
     } catch (error) {
       const tooLarge = error instanceof FrameTooLarge;
       if (!tooLarge) this.#options.log.error('core.call-not-sent', { method });
+      this.refused(session, tooLarge ? 'too-large' : 'malformed', method);
       const message = tooLarge ? 'That is more than can be handed over at once.' : 'That could not be handed over.';
       return { ok: false, error: { code: tooLarge ? 'TOO_LARGE' : 'INVALID_INPUT', params: {}, message } };
     }
@@ -206,6 +231,7 @@ export class CoreSupervisor {
 
   #ended(exit: ProcessExit): void {
     this.#core = null;
+    this.#greeted = false;
     this.#clearTimer();
     this.#pending.rejectAll();
     const { phase } = this.#state;

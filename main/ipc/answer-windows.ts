@@ -2,31 +2,39 @@ import { nativeTheme } from 'electron';
 import { z } from 'zod';
 import type { Appearance } from '../../app/contract/bridge.ts';
 import { CHANNELS_TO_MAIN } from '../../app/contract/channels.ts';
+import type { Result } from '../../app/contract/index.ts';
 import type { Shell } from '../shell.ts';
 import type { NotificationSettingsFile } from '../notifications/notification-settings.ts';
 import { NotificationSettingsShape } from '../notifications/notification-settings.ts';
 import { saveDocument } from '../save-document.ts';
 import type { AppearanceFile } from '../windows/appearance-file.ts';
 import { AppearanceShape } from '../windows/appearance-file.ts';
+import type { OwnWindow } from '../windows/window-role.ts';
 import type { Handle } from './handle.ts';
+import { looksLikePath } from './refused-arguments.ts';
 
 const Nothing = z.tuple([]);
 const Call = z.tuple([z.string().min(1).max(100), z.unknown()]);
 
+export interface AnswerParts {
+  readonly shell: Shell;
+  readonly look: AppearanceFile;
+  readonly notifications: NotificationSettingsFile;
+  readonly newWindow: () => Result<null>;
+  readonly onAppearance: (appearance: Appearance) => void;
+}
+
 /** Everything that a window may ask main for. */
-export function answerWindows(
-  handle: Handle,
-  shell: Shell,
-  look: AppearanceFile,
-  notifications: NotificationSettingsFile,
-  onAppearance: (appearance: Appearance) => void,
-): void {
-  handle(CHANNELS_TO_MAIN.call, Call, ([method, params], role) => shell.call(role, method, params));
+export function answerWindows(handle: Handle, parts: AnswerParts): void {
+  const { shell, look, notifications, newWindow, onAppearance } = parts;
+  const { sessions } = shell;
+  handle(CHANNELS_TO_MAIN.call, Call, ([method, params], { key }) => sessions.call(key, method, params));
   handle(CHANNELS_TO_MAIN.state, Nothing, () => ({ ok: true, data: shell.state() }));
-  handle(CHANNELS_TO_MAIN.openPracticeClinic, Nothing, () => shell.openPracticeClinic());
+  handle(CHANNELS_TO_MAIN.openPracticeClinic, Nothing, (_none, { key }) => shell.openPracticeClinic(key));
   handle(CHANNELS_TO_MAIN.connectClinic, Nothing, () => shell.openRealProfile());
-  handle(CHANNELS_TO_MAIN.openExternal, z.tuple([z.string()]), ([url]) => shell.openExternal(url));
-  handle(CHANNELS_TO_MAIN.saveDocument, z.tuple([z.uuid()]), ([blob], role) => saveDocument(shell, role, blob));
+  handle(CHANNELS_TO_MAIN.openExternal, z.tuple([z.string()]), ([url], window) => openExternal(shell, url, window));
+  handle(CHANNELS_TO_MAIN.saveDocument, z.tuple([z.uuid()]), ([blob], { key }) => saveDocument(sessions, key, blob));
+  handle(CHANNELS_TO_MAIN.newWindow, Nothing, () => newWindow());
   handle(CHANNELS_TO_MAIN.restartCore, Nothing, () => shell.restartCore());
   handle(CHANNELS_TO_MAIN.appearance, Nothing, () => ({ ok: true, data: look.appearance }));
   handle(CHANNELS_TO_MAIN.setAppearance, z.tuple([AppearanceShape]), ([appearance]) => {
@@ -40,4 +48,11 @@ export function answerWindows(
     notifications.setSettings(settings);
     return { ok: true, data: null };
   });
+}
+
+async function openExternal(shell: Shell, url: string, { key }: OwnWindow): Promise<Result<null>> {
+  const answer = await shell.openExternal(url);
+  const reason = looksLikePath(url) ? 'path' : 'malformed';
+  if (!answer.ok) shell.sessions.refused(key, reason, CHANNELS_TO_MAIN.openExternal);
+  return answer;
 }

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { trustedRole } from './sender-check.ts';
+import { trustedWindow } from './sender-check.ts';
 import type { Sender } from './sender-check.ts';
 
 const own: Sender = { webContentsId: 7, frame: { isTop: true, origin: 'foyer://app' } };
-const role = (sender: Sender) => trustedRole(sender, 'foyer://app', (id) => (id === 7 ? 'main' : null));
+const windowOf = (sender: Sender) =>
+  trustedWindow(sender, 'foyer://app', (id) => (id === 7 ? { key: 'main-2', role: 'main' } : null));
 
-describe('trustedRole', () => {
-  it('knows our own window', () => expect(role(own)).toBe('main'));
+describe('trustedWindow', () => {
+  it('knows our own window', () => expect(windowOf(own)).toEqual({ key: 'main-2', role: 'main' }));
 
   it.each<[string, Sender]>([
     ['other web contents', { ...own, webContentsId: 8 }],
@@ -16,5 +17,5 @@ describe('trustedRole', () => {
     ['an empty page', { ...own, frame: { isTop: true, origin: 'null' } }],
     ['no origin', { ...own, frame: { isTop: true, origin: '' } }],
     ['a frame that is gone', { ...own, frame: null }],
-  ])('does not know %s', (_what, sender) => expect(role(sender)).toBeNull());
+  ])('does not know %s', (_what, sender) => expect(windowOf(sender)).toBeNull());
 });

@@ -5,6 +5,9 @@ import type { Language } from '../../app/contract/bridge.ts';
 /** Electron names the roles in English only. */
 const WORDS = {
   en: {
+    file: 'File',
+    newWindow: 'New window',
+    lock: 'Lock',
     edit: 'Edit',
     undo: 'Undo',
     redo: 'Redo',
@@ -23,6 +26,9 @@ const WORDS = {
     close: 'Close',
   },
   es: {
+    file: 'Archivo',
+    newWindow: 'Nueva ventana',
+    lock: 'Bloquear',
     edit: 'Editar',
     undo: 'Deshacer',
     redo: 'Rehacer',
@@ -42,15 +48,27 @@ const WORDS = {
   },
 } as const satisfies Record<Language, Record<string, string>>;
 
-type Role = Exclude<keyof (typeof WORDS)['en'], 'edit' | 'view' | 'window'>;
+type Role = Exclude<keyof (typeof WORDS)['en'], 'file' | 'newWindow' | 'lock' | 'edit' | 'view' | 'window'>;
+
+export interface MenuCommands {
+  newWindow(): void;
+  lock(): void;
+}
 
 /** What the keyboard needs, nothing more. Developer tools are offered in a development run only. */
-export function setApplicationMenu(language: Language): void {
+export function setApplicationMenu(language: Language, commands: MenuCommands): void {
   const words = WORDS[language];
   const items = (...roles: readonly Role[]): MenuItemConstructorOptions[] =>
     roles.map((role) => ({ role, label: words[role] }));
   const tools: MenuItemConstructorOptions[] = app.isPackaged ? [] : [{ role: 'toggleDevTools' }];
   const template: MenuItemConstructorOptions[] = [
+    {
+      label: words.file,
+      submenu: [
+        { label: words.newWindow, accelerator: 'CmdOrCtrl+Shift+N', click: () => commands.newWindow() },
+        { label: words.lock, accelerator: 'CmdOrCtrl+L', click: () => commands.lock() },
+      ],
+    },
     { label: words.edit, submenu: items('undo', 'redo', 'cut', 'copy', 'paste', 'delete', 'selectAll') },
     { label: words.view, submenu: [...items('resetZoom', 'zoomIn', 'zoomOut', 'togglefullscreen'), ...tools] },
     { label: words.window, submenu: items('minimize', 'close') },

@@ -29,6 +29,8 @@ describe('Arrivals', () => {
     const log = createLog(() => undefined);
     const settings = new NotificationSettingsFile(path.join(folder, 'notifications.json'), log);
     let news: NewsItem[] | null = [];
+    let lockedSession: string | null = null;
+    let onTaken: () => void = () => undefined;
     let nowMs = 1_000;
     const timers: { atMs: number; work: () => void }[] = [];
     const notices: Notice[] = [];
@@ -36,10 +38,13 @@ describe('Arrivals', () => {
     const arrivals = new Arrivals({
       settings,
       takeNews: () => {
-        const taken = news;
-        if (news !== null) news = [];
-        return Promise.resolve(taken);
+        if (news === null || lockedSession !== null) return Promise.resolve(null);
+        const items = news;
+        news = [];
+        onTaken();
+        return Promise.resolve([{ session: 'ana', items }]);
       },
+      lockedSession: () => lockedSession,
       counts: () => Promise.resolve({ unread: 2, needsFiling: 1 }),
       language: () => 'en',
       notify: (notice) => notices.push(notice),
@@ -64,7 +69,10 @@ describe('Arrivals', () => {
       news = [...(news ?? []), ...items];
       arrivals.onEvent({ event: 'inbox.arrived', data: { ids: items.map(({ id }) => id), catchUp } });
     };
-    return { arrivals, settings, notices, shown, advance, arrive, sign: (on: boolean) => (news = on ? [] : null) };
+    const sign = (on: boolean) => (news = on ? [] : null);
+    const lock = (on: boolean) => (lockedSession = on ? 'ana' : null);
+    const lockWhenTaken = () => (onTaken = () => void lock(true));
+    return { arrivals, settings, notices, shown, advance, arrive, sign, lock, lockWhenTaken };
   }
 
   it('tells one fax once, and a burst as one', async () => {
@@ -137,5 +145,50 @@ describe('Arrivals', () => {
     arrive([fax('a')], true);
     await advance(2_000);
     expect(notices).toHaveLength(1);
+  });
+
+  describe('while all is locked', () => {
+    const named = (id: string): NewsItem => ({ ...fax(id), from: '+13125550142', patientName: 'Abara, Cora' });
+
+    it('tells no names whatever the settings say, and nothing again after the unlock', async () => {
+      const { arrivals, settings, notices, arrive, advance, lock } = desk();
+      settings.setSettings({ enabled: true, names: true });
+      lock(true);
+      arrive([named('a')]);
+      await advance(400);
+      arrive([named('b'), named('c')]);
+      await advance(400);
+      expect(notices).toMatchObject([
+        { body: 'A fax has arrived.', target: { kind: 'message', id: 'a' }, session: 'ana', tellsNames: false },
+        { body: '2 faxes have arrived.', target: { kind: 'inbox' } },
+      ]);
+      lock(false);
+      arrivals.onReady();
+      arrive([named('d')]);
+      await advance(2_000);
+      expect(notices.slice(2)).toMatchObject([{ body: 'From Abara, Cora, 1 page', target: { id: 'd' } }]);
+    });
+
+    it('tells no names that were asked for just before', async () => {
+      const { settings, notices, arrive, advance, lockWhenTaken } = desk();
+      settings.setSettings({ enabled: true, names: true });
+      lockWhenTaken();
+      arrive([named('a')]);
+      await advance(400);
+      expect(notices).toMatchObject([{ body: 'A fax has arrived.', tellsNames: false }]);
+    });
+
+    it('tells nothing where notifications are off, then or later', async () => {
+      const { arrivals, settings, notices, arrive, advance, lock } = desk();
+      settings.setSettings({ enabled: false, names: false });
+      lock(true);
+      arrive([fax('a')]);
+      await advance(400);
+      lock(false);
+      settings.setSettings({ enabled: true, names: false });
+      arrivals.onReady();
+      await advance(2_000);
+      expect(notices).toEqual([]);
+    });
   });
 });

@@ -2,14 +2,17 @@ import type { CoreEvent } from '../../app/contract/events.ts';
 import type { Language } from '../../app/contract/bridge.ts';
 import type { Log } from '../../app/ports/log.ts';
 import type { TrayCounts } from '../tray/tray-text.ts';
-import type { NewsItem, Notice } from './notices.ts';
-import { noticesFor } from './notices.ts';
+import type { News, Notice } from './notices.ts';
+import { lockedNotice, noticesFor } from './notices.ts';
+import { UntoldWhileLocked } from './untold-while-locked.ts';
 import type { NotificationSettingsFile } from './notification-settings.ts';
 
 export interface ArrivalsOptions {
   readonly settings: NotificationSettingsFile;
-  /** What was not announced yet; asking marks it announced. null: nobody is signed in, or core is away. */
-  readonly takeNews: (names: boolean) => Promise<readonly NewsItem[] | null>;
+  /** What was not announced yet; asking marks it announced. null: nobody is signed in or all is locked, or core is away. */
+  readonly takeNews: (names: boolean) => Promise<readonly News[] | null>;
+  /** Whose desk it is while all windows are locked, by session; null: one is open, or nobody is signed in. */
+  readonly lockedSession: () => string | null;
   /** null as above. */
   readonly counts: () => Promise<TrayCounts | null>;
   readonly language: () => Language;
@@ -40,6 +43,7 @@ const COUNTED = new Set<CoreEvent['event']>([
 /** Keeps the tray's counts and tells what arrived, each once: core remembers what was announced. */
 export class Arrivals {
   readonly #options: ArrivalsOptions;
+  readonly #whileLocked = new UntoldWhileLocked();
   #gathering: Disposable | null = null;
   /** When the first of a catch-up came; null: there is none. */
   #catchUpSinceMs: number | null = null;
@@ -56,6 +60,7 @@ export class Arrivals {
 
   onEvent(event: CoreEvent): void {
     if (event.event === 'inbox.arrived') {
+      this.#whileLocked.arrived(event.data.ids);
       if (event.data.catchUp) this.#gatherUntilQuiet();
       else this.#gather(false);
     }
@@ -124,7 +129,7 @@ export class Arrivals {
   }
 
   async #tell(): Promise<void> {
-    const { settings, takeNews, language, notify, now, log } = this.#options;
+    const { settings, takeNews, notify, now, log } = this.#options;
     // What comes while paused waits, and is told as one when the pause ends.
     if (settings.isPaused(now())) return;
     if (this.#isTelling) {
@@ -136,13 +141,26 @@ export class Arrivals {
     this.#isDigest = false;
     try {
       const { enabled, names } = settings.settings;
-      const items = await takeNews(names);
-      if (items !== null && enabled) noticesFor(items, language(), isDigest).forEach(notify);
+      const notices = this.#noticesOf(await takeNews(names), isDigest);
+      if (enabled) notices.forEach(notify);
     } catch (error) {
       log.warn('notifications.not-told', { error });
     } finally {
       this.#isTelling = false;
     }
+  }
+
+  /** Looks at the lock after core has answered: names that were asked for before it are not told after it. */
+  #noticesOf(taken: readonly News[] | null, isDigest: boolean): Notice[] {
+    const { language, lockedSession } = this.#options;
+    const news = this.#whileLocked.withoutTold(taken ?? []);
+    const session = lockedSession();
+    if (session === null) {
+      this.#whileLocked.nothingWaits();
+      return noticesFor(news, language(), isDigest);
+    }
+    const notice = lockedNotice(this.#whileLocked.take(news), language(), session);
+    return notice === null ? [] : [notice];
   }
 
   #planPauseEnd(): void {

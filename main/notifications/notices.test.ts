@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { noticesFor, type NewsItem } from './notices.ts';
+import { lockedNotice, noticesFor, withoutNames, type News, type NewsItem } from './notices.ts';
+
+const SESSION = 'the session';
+const news = (...items: NewsItem[]): News[] => [{ session: SESSION, items }];
 
 const item = (id: string, changes: Partial<NewsItem> = {}): NewsItem => ({
   id,
@@ -11,42 +14,64 @@ const item = (id: string, changes: Partial<NewsItem> = {}): NewsItem => ({
   ...changes,
 });
 
+const PLAIN = { session: SESSION, tellsNames: false };
+
 describe('noticesFor', () => {
   it('tells each by itself, without a word about anybody', () => {
-    expect(noticesFor([item('a'), item('b', { pages: 1 })], 'en', false)).toEqual([
-      { title: 'New fax', body: '2 pages', target: { kind: 'message', id: 'a' } },
-      { title: 'New fax', body: '1 page', target: { kind: 'message', id: 'b' } },
+    expect(noticesFor(news(item('a'), item('b', { pages: 1 })), 'en', false)).toEqual([
+      { ...PLAIN, title: 'New fax', body: '2 pages', target: { kind: 'message', id: 'a' } },
+      { ...PLAIN, title: 'New fax', body: '1 page', target: { kind: 'message', id: 'b' } },
     ]);
   });
 
   it('names the patient, else the sender, where names were asked for', () => {
     const [patient, sender, withheld] = noticesFor(
-      [
+      news(
         item('a', { from: '+13125550142', patientName: 'Abara, Cora' }),
         item('b', { from: '+13125550142', pages: null }),
         item('c', { from: '' }),
-      ],
+      ),
       'en',
       false,
     );
     expect(patient?.body).toBe('From Abara, Cora, 2 pages');
     expect(sender?.body).toBe('From +13125550142');
     expect(withheld?.body).toBe('2 pages');
+    expect([patient, sender, withheld].map((notice) => notice?.tellsNames)).toEqual([true, true, false]);
   });
 
   it('tells many as one, and two already after an absence', () => {
-    const digest = [{ title: 'Nuevos faxes', body: 'Han llegado 2 faxes.', target: { kind: 'inbox' } }];
-    expect(noticesFor([item('a'), item('b')], 'es', true)).toEqual(digest);
-    expect(
-      noticesFor(
-        ['a', 'b', 'c', 'd'].map((id) => item(id)),
-        'en',
-        false,
-      ),
-    ).toHaveLength(1);
+    const digest = [{ ...PLAIN, title: 'Nuevos faxes', body: 'Han llegado 2 faxes.', target: { kind: 'inbox' } }];
+    expect(noticesFor(news(item('a'), item('b')), 'es', true)).toEqual(digest);
+    const two = [...news(item('a')), { session: 'another', items: [item('b')] }];
+    expect(noticesFor(two, 'es', true)).toEqual(digest);
+    expect(noticesFor(two, 'es', false).map(({ session }) => session)).toEqual([SESSION, 'another']);
+    expect(noticesFor(news(...['a', 'b', 'c', 'd'].map((id) => item(id))), 'en', false)).toHaveLength(1);
   });
 
   it('opens the one that came during an absence', () => {
-    expect(noticesFor([item('a')], 'en', true)[0]?.target).toEqual({ kind: 'message', id: 'a' });
+    expect(noticesFor(news(item('a')), 'en', true)[0]?.target).toEqual({ kind: 'message', id: 'a' });
+  });
+});
+
+describe('whoever was locked out meanwhile', () => {
+  it('is told without names', () => {
+    const named = item('a', { from: '+12125550143', patientName: 'Quarrie, Ottoline' });
+    expect(noticesFor(news(withoutNames(named)), 'en', false)).toEqual([
+      { ...PLAIN, title: 'New fax', body: '2 pages', target: { kind: 'message', id: 'a' } },
+    ]);
+  });
+});
+
+describe('lockedNotice', () => {
+  it('tells that something arrived and nothing else', () => {
+    expect(lockedNotice([], 'en', SESSION)).toBeNull();
+    expect(lockedNotice(['a'], 'en', SESSION)).toEqual({
+      ...PLAIN,
+      title: 'New fax',
+      body: 'A fax has arrived.',
+      target: { kind: 'message', id: 'a' },
+    });
+    expect(lockedNotice(['a', 'b'], 'es', SESSION)).toMatchObject({ body: 'Han llegado 2 faxes.' });
   });
 });

@@ -1,8 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { z } from 'zod';
 import type { NotificationSettings } from '../../app/contract/bridge.ts';
 import type { Log } from '../../app/ports/log.ts';
+import { WorkstationFile } from '../workstation-file.ts';
 
 export const NotificationSettingsShape = z.strictObject({ enabled: z.boolean(), names: z.boolean() });
 
@@ -18,69 +17,51 @@ type Content = Readonly<z.output<typeof FileShape>>;
 /** Names are a choice: whoever passes the screen can read a notification. */
 const FIRST: Content = { settings: { enabled: true, names: false }, pause: null, toldAboutTray: false };
 
-/** This workstation's notifications, in one small file without patient data. */
+/** This workstation's notifications. */
 export class NotificationSettingsFile {
-  readonly #file: string;
-  readonly #log: Log;
-  #content: Content;
+  readonly #file: WorkstationFile<Content>;
 
   constructor(file: string, log: Log) {
-    this.#file = file;
-    this.#log = log;
-    this.#content = this.#read();
+    this.#file = new WorkstationFile<Content>({
+      file,
+      shape: FileShape,
+      first: FIRST,
+      notKept: 'notification-settings.not-kept',
+      log,
+    });
   }
 
   get settings(): NotificationSettings {
-    return this.#content.settings;
+    return this.#file.content.settings;
   }
 
   get toldAboutTray(): boolean {
-    return this.#content.toldAboutTray;
+    return this.#file.content.toldAboutTray;
   }
 
   isPaused(nowMs: number): boolean {
-    const { pause } = this.#content;
+    const { pause } = this.#file.content;
     return pause !== null && (pause.untilMs === null || pause.untilMs > nowMs);
   }
 
   /** When the pause ends by itself; null: it does not. */
   pauseEndsAtMs(nowMs: number): number | null {
-    return this.isPaused(nowMs) ? (this.#content.pause?.untilMs ?? null) : null;
+    return this.isPaused(nowMs) ? (this.#file.content.pause?.untilMs ?? null) : null;
   }
 
   setSettings(settings: NotificationSettings): void {
-    this.#write({ ...this.#content, settings });
+    this.#file.change({ settings });
   }
 
   pause(untilMs: number | null): void {
-    this.#write({ ...this.#content, pause: { untilMs } });
+    this.#file.change({ pause: { untilMs } });
   }
 
   resume(): void {
-    this.#write({ ...this.#content, pause: null });
+    this.#file.change({ pause: null });
   }
 
   noteToldAboutTray(): void {
-    this.#write({ ...this.#content, toldAboutTray: true });
-  }
-
-  /** Missing or unreadable: as on the first day. */
-  #read(): Content {
-    try {
-      return FileShape.parse(JSON.parse(readFileSync(this.#file, 'utf8')));
-    } catch {
-      return FIRST;
-    }
-  }
-
-  #write(content: Content): void {
-    this.#content = content;
-    try {
-      mkdirSync(path.dirname(this.#file), { recursive: true, mode: 0o700 });
-      writeFileSync(`${this.#file}.new`, JSON.stringify(content, null, 2), { mode: 0o600 });
-      renameSync(`${this.#file}.new`, this.#file);
-    } catch (error) {
-      this.#log.warn('notification-settings.not-kept', { error });
-    }
+    this.#file.change({ toldAboutTray: true });
   }
 }

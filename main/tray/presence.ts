@@ -1,51 +1,55 @@
 import type { BrowserWindow } from 'electron';
-import { app } from 'electron';
+import { app, powerMonitor } from 'electron';
 import type { Language, OpenTarget, ShellState } from '../../app/contract/bridge.ts';
 import { CHANNELS_TO_WINDOW } from '../../app/contract/channels.ts';
 import type { CoreEvent } from '../../app/contract/events.ts';
 import type { Log } from '../../app/ports/log.ts';
+import { createDeskLock } from '../lock/desk-lock.ts';
 import { Arrivals } from '../notifications/arrivals.ts';
 import { createNotifier } from '../notifications/native.ts';
-import { keepsRunningNotice } from '../notifications/notices.ts';
+import { keepsRunningNotice, withoutNames } from '../notifications/notices.ts';
 import type { NotificationSettingsFile } from '../notifications/notification-settings.ts';
-import type { Shell } from '../shell.ts';
-import type { WindowList } from '../windows/window-list.ts';
+import type { WindowSessions } from '../window-sessions.ts';
+import { OpenTargets } from '../windows/open-targets.ts';
+import type { WindowKey } from '../windows/window-role.ts';
 import { OwnQuestions } from './own-questions.ts';
 import type { TrayCounts } from './tray-text.ts';
 import { FoyerTray } from './tray.ts';
 
 interface PresenceParts {
-  readonly shell: Shell;
-  readonly windows: WindowList;
+  readonly sessions: WindowSessions;
   readonly notifications: NotificationSettingsFile;
   readonly language: () => Language;
-  readonly show: () => BrowserWindow;
+  /** Brings a window to the front; the main window if there is no such one. */
+  readonly show: (window: WindowKey) => BrowserWindow;
   readonly log: Log;
 }
 
-/** Foyer while its window is away: tray, notifications, and closing without ending. */
+/** Foyer while its windows are away or locked: tray, notifications, the lock, and closing without ending. */
 export interface Presence {
   onEvent(event: CoreEvent): void;
   onState(state: ShellState): void;
-  onSignedIn(): void;
+  onSignedIn(window: WindowKey): void;
   onLanguage(): void;
+  /** A person locks all windows. */
+  lock(): void;
   /** Asked when the window is closed; says so once. */
   keepsRunning(): boolean;
 }
 
 export function createPresence(parts: PresenceParts): Presence {
-  const { shell, notifications, language, show, log } = parts;
+  const { sessions, notifications, language, show, log } = parts;
   let phase: ShellState['phase'] | null = null;
   let shown: { counts: TrayCounts | null; isPaused: boolean } = { counts: null, isPaused: false };
-  const openTarget = (target: OpenTarget): void => tellWhenLoaded(show(), target);
-  const notify = createNotifier((notice) => openTarget(notice.target));
-  const questions = new OwnQuestions(shell);
+  const targets = new OpenTargets({ sessions, show, tell: (window, target) => tellWhenLoaded(show(window), target) });
+  const notifier = createNotifier(({ target, session }) => targets.open(target, session));
+  const questions = new OwnQuestions(sessions);
+  const draw = (): void => tray?.show({ language: language(), ...shown });
   const arrivals = new Arrivals({
+    ...arrivalQuestions(questions, sessions),
     settings: notifications,
-    takeNews: async (names) => (await questions.ask('inbox.takeNews', { names }))?.items ?? null,
-    counts: () => questions.ask('inbox.counts', {}),
     language,
-    notify,
+    notify: (notice) => notifier.show(notice),
     showCounts: (counts, isPaused) => {
       shown = { counts, isPaused };
       draw();
@@ -57,51 +61,90 @@ export function createPresence(parts: PresenceParts): Presence {
     },
     log,
   });
-  const tray = createTray();
-
-  function createTray(): FoyerTray | null {
-    try {
-      return new FoyerTray({
-        open: () => void show(),
-        newFax: () => openTarget({ kind: 'new-fax' }),
-        pause: (untilMs) => arrivals.pause(untilMs),
-        resume: () => arrivals.resume(),
-        quit: () => app.quit(),
-      });
-    } catch (error) {
-      // A desktop without a tray: starting Foyer again brings the window back.
-      log.warn('tray.not-made', { error });
-      return null;
-    }
-  }
-
-  const draw = (): void => tray?.show({ language: language(), ...shown });
+  /** What tells a name goes from the screen with whoever it was told to. */
+  const closeNames = (): void =>
+    notifier.close(({ tellsNames, session }) => tellsNames && (session === null || !sessions.isOpen(session)));
+  const deskLock = createDeskLock({
+    sessions,
+    power: powerMonitor,
+    askLimit: async () => (await questions.ask('clinic.settings', {}))?.lockAfterMinutes ?? null,
+    onLocked() {
+      closeNames();
+      arrivals.count();
+    },
+    every: (ms, work) => void setInterval(work, ms),
+    log,
+  });
+  const tray = makeTray(
+    () => ({
+      open: () => void show('main'),
+      newFax: () => targets.open({ kind: 'new-fax' }, null),
+      pause: (untilMs) => arrivals.pause(untilMs),
+      resume: () => arrivals.resume(),
+      lock: () => deskLock.lock('person'),
+      quit: () => app.quit(),
+    }),
+    log,
+  );
 
   draw();
   return {
     onEvent(event) {
       questions.onEvent(event);
+      deskLock.onEvent(event);
       arrivals.onEvent(event);
+      if (event.event === 'session.changed') closeNames();
     },
-    onSignedIn() {
+    onSignedIn(window) {
       questions.onSignedIn();
+      deskLock.onSignedIn();
       arrivals.onReady();
+      closeNames();
+      // The page gets the answer to its unlocking first, so that its screens are there.
+      setImmediate(() => targets.onSignedIn(window));
     },
     onState(state) {
       const wasReady = phase === 'ready';
       phase = state.phase;
-      if (phase === 'ready' && !wasReady) arrivals.onReady();
+      if (phase !== 'ready' || wasReady) return;
+      deskLock.onReady();
+      arrivals.onReady();
     },
     onLanguage: draw,
+    lock: () => deskLock.lock('person'),
     keepsRunning() {
       if (phase === null || phase === 'welcome' || phase === 'failed') return false;
       if (!notifications.toldAboutTray) {
         notifications.noteToldAboutTray();
-        notify(keepsRunningNotice(language()));
+        notifier.show(keepsRunningNotice(language()));
       }
       return true;
     },
   };
+}
+
+function arrivalQuestions(questions: OwnQuestions, sessions: WindowSessions) {
+  return {
+    takeNews: async (names: boolean) => {
+      const answers = await questions.askEach('inbox.takeNews', { names });
+      // Somebody's session may have been locked while the next one's was asked.
+      const told = ({ session, data: { items } }: NonNullable<typeof answers>[number]) =>
+        sessions.isOpen(session) ? items : items.map(withoutNames);
+      return answers?.map((answer) => ({ session: answer.session, items: told(answer) })) ?? null;
+    },
+    lockedSession: () => sessions.locked()?.session ?? null,
+    counts: () => questions.ask('inbox.counts', {}),
+  };
+}
+
+function makeTray(commands: () => ConstructorParameters<typeof FoyerTray>[0], log: Log): FoyerTray | null {
+  try {
+    return new FoyerTray(commands());
+  } catch (error) {
+    // A desktop without a tray: starting Foyer again brings the window back.
+    log.warn('tray.not-made', { error });
+    return null;
+  }
 }
 
 function tellWhenLoaded(window: BrowserWindow, target: OpenTarget): void {

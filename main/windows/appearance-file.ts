@@ -1,9 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { z } from 'zod';
 import { LANGUAGES, THEMES } from '../../app/contract/bridge.ts';
 import type { Appearance } from '../../app/contract/bridge.ts';
 import type { Log } from '../../app/ports/log.ts';
+import { WorkstationFile } from '../workstation-file.ts';
 import type { WindowPlace } from './window-place.ts';
 import { FIRST_PLACE } from './window-place.ts';
 
@@ -29,51 +28,33 @@ const FIRST: Content = {
   window: FIRST_PLACE,
 };
 
-/** This workstation's look and the window's place, in one small file without patient data. */
+/** This workstation's look and the main window's place. */
 export class AppearanceFile {
-  readonly #file: string;
-  readonly #log: Log;
-  #content: Content;
+  readonly #file: WorkstationFile<Content>;
 
   constructor(file: string, log: Log) {
-    this.#file = file;
-    this.#log = log;
-    this.#content = this.#read();
+    this.#file = new WorkstationFile<Content>({
+      file,
+      shape: FileShape,
+      first: FIRST,
+      notKept: 'appearance.not-kept',
+      log,
+    });
   }
 
   get appearance(): Appearance {
-    return this.#content.appearance;
+    return this.#file.content.appearance;
   }
 
   get window(): WindowPlace {
-    return this.#content.window;
+    return this.#file.content.window;
   }
 
   setAppearance(appearance: Appearance): void {
-    this.#write({ ...this.#content, appearance });
+    this.#file.change({ appearance });
   }
 
   setWindow(window: WindowPlace): void {
-    this.#write({ ...this.#content, window });
-  }
-
-  /** Missing or unreadable: as on the first day. A look is not worth an error. */
-  #read(): Content {
-    try {
-      return FileShape.parse(JSON.parse(readFileSync(this.#file, 'utf8')));
-    } catch {
-      return FIRST;
-    }
-  }
-
-  #write(content: Content): void {
-    this.#content = content;
-    try {
-      mkdirSync(path.dirname(this.#file), { recursive: true, mode: 0o700 });
-      writeFileSync(`${this.#file}.new`, JSON.stringify(content, null, 2), { mode: 0o600 });
-      renameSync(`${this.#file}.new`, this.#file);
-    } catch (error) {
-      this.#log.warn('appearance.not-kept', { error });
-    }
+    this.#file.change({ window });
   }
 }

@@ -38,6 +38,8 @@ export function createWindow(options: { readonly preload: string; readonly place
       devTools: !app.isPackaged,
     },
   });
+  // A title is seen in the task bar, on a locked desk too: it never follows the page.
+  window.on('page-title-updated', (event) => event.preventDefault());
   window.once('ready-to-show', () => {
     if (maximized) window.maximize();
     window.show();

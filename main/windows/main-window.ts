@@ -16,21 +16,23 @@ export function showMainWindow(
   mayClose: MayClose,
 ): BrowserWindow {
   const open = windows.find('main');
-  if (open !== null) {
-    if (open.isMinimized()) open.restore();
-    open.show();
-    open.focus();
-    return open;
-  }
+  if (open !== null) return toFront(open);
   nativeTheme.themeSource = look.appearance.theme;
   const areas = screen.getAllDisplays().map((display) => display.workArea);
   const window = createWindow({ preload, place: placeOnScreens(look.window, areas) });
-  windows.add('main', window);
+  windows.add({ key: 'main', role: 'main' }, window);
   window.on('close', (event) => {
     look.setWindow({ ...window.getNormalBounds(), maximized: window.isMaximized() });
     if (mayClose()) return;
     event.preventDefault();
     window.hide();
   });
+  return window;
+}
+
+export function toFront(window: BrowserWindow): BrowserWindow {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
   return window;
 }

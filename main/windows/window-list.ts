@@ -1,22 +1,37 @@
 import type { BrowserWindow } from 'electron';
-import type { WindowRole } from './window-role.ts';
+import type { OwnWindow, WindowKey } from './window-role.ts';
 
-/** The windows that Foyer made itself, one of each role. No other web contents may speak to main. */
+interface Entry extends OwnWindow {
+  readonly webContentsId: number;
+  readonly window: BrowserWindow;
+}
+
+/** The windows that Foyer made itself, by key. No other web contents may speak to main. */
 export class WindowList {
-  readonly #windows = new Map<WindowRole, { readonly webContentsId: number; readonly window: BrowserWindow }>();
+  readonly #windows = new Map<WindowKey, Entry>();
 
-  add(role: WindowRole, window: BrowserWindow): void {
-    this.#windows.set(role, { webContentsId: window.webContents.id, window });
-    window.once('closed', () => this.#windows.delete(role));
+  get size(): number {
+    return this.#windows.size;
   }
 
-  roleOf(webContentsId: number): WindowRole | null {
-    for (const [role, each] of this.#windows) if (each.webContentsId === webContentsId) return role;
+  add(own: OwnWindow, window: BrowserWindow): void {
+    this.#windows.set(own.key, { ...own, webContentsId: window.webContents.id, window });
+    window.once('closed', () => this.#windows.delete(own.key));
+  }
+
+  /** null: these web contents are no window of ours. */
+  ofContents(webContentsId: number): OwnWindow | null {
+    for (const each of this.#windows.values()) if (each.webContentsId === webContentsId) return each;
     return null;
   }
 
-  find(role: WindowRole): BrowserWindow | null {
-    return this.#windows.get(role)?.window ?? null;
+  find(key: WindowKey): BrowserWindow | null {
+    return this.#windows.get(key)?.window ?? null;
+  }
+
+  /** A key that no open window has. */
+  freeKey(): WindowKey {
+    for (let number = 2; ; number += 1) if (!this.#windows.has(`main-${number}`)) return `main-${number}`;
   }
 
   tellAll(channel: string, message: unknown): void {

@@ -2,13 +2,14 @@ import { Loader } from '@mantine/core';
 import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ShellState } from '../../app/contract/bridge.ts';
+import { GlassBar, OfflineSignIn, PinPrompt, UnseenGlass } from '../features/session/index.ts';
 import { useOutbox } from '../shared/rpc/use-outbox.ts';
 import { useCoreInfo } from '../shared/rpc/use-session.ts';
+import { Banner } from '../shared/ui/Banner.tsx';
 import { EmrBanner } from './EmrBanner.tsx';
 import { MirrorBanner } from './MirrorBanner.tsx';
-import classes from './shell.module.css';
 
-/** What holds for the whole window: core away, no network, weaker protection than usual. */
+/** What holds for the whole window: broken glass, core away, no network, weaker protection than usual. */
 export function Banners({ state }: { readonly state: ShellState }) {
   const { t } = useTranslation();
   const { data: info } = useCoreInfo();
@@ -16,35 +17,36 @@ export function Banners({ state }: { readonly state: ShellState }) {
   const isAway = state.phase !== 'ready';
   return (
     <aside aria-label={t('shell.notices')}>
+      <GlassBar />
+      {!isAway && <UnseenGlass />}
       <div role="status">
         {isAway && (
-          <div className={classes['banner']} data-tone="warn">
+          <Banner tone="warn">
             <Loader size={14} color="currentColor" aria-hidden />
             <span>
               <strong>{t('shell.reconnecting')}</strong> {t('shell.reconnectingHint')}
             </span>
-          </div>
+          </Banner>
         )}
         {!isAway && outbox?.online === false && (
-          <div className={classes['banner']} data-tone="warn">
-            <IconPlugConnectedX size={16} aria-hidden />
+          <Banner tone="warn" icon={IconPlugConnectedX}>
             {t('shell.offline')}
-          </div>
+          </Banner>
         )}
       </div>
+      {!isAway && <OfflineSignIn />}
       {!isAway && <EmrBanner />}
       {!isAway && state.profileKind === 'real' && <MirrorBanner />}
+      {!isAway && state.profileKind === 'real' && <PinPrompt />}
       {state.unsandboxed && (
-        <div className={classes['banner']} data-tone="bad">
-          <IconAlertTriangle size={16} aria-hidden />
+        <Banner tone="bad" icon={IconAlertTriangle}>
           {t('shell.unsandboxed')}
-        </div>
+        </Banner>
       )}
       {info?.secretStore === 'file' && (
-        <div className={classes['banner']} data-tone="warn">
-          <IconAlertTriangle size={16} aria-hidden />
+        <Banner tone="warn" icon={IconAlertTriangle}>
           {t('shell.secretsInFile')}
-        </div>
+        </Banner>
       )}
     </aside>
   );

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { failureSentence } from '../shared/i18n/known-text.ts';
 import { goToSignIn } from '../shared/route/route.ts';
 import { useEmrStatus } from '../shared/rpc/use-inbox.ts';
-import classes from './shell.module.css';
+import { Banner } from '../shared/ui/Banner.tsx';
 
 /** How it stands with OpenEMR, where that is not well: what waits, and what to do. */
 export function EmrBanner() {
@@ -14,31 +14,28 @@ export function EmrBanner() {
   return (
     <div role="status">
       {status?.state === 'down' && (
-        <div className={classes['banner']} data-tone="warn">
-          <IconCloudOff size={16} aria-hidden />
+        <Banner tone="warn" icon={IconCloudOff}>
           <span>
             <strong>{t('shell.emr.down')}</strong> {t('shell.emr.downHint')} {waiting}
           </span>
-        </div>
+        </Banner>
       )}
       {status?.state === 'signed-out' && (
-        <div className={classes['banner']} data-tone="warn">
-          <IconLogin2 size={16} aria-hidden />
+        <Banner tone="warn" icon={IconLogin2}>
           <span>
             <strong>{t('shell.emr.signedOut')}</strong> {waiting}
           </span>
           <Button size="compact-xs" variant="default" onClick={goToSignIn}>
             {t('shell.emr.signIn')}
           </Button>
-        </div>
+        </Banner>
       )}
       {status?.state === 'refused' && (
-        <div className={classes['banner']} data-tone="bad">
-          <IconShieldX size={16} aria-hidden />
+        <Banner tone="bad" icon={IconShieldX}>
           <span>
             <strong>{t('shell.emr.refused')}</strong> {status.error && failureSentence(status.error)} {waiting}
           </span>
-        </div>
+        </Banner>
       )}
     </div>
   );

@@ -7,7 +7,7 @@ import { call } from '../shared/rpc/client.ts';
 import { keys } from '../shared/rpc/query-client.ts';
 import { useEmrStatus } from '../shared/rpc/use-inbox.ts';
 import { useMay } from '../shared/rpc/use-session.ts';
-import classes from './shell.module.css';
+import { Banner } from '../shared/ui/Banner.tsx';
 
 /** While patients are copied for the first time, and when nobody's sign-in keeps them up to date any more. */
 export function MirrorBanner() {
@@ -20,14 +20,12 @@ export function MirrorBanner() {
   return (
     <div role="status">
       {isConnected && isCopying && (
-        <div className={classes['banner']} data-tone="info">
-          <IconRefresh size={16} aria-hidden />
+        <Banner tone="info" icon={IconRefresh}>
           {t('connect.mirror.running', { count: mirror.done })}
-        </div>
+        </Banner>
       )}
       {isConnected && status.clinicConnection === null && (
-        <div className={classes['banner']} data-tone="warn">
-          <IconUserExclamation size={16} aria-hidden />
+        <Banner tone="warn" icon={IconUserExclamation}>
           <span>
             <strong>{t('shell.emr.noClinicConnection')}</strong> {t('shell.emr.noClinicConnectionHint')}
           </span>
@@ -36,7 +34,7 @@ export function MirrorBanner() {
               {t('shell.emr.signIn')}
             </Button>
           )}
-        </div>
+        </Banner>
       )}
     </div>
   );

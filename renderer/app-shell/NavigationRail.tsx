@@ -1,37 +1,45 @@
 import { Button, Tooltip, VisuallyHidden } from '@mantine/core';
 import {
   IconActivity,
+  IconChecklist,
   IconFlask2,
   IconPlus,
   IconPrinter,
   IconSettings,
-  IconUserCircle,
   type Icon,
 } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { compose } from '../features/fax/index.ts';
-import { hrefOf, useRoute, type Route } from '../shared/route/route.ts';
+import { PersonMenu } from '../features/session/index.ts';
+import { hrefOf, startOf, useRoute } from '../shared/route/route.ts';
 import { useInboxCounts } from '../shared/rpc/use-inbox.ts';
 import { useAttention } from '../shared/rpc/use-outbox.ts';
-import { useChannels, useCoreInfo, useSession } from '../shared/rpc/use-session.ts';
+import { useTaskCounts } from '../shared/rpc/use-tasks.ts';
+import { useChannels, useCoreInfo } from '../shared/rpc/use-session.ts';
 import classes from './shell.module.css';
 import { useMaySendFax, useVisibleScreens, type RailScreen } from './use-visible-screens.ts';
 
-const links: Readonly<Record<RailScreen, readonly [Icon, Route]>> = {
-  fax: [IconPrinter, { screen: 'fax', view: 'received', messageId: null }],
-  activity: [IconActivity, { screen: 'activity' }],
-  settings: [IconSettings, { screen: 'settings', tab: null }],
+const icons: Readonly<Record<RailScreen, Icon>> = {
+  fax: IconPrinter,
+  tasks: IconChecklist,
+  activity: IconActivity,
+  settings: IconSettings,
 };
 
-/** What a link of the rail counts: unread faxes, or what waits for a decision. */
+/** What a link of the rail counts: unread faxes, tasks that are new to the person, or what waits for a decision. */
 function useBadge(screen: RailScreen) {
   const { t } = useTranslation();
   const attention = useAttention();
   const { data: inbox } = useInboxCounts();
+  const { data: tasks } = useTaskCounts();
   if (screen === 'fax') {
     const count = inbox?.unread ?? 0;
     return { count, tone: 'info', text: t('shell.unread', { count }) };
+  }
+  if (screen === 'tasks') {
+    const count = tasks?.unread ?? 0;
+    return { count, tone: 'info', text: t('shell.unreadTasks', { count }) };
   }
   const count = screen === 'activity' ? attention : 0;
   return { count, tone: 'warn', text: t('shell.attention', { count }) };
@@ -43,14 +51,15 @@ function RailLink({ screen }: { readonly screen: RailScreen }) {
   const isHere = useRoute((store) => store.route.screen === screen);
   const { data: channels } = useChannels();
   const badge = useBadge(screen);
-  const [LinkIcon, route] = links[screen];
-  const vendor = channels?.find(({ channel }) => channel === screen)?.providerName ?? null;
+  const LinkIcon = icons[screen];
+  // Where the screen is a service: who carries it.
+  const vendor = channels?.find(({ channel, enabled }) => channel === screen && enabled)?.providerName ?? null;
   return (
     <li className={classes['link']} data-here={isHere}>
       <LinkIcon size={20} aria-hidden />
       <div className={classes['linkText']}>
         <a
-          href={hrefOf(route)}
+          href={hrefOf(startOf(screen))}
           aria-describedby={`${id}-vendor ${id}-count`}
           aria-current={isHere ? 'page' : undefined}
         >
@@ -74,7 +83,6 @@ function RailLink({ screen }: { readonly screen: RailScreen }) {
 
 function Whereabouts() {
   const { t } = useTranslation();
-  const { data: session } = useSession();
   const { data: info } = useCoreInfo();
   return (
     <div className={classes['where']}>
@@ -86,17 +94,7 @@ function Whereabouts() {
           </div>
         </Tooltip>
       )}
-      {session && (
-        <div className={classes['person']}>
-          <IconUserCircle size={18} aria-hidden />
-          <div className={classes['personText']}>
-            <div title={t('shell.signedInAs', { name: session.user.name })}>{session.user.name}</div>
-            <div className={classes['clinic']} title={info?.clinicName ?? undefined}>
-              {info?.clinicName}
-            </div>
-          </div>
-        </div>
-      )}
+      <PersonMenu />
     </div>
   );
 }

@@ -1,19 +1,17 @@
 import { MantineProvider } from '@mantine/core';
 import { useColorScheme } from '@mantine/hooks';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useMemo, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, type ReactNode } from 'react';
 import { useAppearance } from '../shared/look/appearance.ts';
 import { colourVariables, themeFor } from '../shared/look/theme.ts';
-import { createQueryClient } from '../shared/rpc/query-client.ts';
+import { windowQueries } from '../shared/rpc/query-client.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { shareStyleNonce, styleNonce } from './style-nonce.ts';
 
 shareStyleNonce();
 
-/** What every screen stands in: look, queries, toasts. */
+/** What every screen stands in: its look, and the queries that outlive a session. */
 export function Providers({ children }: { readonly children: ReactNode }) {
-  const [queries] = useState(createQueryClient);
   const theme = useAppearance((state) => state.theme);
   const density = useAppearance((state) => state.density);
   const system = useColorScheme('light', { getInitialValueInEffect: false });
@@ -28,8 +26,7 @@ export function Providers({ children }: { readonly children: ReactNode }) {
       cssVariablesResolver={colourVariables}
       forceColorScheme={theme === 'system' ? system : theme}
     >
-      <Notifications position="bottom-right" limit={4} />
-      <QueryClientProvider client={queries}>
+      <QueryClientProvider client={windowQueries}>
         <ErrorBoundary>{children}</ErrorBoundary>
       </QueryClientProvider>
     </MantineProvider>

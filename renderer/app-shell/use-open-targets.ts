@@ -1,23 +1,45 @@
 import { useEffect } from 'react';
+import { create } from 'zustand';
+import type { OpenTarget } from '../../app/contract/bridge.ts';
 import { compose, openReceived } from '../features/fax/index.ts';
+import { useLockWish } from '../features/session/index.ts';
+import { desk } from '../shared/person/per-person.ts';
 import { goTo } from '../shared/route/route.ts';
 
-/** Goes where a click on a notification or in the tray asks to. */
+/** What a click on a notification or in the tray asked for, until a screen has taken it: behind a lock it waits. */
+const useAsked = create<{ readonly target: OpenTarget | null }>(() => ({ target: null }));
+// Whoever comes after a lock is not led to where somebody else clicked.
+const forget = () => useAsked.setState({ target: null });
+desk.keep({ leave: forget, enter: () => undefined });
+
+function ask(target: OpenTarget): void {
+  if (!useLockWish.getState().isWished) useAsked.setState({ target });
+}
+
+/** Listens for as long as the window lives, locked or not. */
+export function useFollowOpenTargets(): void {
+  useEffect(() => window.foyer.shell.onOpen(ask), []);
+}
+
+function open(target: OpenTarget): void {
+  switch (target.kind) {
+    case 'message':
+      openReceived(target.id);
+      break;
+    case 'inbox':
+      goTo({ screen: 'fax', view: 'received', messageId: null });
+      break;
+    case 'new-fax':
+      compose.show();
+  }
+}
+
+/** Goes where that asks to. */
 export function useOpenTargets(): void {
-  useEffect(
-    () =>
-      window.foyer.shell.onOpen((target) => {
-        switch (target.kind) {
-          case 'message':
-            openReceived(target.id);
-            break;
-          case 'inbox':
-            goTo({ screen: 'fax', view: 'received', messageId: null });
-            break;
-          case 'new-fax':
-            compose.show();
-        }
-      }),
-    [],
-  );
+  const target = useAsked((state) => state.target);
+  useEffect(() => {
+    if (target === null) return;
+    forget();
+    open(target);
+  }, [target]);
 }

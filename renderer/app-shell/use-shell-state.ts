@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ShellState } from '../../app/contract/bridge.ts';
 import { applyCoreEvent } from '../shared/rpc/query-client.ts';
@@ -23,8 +23,7 @@ export function useShellState(): ShellState | null {
 }
 
 /** Makes queries stale as core says so, and all of them whenever core is back. */
-export function useCoreEvents(phase: ShellState['phase'] | undefined): void {
-  const client = useQueryClient();
+export function useCoreEvents(client: QueryClient, phase: ShellState['phase'] | undefined): void {
   useEffect(() => window.foyer.on((event) => applyCoreEvent(client, event)), [client]);
   useEffect(() => {
     if (phase === 'ready') void client.invalidateQueries();

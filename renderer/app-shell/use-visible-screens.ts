@@ -1,27 +1,27 @@
-import { permits } from '../../app/domain/access/permissions.ts';
+import { permits, type Needs } from '../../app/domain/access/permissions.ts';
+import type { Channel } from '../../app/domain/channel.ts';
 import type { Route } from '../shared/route/route.ts';
-import { useChannels, useSession } from '../shared/rpc/use-session.ts';
+import { useChannels, useMay, useSession } from '../shared/rpc/use-session.ts';
 
 /** What the rail leads to. */
 export type RailScreen = Exclude<Route['screen'], 'sign-in'>;
+
+/** Services that have a screen of their own, in the order of the rail. */
+const CHANNEL_SCREENS = ['fax'] as const satisfies readonly (RailScreen & Channel)[];
 
 /** The screens that the person may see now, in the order of the rail. */
 export function useVisibleScreens(): readonly RailScreen[] {
   const { data: session } = useSession();
   const { data: channels } = useChannels();
   if (!session || session.locked) return [];
-  const may = session.user.permissions;
+  const may = (needs: Needs) => permits(session.user.permissions, needs, session.breakGlass?.channel ?? null);
   // Until the services are known the permission decides; a service that is off then disappears.
-  const isFaxOn = channels?.find(({ channel }) => channel === 'fax')?.enabled ?? true;
-  const screens: RailScreen[] = [];
-  if (isFaxOn && permits(may, 'fax.view')) screens.push('fax');
-  if (permits(may, 'any.view')) screens.push('activity');
-  screens.push('settings');
-  return screens;
+  const isOn = (name: Channel) => channels?.find(({ channel }) => channel === name)?.enabled ?? true;
+  const services = CHANNEL_SCREENS.filter((channel) => isOn(channel) && may(`${channel}.view`));
+  return [...services, ...(may('any.view') ? (['tasks', 'activity'] as const) : []), 'settings'];
 }
 
 export function useMaySendFax(): boolean {
-  const { data: session } = useSession();
-  const screens = useVisibleScreens();
-  return screens.includes('fax') && !!session && permits(session.user.permissions, 'fax.send');
+  const maySend = useMay('fax.send');
+  return useVisibleScreens().includes('fax') && maySend;
 }

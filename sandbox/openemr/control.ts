@@ -2,6 +2,7 @@ import type { ControlRoute } from '../control-port.ts';
 import { RequestError } from '../control-requests.ts';
 import { isRecord } from '../http-message.ts';
 import { changePatients } from './control-patients.ts';
+import type { Acl } from './people.ts';
 import type { RequestLog } from './request-log.ts';
 import type { OpenEmrState, Settings } from './state.ts';
 
@@ -65,6 +66,22 @@ function revoke(emr: OpenEmrState, { username }: Body): unknown {
   return { revoked: emr.grants.revoke({ username }) };
 }
 
+/** As an administrator does under *Access Control*. */
+function changeRights(emr: OpenEmrState, { username, ...changes }: Body): unknown {
+  const user = typeof username === 'string' ? emr.people.find(username) : undefined;
+  if (!user) throw new RequestError(404, 'OpenEMR has no such user.');
+  const acl = new Set(user.acl);
+  for (const [name, value] of Object.entries(changes)) {
+    const right = Object.hasOwn(rightNames, name) ? rightNames[name] : undefined;
+    if (!right || typeof value !== 'boolean') throw new RequestError(400, 'patients and documents are true or false.');
+    if (value) acl.add(right);
+    else acl.delete(right);
+  }
+  user.acl = acl;
+  return { username, patients: acl.has('patients/demo'), documents: acl.has('patients/docs') };
+}
+const rightNames: Readonly<Record<string, Acl>> = { patients: 'patients/demo', documents: 'patients/docs' };
+
 export function openEmrControl(emr: OpenEmrState, log: RequestLog): Record<string, ControlRoute> {
   return {
     'GET /openemr/documents': (_body, query) => listDocuments(emr, query),
@@ -75,6 +92,7 @@ export function openEmrControl(emr: OpenEmrState, log: RequestLog): Record<strin
     'GET /openemr/clients': () => listClients(emr),
     'POST /openemr/clients': (body) => enableClient(emr, body),
     'POST /openemr/revoke': (body) => revoke(emr, body),
+    'POST /openemr/rights': (body) => changeRights(emr, body),
     'GET /openemr/requests': () => log.all(),
   };
 }

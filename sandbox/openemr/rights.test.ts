@@ -153,3 +153,19 @@ test('garbled cuts the answer, refuse shuts the port', async () => {
   await control.call('DELETE', '/faults');
   expect((await fetch(`${fhirOf(emr())}/metadata`)).status).toBe(200);
 });
+
+test('an administrator changes a person’s rights, and the description told them from the start', async () => {
+  const rights = emr().users.map(({ username, rights: { patients, documents } }) => [username, patients, documents]);
+  expect(rights).toEqual([
+    ['admin', true, true],
+    ['frontdesk', true, true],
+    ['billing', true, false],
+  ]);
+  const { access_token: token } = await signInByPassword(emr(), 'frontdesk');
+  await control.call('POST', '/openemr/rights', { username: 'frontdesk', patients: false });
+  expect(await call(token, `${apiOf(emr())}/patient?_limit=1`)).toMatchObject(noRight);
+  await control.call('POST', '/openemr/rights', { username: 'frontdesk', patients: true });
+  expect((await call(token, `${apiOf(emr())}/patient?_limit=1`)).status).toBe(200);
+  await expect(control.call('POST', '/openemr/rights', { username: 'nobody' })).rejects.toThrow('no such user');
+  await expect(control.call('POST', '/openemr/rights', { username: 'admin', patients: 1 })).rejects.toThrow('true or');
+});

@@ -165,8 +165,9 @@ export async function startOpenEmr(parts: OpenEmrParts): Promise<OpenEmrEmulator
   });
   const users = emr.people.users
     .filter((user) => user.username !== '')
-    .map(({ username, password, fname, lname, uuid, isAdmin }) => ({
+    .map(({ username, password, fname, lname, uuid, isAdmin, acl }) => ({
       ...{ username, password, name: `${fname} ${lname}`, uuid, admin: isAdmin },
+      rights: { patients: acl.has('patients/demo'), documents: acl.has('patients/docs') },
     }));
   return {
     info: { url: origin, site, version: options.openemr, ...registerOwnClient(emr), users },

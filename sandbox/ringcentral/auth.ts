@@ -75,10 +75,17 @@ export function createAuth(clock: SandboxClock, faults: Faults, credentials: rea
   const codes = new Map<string, Code>();
   const tokens = createTokens(clock);
 
+  /** An app without a secret names itself in the body (RFC 6749, 3.2.1). */
+  const appWithoutSecret = (request: VendorRequest): App | null => {
+    const app = apps.get(formOf(request).get('client_id') ?? '');
+    return app?.clientSecret === '' ? app : null;
+  };
+
   const appOf = (request: VendorRequest): App | null => {
     const basic = basicOf(request);
-    const app = basic ? apps.get(basic.id) : undefined;
-    return app?.clientSecret === basic?.secret ? (app ?? null) : null;
+    if (basic === null) return appWithoutSecret(request);
+    const app = apps.get(basic.id);
+    return app?.clientSecret === basic.secret ? app : null;
   };
 
   const byJwt = (app: App, form: URLSearchParams): Grant | Answer => {
@@ -104,7 +111,7 @@ export function createAuth(clock: SandboxClock, faults: Faults, credentials: rea
     const hashed = createHash('sha256')
       .update(form.get('code_verifier') ?? '')
       .digest('base64url');
-    if (code.challenge !== null && code.challenge !== hashed)
+    if ((code.challenge !== null || app.clientSecret === '') && code.challenge !== hashed)
       return invalidGrant('OAU-106', 'Invalid authorization code');
     return { app, person: code.person };
   };

@@ -14,6 +14,7 @@ export interface Person {
 /** An application of the developer console. */
 export interface App {
   clientId: string;
+  /** Empty: an app without a secret, which signs in with the browser only. */
   clientSecret: string;
   scopes: readonly string[];
 }
@@ -81,7 +82,7 @@ export interface People {
   owner: Person;
 }
 
-/** The clinic's account: one extension that faxes, one that may not, and four applications. */
+/** The clinic's account: one extension that faxes, one that may not, and five applications. */
 export function makePeople(clinicName: string, phoneNumber: string, now: number): People {
   const owner: Person = {
     accountId,
@@ -110,13 +111,17 @@ export function makePeople(clinicName: string, phoneNumber: string, now: number)
   );
   const missingPermission = credential(noFax, allScopes);
   const revokedJwt = credential(owner, allScopes, true);
+  const withoutSecret: Credential = {
+    ...credential(owner, allScopes),
+    app: { ...makeApp(allScopes), clientSecret: '' },
+  };
   const shown = ({ app, jwt }: Credential): RingCentralApp => ({
     clientId: app.clientId,
     clientSecret: app.clientSecret,
     jwt,
   });
   return {
-    credentials: [main, missingScope, missingPermission, revokedJwt],
+    credentials: [main, missingScope, missingPermission, revokedJwt, withoutSecret],
     owner,
     info: {
       ...shown(main),
@@ -127,6 +132,7 @@ export function makePeople(clinicName: string, phoneNumber: string, now: number)
         missingScope: shown(missingScope),
         missingPermission: shown(missingPermission),
         revokedJwt: shown(revokedJwt),
+        withoutSecret: { clientId: withoutSecret.app.clientId },
       },
     },
   };

@@ -5,6 +5,7 @@ import { faxFirstPage } from './fax-first-page.ts';
 import { inboundNotify } from './inbound-notify.ts';
 import { inboxOpen } from './inbox-open.ts';
 import { outboxDrain, outboxEnqueue } from './outbox.ts';
+import { permissionApply } from './permission-apply.ts';
 import { startWindow } from './start-window.ts';
 import { syncPatients } from './sync-patients.ts';
 
@@ -25,6 +26,7 @@ const benchmarks = [
   inboundNotify,
   syncPatients(patients),
   faxFirstPage,
+  permissionApply,
   startWindow,
 ];
 

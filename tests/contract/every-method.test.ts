@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { procedures, type MethodName } from '../../app/contract/index.ts';
 import type { Procedure } from '../../app/contract/procedure.ts';
 import { listMethods } from '../../app/core/list-methods.ts';
@@ -8,7 +9,7 @@ import { createTestCore, type TestCore } from './support/test-core.ts';
 interface Method {
   readonly name: MethodName;
   readonly needs: Needs;
-  readonly audit: 'none' | { readonly action: string };
+  readonly audit: 'none' | { readonly action: string; readonly subject: string | readonly string[] | null };
 }
 const methods = listMethods() as Method[];
 const guarded = methods.filter((method) => method.needs !== 'none');
@@ -25,21 +26,31 @@ function withoutNeeded(needs: Needs): Permissions {
   return { ...all, fax: false, sms: false, email: false, voice: false, direct: false };
 }
 
+function fieldsOf(schema: z.ZodType): string[] {
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
 async function refusalsOf(test: TestCore): Promise<unknown[]> {
-  const { items } = await test.call('audit.list', { limit: 50 });
-  return items
-    .filter((entry) => entry.outcome === 'refused')
-    .map((entry) => [entry.detail['method'], entry.code, entry.userName]);
+  const { items } = await test.call('audit.list', { outcome: 'refused', limit: 50 });
+  return items.map((entry) => [entry.detail['method'], entry.code, entry.userName]);
 }
 
 describe('every method', () => {
   it('is listed with its need, its audit rule and its shapes', () => {
     expect(methods.map((method) => method.name)).toEqual(Object.keys(procedures));
-    expect(methods.length).toBeGreaterThanOrEqual(28);
+    expect(methods.length).toBeGreaterThanOrEqual(90);
     for (const [name, procedure] of Object.entries(procedures as Record<string, Procedure>)) {
       expect(['query', 'command'], name).toContain(procedure.kind);
       expect(procedure.needs, name).toBeTypeOf('string');
       expect(procedure.audit, name).toBeDefined();
+    }
+  });
+
+  it('names as subjects of its audit entry only fields that it has', () => {
+    for (const [name, { audit, input, output }] of Object.entries(procedures as Record<string, Procedure>)) {
+      if (audit === 'none' || audit.subject === null) continue;
+      const fields = [...fieldsOf(input), ...fieldsOf(output)];
+      for (const field of [audit.subject].flat()) expect(fields, name).toContain(field);
     }
   });
 
@@ -62,29 +73,44 @@ describe('every method', () => {
       'session.open',
       'session.signIn',
       'session.current',
+      'session.unlock',
+      'session.switch',
     ]);
   });
+});
+
+describe('every method that wants somebody', () => {
+  let test: TestCore;
+  const barred = new Map<Needs, { readonly name: string; readonly session: string }>();
+  let locked: string;
+
+  beforeAll(async () => {
+    test = await createTestCore({ started: false });
+    // A channel that is off is refused before anything else.
+    test.storage.transaction(() => {
+      for (const row of test.storage.channels.all()) test.storage.channels.save({ ...row, enabled: true });
+    });
+    for (const needs of new Set(guarded.map((method) => method.needs))) {
+      if (needs === 'session') continue;
+      const member = test.addStaff(`barred-${needs}`, withoutNeeded(needs));
+      barred.set(needs, { name: member.name, session: await test.signIn(member) });
+    }
+    locked = await test.signIn(test.administrator);
+    await test.call('session.lock', {}, { session: locked });
+  });
+  afterAll(() => test[Symbol.asyncDispose]());
 
   it.each(guarded)('$name refuses a person without $needs, and the refusal is audited', async ({ name, needs }) => {
-    await using test = await createTestCore({ started: false });
-    if (needs === 'session') {
-      await expect(test.call(name, {}, { session: null })).rejects.toMatchObject({ code: 'NOT_SIGNED_IN' });
-      expect(await refusalsOf(test)).toContainEqual([name, 'NOT_SIGNED_IN', null]);
-      return;
-    }
-    const member = test.addStaff('barred', withoutNeeded(needs));
-    const session = await test.signIn(member);
+    const person = barred.get(needs);
+    const code = person ? 'PERMISSION_DENIED' : 'NOT_SIGNED_IN';
     // Refused before the input is looked at: an empty one would be INVALID_INPUT.
-    await expect(test.call(name, {}, { session })).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
-    expect(await refusalsOf(test)).toContainEqual([name, 'PERMISSION_DENIED', member.name]);
+    await expect(test.call(name, {}, { session: person?.session ?? null })).rejects.toMatchObject({ code });
+    expect((await refusalsOf(test))[0]).toEqual([name, code, person?.name ?? null]);
   });
 
   it.each(guarded)('$name refuses a locked session', async ({ name }) => {
-    await using test = await createTestCore({ started: false });
-    const session = await test.signIn(test.administrator);
-    await test.call('session.lock', {}, { session });
-    await expect(test.call(name, {}, { session })).rejects.toMatchObject({ code: 'LOCKED' });
-    expect(await refusalsOf(test)).toContainEqual([name, 'LOCKED', test.administrator.name]);
+    await expect(test.call(name, {}, { session: locked })).rejects.toMatchObject({ code: 'LOCKED' });
+    expect((await refusalsOf(test))[0]).toEqual([name, 'LOCKED', test.administrator.name]);
   });
 });
 
@@ -159,7 +185,7 @@ describe('the dispatcher', () => {
       test.call('session.current', {}, { session }),
     ]);
     expect([mine?.user.username, theirs?.user.username]).toEqual(['admin', 'front']);
-    await expect(test.call('accounts.save', {} as never, { session })).rejects.toMatchObject({
+    await expect(test.call('channels.set', {} as never, { session })).rejects.toMatchObject({
       code: 'PERMISSION_DENIED',
     });
   });

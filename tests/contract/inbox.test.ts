@@ -241,6 +241,24 @@ describe('content that makes trouble', () => {
     expect(await only(test)).toMatchObject({ state: 'received', error: null });
   });
 
+  it('that had not come when its account was removed waits for a person, who can only ask the sender', async () => {
+    await using test = await started();
+    test.vendor.inbound.arrive({ files: [Buffer.from('MZ')] });
+    await push(test);
+    expect(await only(test)).toMatchObject({ state: 'receiving', error: { code: 'CONTENT_BROKEN' } });
+    expect(await test.call('inbox.counts', {})).toMatchObject({ needsFiling: 0 });
+    await test.call('accounts.remove', { id: test.account.id });
+    await pass(test, MINUTE);
+    const message = await only(test);
+    expect(message).toMatchObject({ error: { code: 'CONTENT_ACCOUNT_REMOVED' }, nextAttemptAt: null });
+    expect(await test.call('inbox.counts', {})).toMatchObject({ unread: 1, needsFiling: 1 });
+    expect((await test.call('inbox.takeNews', {})).items).toHaveLength(1);
+    await expect(test.call('messages.fetchAgain', { id: message.id })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      params: { reason: 'account' },
+    });
+  });
+
   it('that is gone waits for a person, who may ask again', async () => {
     await using test = await started();
     const id = test.vendor.inbound.arrive();

@@ -135,6 +135,17 @@ describe.each(versions)('OpenEMR %s', (openemr, version) => {
     });
   });
 
+  it('tells what each person may do, without showing anything of a chart', async () => {
+    const rights = async (index: number) => (await signedIn(index)).api.rights(never);
+    expect(await Promise.all([rights(0), rights(1), rights(2)])).toEqual(clinic.info.users.map((user) => user.rights));
+    expect(clinic.info.users.map((user) => user.rights.documents)).toEqual([true, true, false]);
+    await clinic.control('POST', '/openemr/rights', { username: person(1).username, patients: false });
+    expect(await rights(1)).toEqual({ patients: false, documents: true });
+    await clinic.control('POST', '/openemr/rights', { username: person(1).username, patients: true });
+    await clinic.fault({ kind: 'http503', count: 1, match: 'GET /apis/default/api/patient' });
+    expect((await failureOf(rights(0))).failure.category).toBe('unavailable');
+  });
+
   it('rotates refresh tokens, and knows one that is dead', async () => {
     const { server, tokens, api, held } = await signedIn();
     await clinic.fault({ kind: 'auth-expired', count: 1 });

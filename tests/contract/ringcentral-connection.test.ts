@@ -55,6 +55,7 @@ describe('RingCentral connection', () => {
       http: notingHttp(config.serverUrl),
       clock,
       log,
+      keepSecret: () => Promise.resolve(),
     });
   };
 

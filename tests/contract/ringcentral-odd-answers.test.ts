@@ -43,6 +43,7 @@ describe('RingCentral with odd answers', () => {
       http,
       clock,
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+      keepSecret: () => Promise.resolve(),
     });
     fax = { to: '+12025550123' as E164, files: [await makeDocument(1)], coverSheet: null, resolution: 'standard' };
   });

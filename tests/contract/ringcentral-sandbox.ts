@@ -4,7 +4,11 @@ import type { FaxFile } from '../../app/ports/provider.ts';
 import { asId, type VendorId } from '../../app/domain/ids.ts';
 import type { RunningReceivingVendor } from '../../app/providers/kit/fax-intake-contract.ts';
 import type { ContractFault, LedgerFax } from '../../app/providers/kit/fax-provider-contract.ts';
-import type { RingCentralConfig, RingCentralSecrets } from '../../app/providers/ringcentral/config.ts';
+import {
+  configSchema,
+  type RingCentralConfig,
+  type RingCentralSecrets,
+} from '../../app/providers/ringcentral/config.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import type { ArrivalRow } from '../../sandbox/control-port.ts';
 import type { RingCentralInfo } from '../../sandbox/info.ts';
@@ -102,7 +106,7 @@ export async function startRingCentral(): Promise<RunningRingCentral> {
       const app = kind === 'missing-right' ? vendor.others.missingScope : vendor;
       const jwt = kind === 'bad-credentials' ? vendor.others.revokedJwt.jwt : app.jwt;
       return {
-        config: { serverUrl: vendor.url, clientId: app.clientId },
+        config: configSchema.parse({ serverUrl: vendor.url, clientId: app.clientId }),
         secrets: { clientSecret: app.clientSecret, jwt },
       };
     },

@@ -50,6 +50,23 @@ describe('a session of a window', () => {
     expect(() => test.core.resume(session, wrong)).toThrow(expect.objectContaining({ code: 'NOT_SIGNED_IN' }));
   });
 
+  it('is not open after it was taken back, unless that is in the trail', async () => {
+    await using test = await createTestCore();
+    const session = asId<SessionId>(await test.signIn(test.administrator, 'window'));
+    const secret = test.resumeSecrets.get(session) ?? '';
+    await test.restart();
+    const { audit } = test.storage;
+    const append = audit.append.bind(audit);
+    Object.assign(audit, {
+      append() {
+        throw new Error('disk full');
+      },
+    });
+    expect(() => test.core.resume(session, secret)).toThrow('disk full');
+    Object.assign(audit, { append });
+    await expect(test.call('audit.list', { limit: 1 }, { session })).rejects.toMatchObject({ code: 'LOCKED' });
+  });
+
   it('over stdio has no resume secret', async () => {
     await using test = await createTestCore();
     const session = asId<SessionId>(await test.signIn(test.administrator));

@@ -108,7 +108,9 @@ describe('connecting the clinic', () => {
 
     await core.killAndStart();
     expect(await state()).toMatchObject({ step: 'done', clientId: null });
-    expect(await core.call('session.people', {})).toEqual({ items: [{ username: 'mara', name: 'Mara Quintero' }] });
+    expect(await core.call('session.people', {})).toEqual({
+      items: [{ username: 'mara', name: 'Mara Quintero', pin: 'none' }],
+    });
   });
 
   it('writes each step into the audit trail, the clinic connection by its giver', async () => {
@@ -342,7 +344,7 @@ describe('signing in', () => {
     );
   });
 
-  it('again keeps the window’s session, unlocks it, and ends another person’s', async () => {
+  it('again keeps the window’s session, unlocks it, and locks another person’s, which waits', async () => {
     await connect();
     const mara = core.session;
     expect((await signIn('mara')).session).toBe(mara);
@@ -353,7 +355,10 @@ describe('signing in', () => {
     const theo = await signIn('theo');
     expect(theo.session).not.toBe(mara);
     core.session = mara;
-    expect(await core.call('session.current', {})).toBeNull();
+    expect(await core.call('session.current', {})).toMatchObject({ locked: true });
+    await expect(core.call('emr.status', {})).rejects.toMatchObject({ code: 'LOCKED' });
+    core.session = theo.session;
+    expect(await signIn('mara')).toMatchObject({ session: mara, locked: false });
   });
 
   it('of an administrator gives the clinic connection again when it has ended', async () => {

@@ -300,10 +300,87 @@ const screens: readonly Screen[] = [
   { name: 'settings, appearance', show: () => settings('Appearance') },
   {
     name: 'settings, about',
+    show: () => settings('About'),
+  },
+  {
+    name: 'settings, services',
+    show: () => settings('Services'),
+  },
+  {
+    name: 'settings, setup verification',
     async show() {
-      await settings('About');
+      await page.getByRole('button', { name: 'Verify setup of Fax' }).click();
+      await page.getByText('The vendor accepts the account.').waitFor();
+      await page.getByLabel('Fax number').fill('2125550142');
+      await page.keyboard.press('Enter');
+      await page.getByText(/^The test message .* was delivered/).waitFor();
+    },
+  },
+  {
+    name: 'settings, people',
+    async show() {
+      await page.keyboard.press('Escape');
+      await settings('People');
+      await page.getByRole('radio', { name: 'Primary user: Mara Quintero' }).check();
+      await page.getByRole('button', { name: 'None', exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Rights of Inez Okafor' }).click();
+      await page.getByRole('button', { name: 'Remove person' }).waitFor();
+    },
+  },
+  {
+    name: 'settings, inviting somebody',
+    async show() {
+      await page.getByRole('button', { name: 'Invite person' }).click();
+      await page.getByLabel('OpenEMR user name').fill('nurse');
+      await page.getByLabel('Name', { exact: true }).fill('Nora Vance');
+    },
+  },
+  {
+    name: 'settings, background jobs',
+    async show() {
+      await page.keyboard.press('Escape');
+      await settings('Background jobs');
+      await page.getByRole('button', { name: 'Run now: Receive messages' }).click();
+      await page.getByRole('row', { name: /^Receive messages .* (Done|Nothing to do)/ }).waitFor();
+      await page.getByRole('alert').getByRole('button', { name: 'Close' }).click();
+    },
+  },
+  {
+    name: 'settings, a schedule',
+    async show() {
+      await page.getByRole('button', { name: 'More: Receive messages' }).click();
+      await page.getByRole('menuitem', { name: 'Schedule…' }).click();
+      await page.getByRole('dialog').getByText('Time of day').click();
+      await page.getByRole('checkbox', { name: 'Sunday' }).waitFor();
+    },
+  },
+  {
+    name: 'settings, a run log',
+    async show() {
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'More: Receive messages' }).click();
+      await page.getByRole('menuitem', { name: 'Run log' }).click();
+      await page.getByText('By hand, Mara Quintero').waitFor();
+    },
+  },
+  {
+    name: 'settings, audit',
+    async show() {
+      await page.keyboard.press('Escape');
+      await settings('Audit');
+      await page.getByRole('combobox', { name: 'Action' }).selectOption('channel.verify');
       await page.getByRole('button', { name: 'Verify audit trail' }).click();
       await page.getByText(/unbroken/).waitFor();
+      await page.getByRole('table', { name: 'Audit trail' }).getByRole('button').first().click();
+      await page.getByText('channels.verify', { exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'settings, security',
+    async show() {
+      await settings('Security');
+      await page.getByRole('switch', { name: 'Purge what is filed' }).click();
+      await page.getByLabel('Days until a filed message is purged here').waitFor();
     },
   },
 ];
@@ -312,7 +389,11 @@ const screens: readonly Screen[] = [
 const SAME_IN_SPANISH = [
   /^(Foyer|Fax|Apache-2\.0|English|Español|Client ID|Client secret)$/,
   /RingCentral/,
-  /^(Mara Quintero|Larkspur Family Practice)$/,
+  /^((Fax|SMS|Direct): )?(Mara Quintero|Inez Okafor|Theo Lindqvist|Larkspur Family Practice)$/,
+  /^(SMS|Direct|PIN|billing|frontdesk)$/,
+  // The trail's own words and ids.
+  /^([a-z-]+\.[a-zA-Z-]+|fax)$/,
+  /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/,
   new RegExp(`^${COVER_TEXT}$`),
   /\.pdf$/,
   /^Ctrl\+N$/,
@@ -380,8 +461,8 @@ describe('the keyboard', () => {
     const ids = await sentRows(page).evaluateAll((rows) =>
       (rows as unknown as { dataset: { message: string } }[]).map((row) => row.dataset.message),
     );
-    expect(ids).toHaveLength(4);
-    const [first = '', second = '', , last = ''] = ids;
+    expect(ids).toHaveLength(5);
+    const [first = '', second = '', , , last = ''] = ids;
     await sentRows(page).first().focus();
     for (const [key, at] of [
       ['ArrowDown', second],

@@ -38,6 +38,10 @@ async function openAccount(): Promise<Locator> {
   return form;
 }
 
+/** Below the form: it checks what is saved. */
+const account = (): Locator => page.getByRole('main');
+const checkButton = (): Locator => account().getByRole('button', { name: 'Check connection' });
+
 async function save(form: Locator): Promise<void> {
   await form.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Account saved').first().waitFor();
@@ -66,20 +70,21 @@ describe('sign-in refused by the vendor', () => {
       .first()
       .waitFor();
     await page.getByRole('link', { name: 'Open accounts' }).click();
-    const form = await openAccount();
+    await openAccount();
     await page.getByRole('list', { name: 'Accounts' }).getByText('Sign in again').waitFor();
 
-    const check = form.getByRole('button', { name: 'Check connection' });
-    await check.click();
-    await form
+    await checkButton().click();
+    await account()
       .getByRole('alert')
       .getByText(/JWT credential/)
       .waitFor();
     expect(await ledgerOf(number)).toBe(0);
 
     await sandbox.control.clearFaults();
-    await check.click();
-    await form.getByText(/^Connected as/).waitFor();
+    await checkButton().click();
+    await account()
+      .getByText(/^Connected as/)
+      .waitFor();
     await page.getByRole('list', { name: 'Accounts' }).getByText('Ready').waitFor();
     await showFaxes(page, 'Sent');
     await shows(number, 'Delivered');
@@ -138,15 +143,17 @@ describe('the form of an account', () => {
     const jwt = form.getByRole('textbox', { name: 'JWT credential' });
     await jwt.fill('not.a.jwt');
     await save(form);
-    await form.getByRole('button', { name: 'Check connection' }).click();
-    await form
+    await checkButton().click();
+    await account()
       .getByRole('alert')
       .getByText(/does not accept .*JWT credential/)
       .waitFor();
     await jwt.fill(String(sandbox.settings['ringcentral']?.['jwt']));
     await save(form);
-    await form.getByRole('button', { name: 'Check connection' }).click();
-    await form.getByText(/^Connected as/).waitFor();
+    await checkButton().click();
+    await account()
+      .getByText(/^Connected as/)
+      .waitFor();
   });
 
   it('forgets the secrets when the server address changes, after saying so', async () => {
@@ -155,12 +162,18 @@ describe('the form of an account', () => {
     await poll('both secrets set', async () => ((await form.getByPlaceholder(/^Is set/).count()) === 2 ? true : null));
     await form.getByLabel('Server address').fill('http://127.0.0.1:9');
     await form.getByText('Changing the server address clears the secrets: enter them again.').waitFor();
-    await form.getByRole('button', { name: 'Save' }).click();
-    // The old secrets never go to a new address: without new ones it is refused.
-    await form.getByText(/Enter the client secret/).waitFor();
-    await form.getByText(/Enter the JWT credential/).waitFor();
-    await form.getByRole('textbox', { name: 'Client secret' }).fill('made-up');
+    await save(form);
+    // The old secrets never go to a new address: without new ones the account waits for somebody to sign in.
+    await poll('no secrets', async () => ((await notSet.count()) === 2 ? true : null));
+    await checkButton().click();
+    await account()
+      .getByRole('alert')
+      .getByText(/Nobody has signed in to RingCentral/)
+      .waitFor();
     await form.getByRole('textbox', { name: 'JWT credential' }).fill('made-up');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await form.getByText(/Enter the client secret/).waitFor();
+    await form.getByRole('textbox', { name: 'Client secret' }).fill('made-up');
     await save(form);
     expect(await notSet.count()).toBe(0);
   });

@@ -43,6 +43,8 @@ describe('a PDF becomes exactly one delivered fax per number', () => {
     const { page, sandbox } = open;
     const file = await writePdf('by-keyboard.pdf', 1);
     const { keyboard } = page;
+    // Listened for from the start: a key may be faster than the first listening, and the system's own dialog would open.
+    page.on('filechooser', () => undefined);
     const tabTo = (name: RegExp) =>
       poll(`focus on ${String(name)}`, async () => {
         const focused = page.locator(':focus');

@@ -191,12 +191,36 @@ async function desk(): Promise<void> {
     .waitFor();
   await picture(page, 'activity');
   await page.getByRole('link', { name: /^Settings/ }).click();
-  await page.getByRole('list', { name: /ccount/ }).waitFor();
-  await picture(page, 'settings-accounts');
-  for (const tab of ['Notifications', 'Appearance', 'About']) {
-    await page.getByRole('tab', { name: tab }).click();
-    await picture(page, `settings-${tab.toLowerCase()}`);
+  await settings(page);
+}
+
+const SETTINGS = [
+  ['Services', 'services'],
+  ['Accounts', 'accounts'],
+  ['People', 'people'],
+  ['Background jobs', 'jobs'],
+  ['Audit', 'audit'],
+  ['Security', 'security'],
+  ['Notifications', 'notifications'],
+  ['Appearance', 'appearance'],
+  ['About', 'about'],
+] as const;
+
+async function settings(page: Page): Promise<void> {
+  for (const [tab, name] of SETTINGS) {
+    await page.getByRole('tab', { name: tab, exact: true }).click();
+    const panel = page.getByRole('tabpanel', { name: tab });
+    await panel.locator('table, form, dl, h2, [role=switch], [role=radiogroup]').first().waitFor();
+    if (name === 'people') {
+      await panel.getByRole('button', { name: 'Rights of Inez Okafor' }).click();
+      await panel.getByRole('button', { name: 'Remove person' }).waitFor();
+    }
+    await picture(page, `settings-${name}`);
   }
+  await page.getByRole('tab', { name: 'Services' }).click();
+  await page.getByRole('button', { name: 'Verify setup of Fax' }).click();
+  await page.getByRole('list', { name: 'What the service needs' }).waitFor();
+  await picture(page, 'settings-verification');
 }
 
 await mkdir(out, { recursive: true });

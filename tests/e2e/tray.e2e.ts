@@ -93,6 +93,7 @@ describe('the icon beside the clock', () => {
       'Pause notifications',
       'For one hour',
       'Until I turn them on',
+      'Lock',
       'Quit Foyer',
     ];
     expect(await tray.labels()).toEqual(english);

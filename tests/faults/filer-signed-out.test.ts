@@ -116,3 +116,28 @@ it('waits for its filer alone, survives a kill, and goes by itself once they hav
   expect(await clinic.charts(first!.pid)).toMatchObject([{ sha256: theirs.sha256 }]);
   expect(await clinic.charts(second!.pid)).toMatchObject([{ sha256: others.sha256 }]);
 });
+
+it('waits for its filer’s PIN once they have locked Foyer and their token has ended', async () => {
+  const pin = '482915';
+  const { session: theirs } = (await core.call('session.current', {}))!;
+  await core.call('session.setPin', { pin });
+  const [, , third] = await clinic.patients();
+  const fax = await receivedFax();
+  await clinic.control('POST', '/openemr/settings', { api: false, fhir: false });
+  await core.call('documents.file', { messageId: fax.messageId, patientId: third!.uuid, category: 'Lab Report' });
+  await eventually('it was tried', async () => (await filingOf(fax.messageId)).error !== null);
+  await core.call('session.lock', {});
+  await clinic.control('POST', '/openemr/settings', { api: true, fhir: true });
+  await clinic.advanceClock(2 * 3_600_000);
+  core.clock.advance(2 * 3_600_000);
+
+  await signIn('admin');
+  await eventually('it waits', async () => (await filingOf(fax.messageId)).error?.code === 'EMR_SIGN_IN_AGAIN');
+  expect(await clinic.charts(third!.pid)).toEqual([]);
+
+  const { session } = await core.call('session.switch', { username: 'frontdesk', pin });
+  core.session = session;
+  expect(session).toBe(theirs);
+  await filed(fax.messageId);
+  expect(await clinic.charts(third!.pid)).toMatchObject([{ sha256: fax.sha256 }]);
+});

@@ -15,12 +15,16 @@ export const AccountShape = z.object({
   primary: z.boolean(),
   /** This workstation takes in what arrives. */
   receivesHere: z.boolean(),
+  /** This workstation runs reminders on it. */
+  remindsHere: z.boolean(),
   error: FailureShape.nullable(),
 });
 /** With its settings, for administrators. Secrets are never in it; `secretsSet` names those that are set. */
 export const AccountDetailShape = AccountShape.extend({
   config: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   secretsSet: z.array(z.string()),
+  /** Who is signed in at the vendor, where a browser sign-in was made; null: none. */
+  signedInAs: z.string().nullable(),
 });
 
 export const FieldShape = z.object({
@@ -44,7 +48,14 @@ export const accountProcedures = {
     input: z.object({}),
     output: z.object({
       items: z.array(
-        z.object({ id: z.string(), name: z.string(), channels: z.array(ChannelName), fields: z.array(FieldShape) }),
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          channels: z.array(ChannelName),
+          fields: z.array(FieldShape),
+          /** The vendor has a sign-in page that can stand instead of secrets. */
+          signsInByBrowser: z.boolean(),
+        }),
       ),
     }),
   }),
@@ -55,13 +66,17 @@ export const accountProcedures = {
     input: z.object({}),
     output: z.object({ items: z.array(AccountShape) }),
   }),
-  'accounts.get': query({ needs: 'admin', audit: 'none', input: z.object({ id: Uuid }), output: AccountDetailShape }),
+  /**
+   * Administrators everybody's. Others their own, where *Individual user accounts* is on for one of the vendor's channels and
+   * they may use it; else PERMISSION_DENIED. The same holds for `save`, `check`, `remove` and the browser sign-in.
+   */
+  'accounts.get': query({ needs: 'session', audit: 'none', input: z.object({ id: Uuid }), output: AccountDetailShape }),
   /**
    * Makes or changes an account. Absent secrets keep their value; a changed server URL clears them. INVALID_INPUT carries
    * `fields`: one `name: sentence` per wrong field.
    */
   'accounts.save': command({
-    needs: 'admin',
+    needs: 'session',
     audit: { action: 'account.save', subject: 'id' },
     input: z.object({
       id: Uuid.optional(),
@@ -72,11 +87,12 @@ export const accountProcedures = {
       userId: Uuid.nullable().optional(),
       primary: z.boolean().optional(),
       receivesHere: z.boolean().optional(),
+      remindsHere: z.boolean().optional(),
     }),
     output: AccountDetailShape,
   }),
   'accounts.check': command({
-    needs: 'admin',
+    needs: 'session',
     audit: { action: 'account.check', subject: 'id' },
     input: z.object({ id: Uuid }),
     output: z.object({
@@ -87,23 +103,46 @@ export const accountProcedures = {
     }),
   }),
   'accounts.remove': command({
-    needs: 'admin',
+    needs: 'session',
     audit: { action: 'account.remove', subject: 'id' },
     input: z.object({ id: Uuid }),
     output: z.object({}),
   }),
-  'channels.list': query({
+  /** Begins a sign-in at the vendor in the system browser (code with PKCE, answered on a loopback port, RFC 8252). */
+  'accounts.beginSignIn': command({
+    needs: 'session',
+    audit: { action: 'account.begin-sign-in', subject: 'id' },
+    input: z.object({ id: Uuid }),
+    output: z.object({ attempt: Uuid, url: z.string() }),
+  }),
+  /** Waits for the browser; the refresh token goes to the keychain. VENDOR_REFUSED with `reason` = the failure's code. */
+  'accounts.finishSignIn': command({
+    needs: 'session',
+    audit: { action: 'account.sign-in', subject: 'id' },
+    input: z.object({ attempt: Uuid }),
+    output: AccountDetailShape,
+  }),
+  'accounts.cancelSignIn': command({
     needs: 'session',
     audit: 'none',
-    input: z.object({}),
+    input: z.object({ attempt: Uuid }),
+    output: z.object({}),
+  }),
+  /** What the vendor tells of balance and limits; asked at the vendor. Empty where it tells nothing. */
+  'accounts.allowance': query({
+    needs: 'session',
+    audit: 'none',
+    input: z.object({ id: Uuid }),
     output: z.object({
-      items: z.array(
+      balance: z.object({ amount: z.number(), currency: z.string() }).nullable(),
+      limits: z.array(
         z.object({
-          channel: ChannelName,
-          enabled: z.boolean(),
-          provider: z.string().nullable(),
-          providerName: z.string().nullable(),
-          individualAccounts: z.boolean(),
+          /** Stable word, for instance `fax-pages`, `requests-heavy`. */
+          name: z.string(),
+          value: z.number(),
+          left: z.number().nullable(),
+          /** Seconds that the limit counts over; null: it is no rate. */
+          perSeconds: z.number().nullable(),
         }),
       ),
     }),

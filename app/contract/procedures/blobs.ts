@@ -40,9 +40,12 @@ export const blobProcedures = {
     input: z.object({ blob: Uuid }),
     output: z.object({ name: z.string(), type: z.string(), base64: z.string() }),
   }),
-  /** A copy for outside of Foyer: the same as reading, with a right and an audit entry of its own. */
+  /**
+   * A copy for outside of Foyer: the same as reading, with an audit entry of its own. What the session itself made it may
+   * always take out; a message's document needs the right `export`.
+   */
   'blobs.export': query({
-    needs: 'any.export',
+    needs: 'session',
     audit: { action: 'document.export', subject: 'blob' },
     input: z.object({ blob: Uuid }),
     output: z.object({ name: z.string(), type: z.string(), base64: z.string() }),

@@ -50,7 +50,7 @@ export const documentProcedures = {
    */
   'documents.file': command({
     needs: 'any.file',
-    audit: { action: 'document.file', subject: 'messageId' },
+    audit: { action: 'document.file', subject: ['messageId', 'patientId'] },
     input: z.object({
       messageId: Uuid,
       patientId: z.string().min(1).max(64),
@@ -63,6 +63,8 @@ export const documentProcedures = {
       /** A message to a colleague in OpenEMR, sent after the document is in the chart. */
       note: z.object({ to: z.string().trim().min(1).max(60), text: z.string().trim().min(2).max(2000) }).optional(),
       replaces: Uuid.optional(),
+      /** A result that a colleague must look at: once it is in the chart, they get a task. */
+      labResult: z.object({ assigneeId: Uuid }).optional(),
     }),
     output: z.object({ filingId: Uuid, state: z.enum(FILING_STATES) }),
   }),

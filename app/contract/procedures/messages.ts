@@ -21,6 +21,8 @@ export const messageProcedures = {
       unread: z.boolean().optional(),
       /** Waits for a person: received, or its content cannot be fetched by itself; not filed, not removed. */
       needsFiling: z.boolean().optional(),
+      /** Assigned to whoever asks. */
+      mine: z.boolean().optional(),
       patientId: z.string().max(200).optional(),
       address: z.string().max(200).optional(),
       text: z.string().max(200).optional(),

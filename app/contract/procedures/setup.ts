@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, query } from '../procedure.ts';
 import { FailureShape, Time, Uuid } from '../schemas.ts';
+import { PIN_STATES } from './session.ts';
 
 /**
  * Where *Connect your clinic* stands. Each step is stored when it is done, so that a killed app goes on where it was.
@@ -115,12 +116,14 @@ export const setupProcedures = {
     input: z.object({ attempt: Uuid }),
     output: z.object({}),
   }),
-  /** Who has signed in on this workstation: user names and names of staff, for the sign-in screen. */
+  /** Who works here: staff who have signed in before (in the practice clinic all), for the sign-in and lock screens. */
   'session.people': query({
     needs: 'none',
     audit: 'none',
     input: z.object({}),
-    output: z.object({ items: z.array(z.object({ username: z.string(), name: z.string() })) }),
+    output: z.object({
+      items: z.array(z.object({ username: z.string(), name: z.string(), pin: z.enum(PIN_STATES) })),
+    }),
   }),
   'emr.status': query({
     needs: 'session',

@@ -21,6 +21,8 @@ export interface Permissions {
   readonly export: boolean;
   readonly batch: boolean;
   readonly admin: boolean;
+  /** May look at a channel that is closed to them for half an hour, with a reason; administrators are told. */
+  readonly breakGlass: boolean;
   /** Uses the primary user's accounts, even beside own ones. */
   readonly usePrimary: boolean;
 }
@@ -38,22 +40,28 @@ export const PERMISSION_NAMES = [
   'export',
   'batch',
   'admin',
+  'breakGlass',
   'usePrimary',
 ] as const satisfies readonly PermissionName[];
 
 /**
  * What a procedure needs.
  * `none`: answers even while locked (start-up, sign-in). `session`: any signed-in, unlocked session. `admin`: the
- * administrator's right. `fax.send`: the channel's permission and the right. `any.view`: the right, and the permission
+ * administrator's right. `breakGlass`: the right to break glass. `fax.send`: the channel's permission and the right. `any.view`: the right, and the permission
  * of at least one channel; what is returned is narrowed to the session's accounts.
  */
-export type Needs = 'none' | 'session' | 'admin' | `${Channel | 'any'}.${Right}`;
+export type Needs = 'none' | 'session' | 'admin' | 'breakGlass' | `${Channel | 'any'}.${Right}`;
 
-/** True if the permissions satisfy the need. Sessions and locks are checked before, by the dispatcher. */
-export function permits(permissions: Permissions, needs: Needs): boolean {
+/**
+ * True if the permissions satisfy the need. Sessions and locks are checked before, by the dispatcher.
+ *
+ * @param glass the channel whose glass this session has broken: it may be looked at, nothing more; null: none
+ */
+export function permits(permissions: Permissions, needs: Needs, glass: Channel | null = null): boolean {
   if (needs === 'none' || needs === 'session') return true;
-  if (needs === 'admin') return permissions.admin;
+  if (needs === 'admin' || needs === 'breakGlass') return permissions[needs];
   const [channel, right] = needs.split('.') as [Channel | 'any', Right];
+  if (glass !== null && right === 'view' && (channel === 'any' || channel === glass)) return true;
   if (!permissions[right]) return false;
   if (channel !== 'any') return permissions[channel];
   return permissions.fax || permissions.sms || permissions.email || permissions.voice || permissions.direct;
@@ -73,5 +81,6 @@ export const NO_PERMISSIONS: Permissions = {
   export: false,
   batch: false,
   admin: false,
+  breakGlass: false,
   usePrimary: false,
 };

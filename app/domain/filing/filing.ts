@@ -52,6 +52,8 @@ export interface Filing {
   readonly note: ColleagueNote | null;
   /** The filing that this one corrects. */
   readonly replaces: FilingId | null;
+  /** Who gets a task to look at this lab result once it is in the chart; null: it is none. */
+  readonly labAssigneeId: StaffId | null;
 }
 
 export type FilingOutcome = 'stored' | 'refused' | 'not-sent' | 'unknown' | 'died';

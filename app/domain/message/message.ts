@@ -76,6 +76,8 @@ export interface InboundMessage {
   readonly isFiled: boolean;
   /** Taken out of the lists by staff; the row and its history stay. */
   readonly removedAtMs: number | null;
+  /** Its content was purged by the retention policy; null: it is here. */
+  readonly purgedAtMs: number | null;
 }
 
 export type Message = InboundMessage | OutboundMessage;

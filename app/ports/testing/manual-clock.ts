@@ -4,6 +4,8 @@ import type { AdjustableClock } from '../clock.ts';
 export interface ManualClock extends AdjustableClock {
   /** How many timers wait. */
   pending(): number;
+  /** As when somebody sets the clock, or the computer slept: timers keep their time, and come with the next `advance`. */
+  set(nowMs: number): void;
 }
 
 interface Timer {
@@ -14,6 +16,7 @@ interface Timer {
 
 export function createManualClock(startMs: number): ManualClock {
   const timers = new Set<Timer>();
+  const setBackListeners = new Set<() => void>();
   let now = startMs;
   let order = 0;
 
@@ -59,5 +62,14 @@ export function createManualClock(startMs: number): ManualClock {
       now = target;
     },
     pending: () => timers.size,
+    onSetBack: (work) => {
+      setBackListeners.add(work);
+      return { [Symbol.dispose]: () => void setBackListeners.delete(work) };
+    },
+    set: (nowMs) => {
+      const isBack = nowMs < now;
+      now = nowMs;
+      if (isBack) for (const listener of [...setBackListeners]) listener();
+    },
   };
 }

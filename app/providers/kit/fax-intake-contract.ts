@@ -96,7 +96,16 @@ export function describeFaxIntakeContract<Config, Secrets>(
       const allowedOrigins = harness.definition.allowedOrigins(config);
       const http = counted(createAccountHttp({ allowedOrigins, profileKind: 'sandbox', clock, timeoutMs }));
       const accountId = asId<AccountId>('contract-account');
-      const connection = harness.definition.connect({ accountId, config, secrets, http, clock, log: quietLog });
+      const keepSecret = (): Promise<void> => Promise.resolve();
+      const connection = harness.definition.connect({
+        accountId,
+        config,
+        secrets,
+        http,
+        clock,
+        log: quietLog,
+        keepSecret,
+      });
       connections.push(connection);
       return receivingPort(connection);
     };

@@ -32,6 +32,22 @@ describe('rate limiter', () => {
     expect(limiter.notBeforeMs('heavy')).toBe(start + 70_000);
   });
 
+  it('waits no longer than a window or a pause when the clock is set back', () => {
+    request();
+    request();
+    expect(limiter.notBeforeMs('heavy')).toBe(start + 60_000);
+    request(200, { 'X-Rate-Limit-Remaining': '0' }, 'light');
+    clock.set(start - 800_000);
+    expect(limiter.notBeforeMs('heavy')).toBe(start - 740_000);
+    expect(limiter.notBeforeMs('light')).toBe(start - 740_000);
+    clock.set(start);
+    request(429, { 'Retry-After': '20' });
+    clock.set(start - 700_000);
+    expect(limiter.notBeforeMs('heavy')).toBe(start - 680_000);
+    clock.advance(60_000);
+    expect(limiter.notBeforeMs('heavy')).toBe(0);
+  });
+
   it('is widened and tightened by the vendor’s headers', () => {
     request(200, { 'X-Rate-Limit-Limit': '4', 'X-Rate-Limit-Remaining': '3', 'X-Rate-Limit-Window': '10' });
     request();

@@ -19,6 +19,8 @@ export interface RateLimiterOptions<Group extends string> {
 export interface RateLimiter<Group extends string> {
   /** Unix ms (clock) before which no request of the group may go; 0: at once. */
   notBeforeMs(group: Group): number;
+  /** The limit as known now, and how many requests it still lets go at once. */
+  standing(group: Group): RateLimit & { readonly left: number };
   /** A request of the group goes out now. */
   noteRequest(group: Group): void;
   /** Reads `X-Rate-Limit-*`, and of a 429 `Retry-After`. */
@@ -55,7 +57,12 @@ export function createRateLimiter<Group extends string>(options: RateLimiterOpti
   };
 
   const forgetOld = (state: GroupState): void => {
-    const oldest = clock.now() - state.limit.windowMs;
+    const now = clock.now();
+    // The clock may have been set back: what was counted happened now at the latest, and no pause is longer than it was.
+    state.times = state.times.map((time) => Math.min(time, now));
+    state.usedUpUntil = Math.min(state.usedUpUntil, now + state.limit.windowMs);
+    state.penaltyUntil = Math.min(state.penaltyUntil, now + state.penaltyMs);
+    const oldest = now - state.limit.windowMs;
     const firstKept = state.times.findIndex((time) => time > oldest);
     state.times.splice(0, firstKept === -1 ? state.times.length : firstKept);
   };
@@ -67,6 +74,11 @@ export function createRateLimiter<Group extends string>(options: RateLimiterOpti
     const freeAt = times.length < limit.limit ? 0 : (times[times.length - limit.limit] ?? clock.now()) + limit.windowMs;
     const notBefore = Math.max(freeAt, state.usedUpUntil, state.penaltyUntil);
     return notBefore > clock.now() ? notBefore : 0;
+  };
+
+  const standing = (group: Group): RateLimit & { readonly left: number } => {
+    const left = notBeforeMs(group) > 0 ? 0 : stateOf(group).limit.limit - stateOf(group).times.length;
+    return { ...stateOf(group).limit, left };
   };
 
   const noteRequest = (group: Group): void => {
@@ -103,5 +115,5 @@ export function createRateLimiter<Group extends string>(options: RateLimiterOpti
     state.penaltyUntil = now + state.penaltyMs;
   };
 
-  return { notBeforeMs, noteRequest, noteResponse };
+  return { notBeforeMs, standing, noteRequest, noteResponse };
 }

@@ -39,7 +39,9 @@ function open(options: ScriptedProviderOptions = {}) {
   const clock = createManualClock(0);
   const http = createAccountHttp({ allowedOrigins: [], profileKind: 'sandbox', clock, timeoutMs: 1 });
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  const connection = definition.connect({ accountId: asId<AccountId>('x'), config: {}, secrets: {}, http, clock, log });
+  const accountId = asId<AccountId>('x');
+  const keepSecret = (): Promise<void> => Promise.resolve();
+  const connection = definition.connect({ accountId, config: {}, secrets: {}, http, clock, log, keepSecret });
   return { port: connection.fax!, vendor, connection, definition };
 }
 

@@ -21,7 +21,7 @@ async function lacks(api: Api, permissionId: string, signal: AbortSignal): Promi
 }
 
 /** Number and name of the extension; an app without ReadAccounts may not ask, then its id has to do. */
-async function identityOf(api: Api, signIn: SignIn, signal: AbortSignal): Promise<string> {
+export async function identityOf(api: Api, signIn: SignIn, signal: AbortSignal): Promise<string> {
   try {
     const read = extensionRecord.safeParse(await api.ask({ method: 'GET', url: extensionPath }, signal));
     const parts = read.success ? [read.data.extensionNumber, read.data.name] : [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allowedOrigins, configSchema, defaultServerUrl, secretsSchema } from './config.ts';
+import { allowedOrigins, configSchema, defaultReturnPort, defaultServerUrl, secretsSchema } from './config.ts';
 
 const sentences = (result: { error?: { issues: { path: PropertyKey[]; message: string }[] } | undefined }) =>
   Object.fromEntries((result.error?.issues ?? []).map(({ path, message }) => [path.join('.'), message]));
@@ -9,6 +9,7 @@ describe('the settings of an account', () => {
     expect(configSchema.parse({ serverUrl: ' https://rc.example.com/x?y ', clientId: ' id ' })).toEqual({
       serverUrl: 'https://rc.example.com',
       clientId: 'id',
+      returnPort: defaultReturnPort,
     });
     expect(configSchema.parse({ clientId: 'id' }).serverUrl).toBe(defaultServerUrl);
   });
@@ -18,9 +19,20 @@ describe('the settings of an account', () => {
       serverUrl: 'Enter the server address as https://…',
       clientId: 'Enter the client ID of your RingCentral app.',
     });
-    expect(sentences(secretsSchema.safeParse({ clientSecret: empty }))).toEqual({
-      clientSecret: 'Enter the client secret of your RingCentral app.',
-      jwt: 'Enter the JWT credential of the extension that sends faxes.',
+  });
+
+  it('let an account sign in with a JWT and its secret, with the browser, or later', () => {
+    expect(secretsSchema.safeParse({}).success).toBe(true);
+    expect(secretsSchema.safeParse({ refreshToken: 'r' }).success).toBe(true);
+    expect(secretsSchema.safeParse({ jwt: 'j', clientSecret: 's' }).success).toBe(true);
+    expect(sentences(secretsSchema.safeParse({ jwt: 'j' }))).toEqual({
+      clientSecret: 'Enter the client secret of your RingCentral app, too: a JWT credential goes with one.',
+    });
+  });
+
+  it.each([0, 80, 70000, 'x', 1024.5])('refuse %j as a return port', (returnPort) => {
+    expect(sentences(configSchema.safeParse({ clientId: 'id', returnPort }))).toEqual({
+      returnPort: 'Enter a port from 1024 to 65535.',
     });
   });
 });
@@ -35,6 +47,6 @@ describe('where an account may fetch from', () => {
     ['https://ringcentral.com.example.org', ['https://ringcentral.com.example.org']],
     ['http://127.0.0.1:4000', ['http://127.0.0.1:4000']],
   ])('%s', (serverUrl, origins) => {
-    expect(allowedOrigins({ serverUrl, clientId: 'x' })).toEqual(origins);
+    expect(allowedOrigins({ serverUrl })).toEqual(origins);
   });
 });

@@ -18,15 +18,34 @@ const serverUrl = z
   })
   .transform((text) => new URL(text).origin);
 
+/** RingCentral compares the whole return address with the app's, so its port is always the same one. */
+export const defaultReturnPort = 47823;
+
+const noPort = 'Enter a port from 1024 to 65535.';
+
 export const configSchema = z.object({
   serverUrl: serverUrl.default(defaultServerUrl),
   clientId: needed('Enter the client ID of your RingCentral app.'),
+  returnPort: z.coerce
+    .number({ error: noPort })
+    .int({ error: noPort })
+    .min(1024, { error: noPort })
+    .max(65535, { error: noPort })
+    .default(defaultReturnPort),
 });
 
-export const secretsSchema = z.object({
-  clientSecret: needed('Enter the client secret of your RingCentral app.'),
-  jwt: needed('Enter the JWT credential of the extension that sends faxes.'),
-});
+const maybe = z.string().trim().min(1).optional();
+
+/**
+ * An account signs in with a JWT credential (then its app has a secret), or with the refresh token of a sign-in in the browser.
+ * With neither it waits for that sign-in.
+ */
+export const secretsSchema = z
+  .object({ clientSecret: maybe, jwt: maybe, refreshToken: maybe })
+  .refine((secrets) => secrets.jwt === undefined || secrets.clientSecret !== undefined, {
+    path: ['clientSecret'],
+    error: 'Enter the client secret of your RingCentral app, too: a JWT credential goes with one.',
+  });
 
 export type RingCentralConfig = z.output<typeof configSchema>;
 export type RingCentralSecrets = z.output<typeof secretsSchema>;
@@ -40,7 +59,7 @@ export function isRingCentralHost(hostname: string): boolean {
 }
 
 /** Origins that an account may talk to: its server's, and where that keeps content. */
-export function allowedOrigins({ serverUrl }: RingCentralConfig): readonly string[] {
+export function allowedOrigins({ serverUrl }: Pick<RingCentralConfig, 'serverUrl'>): readonly string[] {
   return isRingCentralHost(new URL(serverUrl).hostname) ? [serverUrl, contentOrigin] : [serverUrl];
 }
 
@@ -57,16 +76,30 @@ export const fields: readonly AccountField[] = [
   {
     name: 'clientId',
     label: 'Client ID',
-    help: 'From your app in the RingCentral developer console. The app needs JWT sign-in and the permissions Faxes and Read Messages.',
+    help: 'From your app in the RingCentral developer console. The app needs the permissions Faxes and Read Messages.',
     kind: 'text',
     required: true,
   },
-  { name: 'clientSecret', label: 'Client secret', help: 'From the same app.', kind: 'secret', required: true },
+  {
+    name: 'clientSecret',
+    label: 'Client secret',
+    help: 'From the same app. Leave it empty for an app without a secret, which signs in with the browser.',
+    kind: 'secret',
+    required: false,
+  },
   {
     name: 'jwt',
     label: 'JWT credential',
-    help: 'Made in the developer console by the extension that sends the faxes, under Credentials.',
+    help: 'Made in the developer console by the extension that sends the faxes, under Credentials. Leave it empty to sign in with the browser instead.',
     kind: 'secret',
-    required: true,
+    required: false,
+  },
+  {
+    name: 'returnPort',
+    label: 'Return port',
+    help: 'For signing in with the browser: the app’s OAuth redirect URI is http://127.0.0.1:PORT/callback.',
+    kind: 'number',
+    required: false,
+    defaultValue: defaultReturnPort,
   },
 ];

@@ -37,7 +37,7 @@ beforeEach(async () => {
 afterEach(() => stop());
 
 function fetchContent(path: string): ReturnType<NonNullable<FaxPort['content']>> {
-  const config = { serverUrl: origin, clientId: 'client' };
+  const config = { serverUrl: origin, clientId: 'client', returnPort: 0 };
   const clock = createManualClock(Date.UTC(2030, 0, 1));
   const http = createAccountHttp({ allowedOrigins: [origin], profileKind: 'sandbox', clock, timeoutMs: 30_000 });
   const secrets = { clientSecret: 'secret', jwt: 'jwt' };
@@ -48,6 +48,7 @@ function fetchContent(path: string): ReturnType<NonNullable<FaxPort['content']>>
     http,
     clock,
     log: quiet,
+    keepSecret: () => Promise.resolve(),
   });
   const part = { vendorId: asId<VendorId>('1'), partId: '2', uri: `${origin}${path}`, type: '', bytes: null };
   return fax!.content!(part, never);

@@ -280,6 +280,38 @@ function namingPermission(known: KnownError, permission: string): KnownError {
   return { ...known, message: known.message.replace(' a permission', ` the permission ${permission}`) };
 }
 
+/** No JWT credential, and nobody has signed in with the browser yet. */
+export const notSignedIn = (): Failure =>
+  failure(
+    `${prefix}_NOT_SIGNED_IN`,
+    signInAgain('Nobody has signed in to RingCentral for this account; sign in there, or enter a JWT credential.'),
+  );
+
+/** The refresh token of the browser sign-in has ended or was revoked. */
+export const browserSignInEnded = (): Failure =>
+  failure(`${prefix}_SIGN_IN_ENDED`, signInAgain('The sign-in at RingCentral has ended; sign in there again.'));
+
+const browserSignIn = {
+  denied: 'The sign-in at RingCentral was refused there; begin it again.',
+  late: 'Nobody came back from RingCentral in ten minutes; begin the sign-in again.',
+  stopped: 'The sign-in at RingCentral was left.',
+  port: 'Another program uses the return port of this account; choose another one here and in the RingCentral app.',
+} as const;
+
+/** Why a sign-in in the browser came to nothing. `word`: RingCentral's, where it gave one. */
+export function browserSignInFailure(kind: keyof typeof browserSignIn, word?: string): Failure {
+  const known = {
+    category: kind === 'port' ? 'config' : 'auth',
+    message: browserSignIn[kind],
+    action: 'check-account',
+  };
+  return failure(
+    `${prefix}_SIGN_IN_${kind.toUpperCase()}`,
+    known as KnownError,
+    word === undefined ? undefined : { word },
+  );
+}
+
 /** The answer of *Check connection* when rights are missing. */
 export function missingRights(names: readonly string[]): Failure {
   const list = names.join(', ');

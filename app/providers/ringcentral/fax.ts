@@ -16,7 +16,7 @@ import type { FaxRecord } from './records.ts';
 import { faxRequest, sendResultOf, unreadableFile } from './submission.ts';
 
 /** API reference, "Create Fax Message": 200 pages; one file and all together 50 MB. Foyer makes PDFs of everything. */
-const limits: FaxLimits = { pages: 200, bytes: 50 * 1024 * 1024, formats: ['application/pdf'] };
+export const faxLimits: FaxLimits = { pages: 200, bytes: 50 * 1024 * 1024, formats: ['application/pdf'] };
 
 /** One list answers for many; asked one by one they would use up the light group (50 a minute). */
 const askSinglyUpTo = 3;
@@ -73,7 +73,7 @@ export function createFaxPort({ api, clock, skews, limiter, watch, origins }: Fa
   };
 
   return {
-    limits,
+    limits: faxLimits,
     send: async (fax, _attempt, signal) => {
       let request: ApiRequest;
       try {

@@ -1,4 +1,5 @@
 import type { ProviderDefinition } from '../../ports/provider.ts';
+import { beginSignIn } from './browser-sign-in.ts';
 import { allowedOrigins, configSchema, fields, secretsSchema } from './config.ts';
 import type { RingCentralConfig, RingCentralSecrets } from './config.ts';
 import { connect } from './connection.ts';
@@ -18,4 +19,5 @@ export const ringcentral: ProviderDefinition<RingCentralConfig, RingCentralSecre
   fields,
   allowedOrigins,
   connect,
+  beginSignIn,
 };

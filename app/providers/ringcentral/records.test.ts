@@ -77,6 +77,7 @@ describe('settings', () => {
     expect(configSchema.parse({ clientId: ' abc ' })).toEqual({
       serverUrl: 'https://platform.ringcentral.com',
       clientId: 'abc',
+      returnPort: 47823,
     });
     expect(configSchema.parse({ serverUrl: ' https://rc.example.org/restapi/ ', clientId: 'abc' }).serverUrl).toBe(
       'https://rc.example.org',
@@ -90,16 +91,16 @@ describe('settings', () => {
     const shown = (kind: 'secret' | 'other') =>
       fields.filter((field) => (field.kind === 'secret') === (kind === 'secret')).map((field) => field.name);
     expect(shown('other').sort()).toEqual(Object.keys(configSchema.shape).sort());
-    expect(shown('secret').sort()).toEqual(Object.keys(secretsSchema.shape).sort());
+    // What a sign-in in the browser brought is no field.
+    expect([...shown('secret'), 'refreshToken'].sort()).toEqual(Object.keys(secretsSchema.shape).sort());
   });
 
   it('talk to the account’s own server, and to the content host only where it is RingCentral’s', () => {
-    expect(ringcentral.allowedOrigins({ serverUrl: 'https://rc.example.org', clientId: 'x' })).toEqual([
+    expect(ringcentral.allowedOrigins({ serverUrl: 'https://rc.example.org', clientId: 'x', returnPort: 0 })).toEqual([
       'https://rc.example.org',
     ]);
-    expect(ringcentral.allowedOrigins({ serverUrl: 'https://platform.ringcentral.com', clientId: 'x' })).toEqual([
-      'https://platform.ringcentral.com',
-      'https://media.ringcentral.com',
-    ]);
+    expect(
+      ringcentral.allowedOrigins({ serverUrl: 'https://platform.ringcentral.com', clientId: 'x', returnPort: 0 }),
+    ).toEqual(['https://platform.ringcentral.com', 'https://media.ringcentral.com']);
   });
 });

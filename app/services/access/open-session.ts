@@ -1,33 +1,37 @@
-import type { SessionView } from '../../contract/procedures/session.ts';
-import { AppError } from '../../domain/errors.ts';
-import type { SessionId } from '../../domain/ids.ts';
-import type { StaffMember } from '../../ports/repositories.ts';
+import type { SessionId, StaffId } from '../../domain/ids.ts';
 import type { CallContext } from '../dispatch/context.ts';
-import { sessionView } from './session-view.ts';
-import type { LiveSession, Sessions } from './sessions.ts';
+import type { Opening, Proof, Sessions } from './sessions.ts';
+
+/** A session that begins at a window or tool, and the one of somebody else that was there. */
+export interface Seat extends Opening {
+  /** It waits, locked, for its owner. */
+  readonly parked: SessionId | null;
+}
 
 /**
- * Inside a transaction: the session of somebody who has just proved who they are. At a window where the same person is
- * signed in, or was locked out, it is that session again, so that drafts stay; another person's ends.
+ * The session of somebody who has just proved who they are. At a window where they are signed in, were locked out, or have
+ * left one behind when somebody else took the window, it is that session again, so that drafts stay. Another person's is
+ * locked and waits.
  */
 export function openSession(
   sessions: Sessions,
-  member: StaffMember,
-  { maybeSession, transport }: Pick<CallContext, 'maybeSession' | 'transport'>,
-): { readonly view: SessionView; readonly ended: SessionId | null } {
-  // The browser may have taken minutes: a session that was closed meanwhile is none any more.
+  staffId: StaffId,
+  proof: Proof,
+  { maybeSession, transport, doneBy }: Pick<CallContext, 'maybeSession' | 'transport' | 'doneBy'>,
+): Seat {
+  const resumable = transport === 'window';
+  // The browser or OpenEMR may have taken minutes: a session that was closed meanwhile is none any more.
   const earlier = maybeSession && sessions.find(maybeSession.id);
-  if (earlier?.staffId === member.id) {
-    sessions.unlock(earlier.id);
-    return { view: sessionView(found(sessions, earlier.id)), ended: null };
-  }
-  if (earlier) sessions.close(earlier.id);
-  const { id } = sessions.open(member.username, { resumable: transport === 'window' });
-  return { view: sessionView(found(sessions, id)), ended: earlier?.id ?? null };
-}
-
-function found(sessions: Sessions, id: SessionId): LiveSession {
-  const session = sessions.find(id);
-  if (!session) throw new AppError('NOT_SIGNED_IN', 'Sign in first.', {});
-  return session;
+  const own = earlier?.staffId === staffId ? earlier.id : sessions.findParked(staffId, { resumable });
+  const opening = own === null ? sessions.open(staffId, proof, { resumable }) : sessions.goOn(own, proof);
+  const parked = earlier && earlier.staffId !== staffId ? earlier.id : null;
+  return {
+    ...opening,
+    parked,
+    store() {
+      if (parked !== null) sessions.park(parked);
+      opening.store();
+      doneBy({ staffId, sessionId: opening.id });
+    },
+  };
 }

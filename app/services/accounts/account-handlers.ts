@@ -1,28 +1,31 @@
 import { AppError } from '../../domain/errors.ts';
-import { asId, uuidV7, type AccountId, type StaffId } from '../../domain/ids.ts';
+import { asId, uuidV7, type AccountId } from '../../domain/ids.ts';
 import type { Parsed } from '../../contract/index.ts';
 import type { ChangeFeed } from '../events/change-feed.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CheckResult, ProviderDefinition } from '../../ports/provider.ts';
 import type { Random } from '../../ports/random.ts';
 import type { Account, Storage } from '../../ports/repositories.ts';
-import type { Handlers } from '../dispatch/context.ts';
+import type { Access } from '../access/access.ts';
+import type { CallContext, Handlers } from '../dispatch/context.ts';
 import type { Inbox } from '../inbox/inbox.ts';
-import { OUTBOX_FAILURES } from '../outbox/failures.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import { holdFor } from '../../domain/message/outbox-machine.ts';
 import type { AccountSecrets } from './account-secrets.ts';
 import { accountDetail, accountView, fieldView } from './account-view.ts';
+import { checkAccount, recordCheck } from './check-account.ts';
 import type { Connections, ProviderRegistry } from './connections.ts';
+import { allowToManage, freshStaff, mayManage } from './own-accounts.ts';
+import { allowSave, gone, mergedSecrets, ownerFor, storeAccount } from './save-account.ts';
 import { validateAccount } from './validate-account.ts';
 
 interface Deps {
   readonly storage: Storage;
+  readonly access: Pick<Access, 'usable'>;
   readonly secrets: AccountSecrets;
   readonly providers: ProviderRegistry;
   readonly connections: Connections;
   readonly outbox: Outbox;
-  readonly inbox: Pick<Inbox, 'wake'>;
+  readonly inbox: Pick<Inbox, 'wake' | 'accountRemoved'>;
   readonly feed: ChangeFeed;
   readonly clock: Clock;
   readonly random: Random;
@@ -31,113 +34,122 @@ interface Deps {
 
 type AccountHandlers = Pick<
   Handlers,
-  | 'providers.list'
-  | 'accounts.list'
-  | 'accounts.get'
-  | 'accounts.save'
-  | 'accounts.check'
-  | 'accounts.remove'
-  | 'channels.list'
+  'providers.list' | 'accounts.list' | 'accounts.get' | 'accounts.save' | 'accounts.check' | 'accounts.remove'
 >;
 
-/** How long *Check connection* waits for the vendor. */
-const CHECK_MS = 30_000;
-
 export function createAccountHandlers(deps: Deps): AccountHandlers {
-  const { storage, secrets, providers, connections, outbox, inbox, feed, clock } = deps;
+  const { storage, secrets, providers, feed } = deps;
 
-  function find(id: string): Account {
-    const account = storage.accounts.find(asId<AccountId>(id));
-    if (!account) throw new AppError('NOT_FOUND', 'There is no such account any more.', { reason: 'account' });
+  /** Throws NOT_FOUND, PERMISSION_DENIED. */
+  function toManage(id: string, { session }: CallContext): Account {
+    const account = presentAccount(storage, id);
+    allowToManage(storage, session, account);
     return account;
-  }
-
-  /** After a change: a new connection, and what the account held is looked at again. */
-  async function changed(id: AccountId): Promise<void> {
-    await connections.drop(id);
-    outbox.wake(id);
-    inbox.wake(id);
-    feed.publish({ event: 'accounts.changed', data: { ids: [id] } });
   }
 
   return {
     'providers.list': () => ({
-      items: [...providers.values()].map(({ id, name, channels, fields }) => ({
-        id,
-        name,
-        channels: [...channels],
-        fields: fields.map(fieldView),
+      items: [...providers.values()].map((definition) => ({
+        id: definition.id,
+        name: definition.name,
+        channels: [...definition.channels],
+        fields: definition.fields.map(fieldView),
+        signsInByBrowser: 'beginSignIn' in definition,
       })),
     }),
-    'accounts.list'(_input, { session, scope }) {
+    'accounts.list'(_input, context) {
+      const { staff } = context.session;
+      const seen = new Set([...context.scope.lanes.map((lane) => lane.accountId), ...deps.access.usable(staff)]);
       const visible = storage.accounts
         .all()
-        .filter((account) => session.staff.permissions.admin || scope.accountIds.includes(account.id));
+        .filter((account) => seen.has(account.id) || mayManage(storage, staff, account));
       return { items: visible.map(accountView) };
     },
-    'accounts.get': async ({ id }) => accountDetail(find(id), await secrets.read(asId<AccountId>(id))),
-    async 'accounts.save'(input, context) {
-      const earlier = input.id === undefined ? null : find(input.id);
-      const definition = providerOf(providers, input, earlier);
-      const id = earlier?.id ?? asId<AccountId>(uuidV7(clock.now(), deps.random.bytes(10)));
-      const stored = earlier ? await secrets.read(id) : {};
-      const valid = validateAccount(definition, input, {
-        earlier,
-        storedSecrets: stored,
-        profileKind: deps.profileKind,
-      });
-      const account = accountFrom(input, id, earlier, definition, valid.config);
-      if (valid.serverChanged) {
-        refuseWhileOpen(storage, id, 'Its server cannot be changed');
-        // Before the row: no moment in which the old server's secrets go with the new address, or the other way round.
-        await secrets.remove(id);
-      }
-      context.commit(() => {
-        storage.accounts.save(account);
-        enableChannels(storage, definition);
-        outbox.review({ accountId: id });
-        return { id };
-      });
-      await secrets.write(id, valid.secrets);
-      await changed(id);
-      return accountDetail(find(id), valid.secrets);
+    async 'accounts.get'({ id }, context) {
+      const account = toManage(id, context);
+      return accountDetail(account, await secrets.read(account.id));
     },
+    'accounts.save': (input, context) => save(deps, input, context),
     async 'accounts.check'({ id }, context) {
-      const account = find(id);
-      const result = await check(deps, account.id);
-      context.commit(() => {
-        const failure = result.ok ? null : result.failure;
-        const hold = failure && holdFor(failure.category);
-        if (result.ok) storage.accounts.setState(account.id, 'ready', null);
-        else if (hold !== null)
-          storage.accounts.setState(account.id, hold === 'account-auth' ? 'needs-sign-in' : 'needs-attention', failure);
-        outbox.review({ accountId: account.id });
-      });
-      outbox.wake(account.id);
-      inbox.wake(account.id);
+      const account = toManage(id, context);
+      const result = await checkAccount(deps, account.id);
+      context.commit(() => recordCheck(deps, account.id, result));
+      wake(deps, [account.id]);
       feed.publish({ event: 'accounts.changed', data: { ids: [account.id] } });
-      return result.ok
-        ? { ok: true, identity: result.identity, error: null, message: `Connected as ${result.identity}.` }
-        : { ok: false, identity: null, error: fieldFailure(result.failure), message: result.failure.message };
+      return checkView(result);
     },
     async 'accounts.remove'({ id }, context) {
-      const account = find(id);
-      refuseWhileOpen(storage, account.id, 'It cannot be removed');
-      context.commit(() => storage.accounts.remove(account.id));
+      const account = toManage(id, context);
+      context.commit(() => {
+        refuseWhileOpen(storage, account.id, 'It cannot be removed');
+        storage.accounts.remove(account.id);
+        deps.inbox.accountRemoved(account.id);
+        // Its owner sends from another account now.
+        deps.outbox.review({});
+      });
       await secrets.remove(account.id);
-      await changed(account.id);
+      await deps.connections.drop(account.id);
+      tellUsers(deps, [account.id]);
       return {};
     },
-    'channels.list': () => ({
-      items: storage.channels.all().map(({ channel, enabled, provider, individualAccounts }) => ({
-        channel,
-        enabled,
-        provider,
-        providerName: provider === null ? null : (providers.get(provider)?.name ?? null),
-        individualAccounts,
-      })),
-    }),
   };
+}
+
+async function save(
+  deps: Deps,
+  input: Parsed<'accounts.save'>,
+  context: CallContext,
+): Promise<ReturnType<typeof accountDetail>> {
+  const { storage, secrets, profileKind } = deps;
+  const earlier = input.id === undefined ? null : presentAccount(storage, input.id);
+  const definition = providerOf(deps.providers, input, earlier);
+  allowSave(storage, context.session.staff, { input, earlier, definition });
+  const id = earlier?.id ?? asId<AccountId>(uuidV7(deps.clock.now(), deps.random.bytes(10)));
+  const storedSecrets = earlier ? await secrets.read(id) : {};
+  const valid = validateAccount(definition, input, { earlier, storedSecrets, profileKind });
+  if (valid.serverChanged) {
+    refuseWhileOpen(storage, id, 'Its server cannot be changed');
+    const staff = freshStaff(storage, context.session);
+    allowSave(storage, staff, { input, earlier, definition });
+    // Before what it has is gone.
+    ownerFor(storage, staff, input, earlier);
+    // Before the row: no moment in which the old server's secrets go with the new address, or the other way round.
+    await secrets.remove(id);
+  }
+  const saving = { input, id, definition, valid };
+  const { changed } = context.commit(() => {
+    const ids = storeAccount(storage, freshStaff(storage, context.session), saving);
+    // Everybody's: who gets or loses an account sends from another one.
+    deps.outbox.review({});
+    return { id, changed: ids };
+  });
+  const stored = await secrets.update(id, (current) => mergedSecrets(valid, current));
+  // A new connection, and what the account held is looked at again.
+  await deps.connections.drop(id);
+  tellUsers(deps, changed);
+  return accountDetail(presentAccount(storage, id), stored);
+}
+
+/** After a change of settings or of who may use them. */
+function tellUsers(deps: Deps, ids: readonly AccountId[]): void {
+  wake(deps, ids);
+  for (const { id } of deps.storage.accounts.all()) deps.outbox.wake(id);
+  deps.feed.publish({ event: 'accounts.changed', data: { ids: [...ids] } });
+  deps.feed.publish({ event: 'access.changed', data: {} });
+}
+
+function wake({ outbox, inbox }: Pick<Deps, 'outbox' | 'inbox'>, ids: readonly AccountId[]): void {
+  for (const id of ids) {
+    outbox.wake(id);
+    inbox.wake(id);
+  }
+}
+
+/** Throws NOT_FOUND, also for a removed one. */
+function presentAccount(storage: Pick<Storage, 'accounts'>, id: string): Account {
+  const account = storage.accounts.find(asId<AccountId>(id));
+  if (!account || account.state === 'disabled') throw gone();
+  return account;
 }
 
 /** Messages under way belong to one login at one server; whatever becomes of them is asked there. Throws CONFLICT. */
@@ -161,63 +173,10 @@ function providerOf(
   });
 }
 
-function accountFrom(
-  input: Parsed<'accounts.save'>,
-  id: AccountId,
-  earlier: Account | null,
-  definition: ProviderDefinition,
-  config: Record<string, unknown>,
-): Account {
-  const owner = ownerFrom(input.userId, earlier);
-  return {
-    id,
-    provider: definition.id,
-    name: input.name,
-    channels: definition.channels,
-    ownerId: owner,
-    isDefault: input.primary ?? earlier?.isDefault ?? owner === null,
-    receivesHere: input.receivesHere ?? earlier?.receivesHere ?? true,
-    config,
-    state: 'ready',
-    failure: null,
-    waitUntilMs: null,
-  };
-}
-
-function ownerFrom(userId: string | null | undefined, earlier: Account | null): StaffId | null {
-  if (userId === undefined) return earlier?.ownerId ?? null;
-  return userId === null ? null : asId<StaffId>(userId);
-}
-
-/** The first account of a channel chooses the channel's vendor and switches it on. */
-function enableChannels(storage: Storage, definition: ProviderDefinition): void {
-  for (const row of storage.channels.all()) {
-    if (row.provider === null && definition.channels.includes(row.channel)) {
-      storage.channels.save({ ...row, enabled: true, provider: definition.id });
-    }
+function checkView(result: CheckResult): Awaited<ReturnType<AccountHandlers['accounts.check']>> {
+  if (result.ok) {
+    return { ok: true, identity: result.identity, error: null, message: `Connected as ${result.identity}.` };
   }
-}
-
-async function check(deps: Deps, id: AccountId): Promise<CheckResult> {
-  // A new connection: what a person mended must not be judged by old tokens.
-  await deps.connections.drop(id);
-  const connection = await deps.connections.open(id);
-  if (!connection) return { ok: false, failure: OUTBOX_FAILURES.accountUnusable };
-  const giveUp = new AbortController();
-  const alarm = deps.clock.schedule(deps.clock.now() + CHECK_MS, () => giveUp.abort());
-  try {
-    return await connection.check(giveUp.signal);
-  } finally {
-    alarm[Symbol.dispose]();
-  }
-}
-
-function fieldFailure(failure: Extract<CheckResult, { ok: false }>['failure']): {
-  code: string;
-  category: typeof failure.category;
-  message: string;
-  action: typeof failure.action;
-} {
-  const { code, category, message, action } = failure;
-  return { code, category, message, action };
+  const { code, category, message, action } = result.failure;
+  return { ok: false, identity: null, error: { code, category, message, action }, message };
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { AccountDetailShape, AccountShape, FieldView } from '../../contract/procedures/accounts.ts';
 import type { AccountField } from '../../ports/provider.ts';
 import type { Account } from '../../ports/repositories.ts';
+import { onlySecrets, SIGNED_IN_AS, type SecretValues } from './account-secrets.ts';
 
 type AccountView = z.output<typeof AccountShape>;
 type AccountDetail = z.output<typeof AccountDetailShape>;
@@ -24,17 +25,23 @@ export function accountView(account: Account): AccountView {
     userId: account.ownerId,
     primary: account.isDefault,
     receivesHere: account.receivesHere,
+    remindsHere: account.remindsHere,
   };
 }
 
 /** Settings without secrets: of those only the names that are set. */
-export function accountDetail(account: Account, secrets: Readonly<Record<string, string>>): AccountDetail {
+export function accountDetail(account: Account, secrets: SecretValues): AccountDetail {
   const config = Object.entries(account.config).flatMap(([name, value]) =>
     value === null || ['string', 'number', 'boolean'].includes(typeof value)
       ? [[name, value as string | number | boolean | null] as const]
       : [],
   );
-  return { ...accountView(account), config: Object.fromEntries(config), secretsSet: Object.keys(secrets) };
+  return {
+    ...accountView(account),
+    config: Object.fromEntries(config),
+    secretsSet: Object.keys(onlySecrets(secrets)),
+    signedInAs: secrets[SIGNED_IN_AS] ?? null,
+  };
 }
 
 export function fieldView(field: AccountField): FieldView {

@@ -2,9 +2,9 @@ import type { AccountId } from '../../domain/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Http } from '../../ports/http.ts';
 import type { Log } from '../../ports/log.ts';
-import type { ProviderConnection, ProviderDefinition } from '../../ports/provider.ts';
+import type { ProviderConnection, ProviderContext, ProviderDefinition } from '../../ports/provider.ts';
 import type { Account, AccountRepository } from '../../ports/repositories.ts';
-import type { AccountSecrets } from './account-secrets.ts';
+import { onlySecrets, type AccountSecrets, type SecretValues } from './account-secrets.ts';
 
 export type ProviderRegistry = ReadonlyMap<string, ProviderDefinition>;
 
@@ -41,7 +41,8 @@ export function createConnections(deps: Deps): Connections {
     const definition = deps.providers.get(account.provider);
     if (!definition) return null;
     const config = definition.configSchema.safeParse(account.config);
-    const secrets = definition.secretsSchema.safeParse(await deps.secrets.read(account.id));
+    const stored = onlySecrets(await deps.secrets.read(account.id));
+    const secrets = definition.secretsSchema.safeParse(stored);
     if (!config.success || !secrets.success) return null;
     return definition.connect({
       accountId: account.id,
@@ -50,6 +51,7 @@ export function createConnections(deps: Deps): Connections {
       http: deps.createHttp(definition, config.data),
       clock: deps.clock,
       log: deps.log,
+      keepSecret: keeper(deps.secrets, account.id, stored),
     });
   }
 
@@ -86,5 +88,24 @@ export function createConnections(deps: Deps): Connections {
     async closeAll() {
       await Promise.all([...opening.keys()].map(drop));
     },
+  };
+}
+
+/**
+ * Stores what a vendor rotated, unless the account has been given another secret meanwhile: a late answer of a connection
+ * that was dropped must not replace what a person typed since, nor follow the account to another server.
+ */
+function keeper(
+  secrets: AccountSecrets,
+  id: AccountId,
+  stored: SecretValues,
+): ProviderContext<unknown, unknown>['keepSecret'] {
+  const known = new Map(Object.entries(stored));
+  return async (name, value) => {
+    const after = await secrets.update(id, (current) => {
+      const isOurs = current[name] === known.get(name) || current[name] === value;
+      return isOurs ? { ...current, [name]: value } : current;
+    });
+    if (after[name] === value) known.set(name, value);
   };
 }

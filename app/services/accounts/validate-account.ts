@@ -2,16 +2,19 @@ import type { Parsed } from '../../contract/index.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { ProviderDefinition } from '../../ports/provider.ts';
 import type { Account } from '../../ports/repositories.ts';
+import { onlySecrets, type SecretValues } from './account-secrets.ts';
 
 interface Known {
   readonly earlier: Account | null;
-  readonly storedSecrets: Readonly<Record<string, string>>;
+  readonly storedSecrets: SecretValues;
   readonly profileKind: 'sandbox' | 'real';
 }
 
-interface ValidAccount {
+export interface ValidAccount {
   readonly config: Record<string, unknown>;
-  readonly secrets: Record<string, string>;
+  readonly secrets: SecretValues;
+  /** Names of those that the caller gave. */
+  readonly given: ReadonlySet<string>;
   /** An earlier account's server is another one now. */
   readonly serverChanged: boolean;
 }
@@ -35,12 +38,15 @@ export function validateAccount(
   }
   const serverChanged = known.earlier !== null && !sameServer(definition, known.earlier, origins);
   const kept = serverChanged ? {} : known.storedSecrets;
-  const given = Object.fromEntries(Object.entries(input.secrets ?? {}).filter(([, value]) => value !== ''));
-  const secrets = definition.secretsSchema.safeParse({ ...kept, ...given });
+  const given = Object.fromEntries(
+    Object.entries(onlySecrets(input.secrets ?? {})).filter(([, value]) => value !== ''),
+  );
+  const secrets = definition.secretsSchema.safeParse({ ...onlySecrets(kept), ...given });
   if (!secrets.success) throw wrongFields(secrets.error.issues);
   return {
     config: config.data as Record<string, unknown>,
     secrets: secrets.data as Record<string, string>,
+    given: new Set(Object.keys(given)),
     serverChanged,
   };
 }

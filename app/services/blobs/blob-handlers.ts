@@ -2,6 +2,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { AccountScope } from '../../domain/access/account-scope.ts';
 import { asId, type BlobId, type SessionId } from '../../domain/ids.ts';
 import type { BlobRow, BlobWriter, Storage } from '../../ports/repositories.ts';
+import { sightOf } from '../access/sight.ts';
 import type { CallContext, Handlers } from '../dispatch/context.ts';
 
 type BlobHandlers = Pick<
@@ -52,8 +53,10 @@ export function createBlobHandlers(deps: {
       if (content.length > MAX_BLOB_BYTES) throw tooLarge();
       return context.commit(() => stored(storage.blobs.put(content, { name, type, sessionId: context.session.id })));
     },
-    'blobs.get': ({ blob }, context) => contentOf(storage, blob, context),
-    'blobs.export': ({ blob }, context) => contentOf(storage, blob, context),
+    'blobs.get': ({ blob }, context) =>
+      contentOf(storage, readableBlob(storage, asId<BlobId>(blob), context.session.id, context.scope), context),
+    'blobs.export': ({ blob }, context) =>
+      contentOf(storage, exportableBlob(storage, asId<BlobId>(blob), context), context),
     closeSession(id) {
       for (const [blob, open] of writers) {
         if (open.sessionId !== id) continue;
@@ -66,11 +69,23 @@ export function createBlobHandlers(deps: {
 
 function contentOf(
   storage: Storage,
-  blob: string,
-  { session, scope }: Pick<CallContext, 'session' | 'scope'>,
+  { id, name, type, sessionId }: BlobRow,
+  { session }: CallContext,
 ): { name: string; type: string; base64: string } {
-  const row = readableBlob(storage, asId<BlobId>(blob), session.id, scope);
-  return { name: row.name, type: row.type, base64: Buffer.from(storage.blobs.read(row.id)).toString('base64') };
+  const isNamed = sessionId === session.id || sightOf(session).names;
+  return { name: isNamed ? name : 'document', type, base64: Buffer.from(storage.blobs.read(id)).toString('base64') };
+}
+
+/** What the session itself made, an exported audit trail for instance, is its own; for all else the right is needed. */
+function exportableBlob(storage: Storage, id: BlobId, context: CallContext): BlobRow {
+  const { session } = context;
+  if (storage.blobs.find(id)?.sessionId !== session.id && !context.may('any.export')) {
+    throw new AppError('PERMISSION_DENIED', 'You may not save copies. Ask an administrator for the permission.', {
+      needs: 'any.export',
+    });
+  }
+  // Broken glass is for looking, not for taking along.
+  return readableBlob(storage, id, session.id, context.ownScope);
 }
 
 /** A blob that this session made, or that a message in its scope holds. Another session's is as if it were not there. */

@@ -1,8 +1,6 @@
-import type { z } from 'zod';
-import { isMethodName, procedures, type MethodName, type Result } from '../../contract/index.ts';
+import { isMethodName, procedures, type Result } from '../../contract/index.ts';
 import type { Procedure } from '../../contract/procedure.ts';
-import { permits } from '../../domain/access/permissions.ts';
-import type { Channel } from '../../domain/channel.ts';
+import { NOTHING_IN_SCOPE } from '../../domain/access/account-scope.ts';
 import { AppError } from '../../domain/errors.ts';
 import { asId, type SessionId } from '../../domain/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -10,7 +8,11 @@ import type { Log } from '../../ports/log.ts';
 import type { Storage } from '../../ports/repositories.ts';
 import type { Access } from '../access/access.ts';
 import type { LiveSession, Sessions } from '../access/sessions.ts';
-import type { CallContext, Handlers, Transport } from './context.ts';
+import type { Refusals } from '../audit/refusals.ts';
+import { createSubjects, idsOnly, unique, type Subjects } from '../audit/subjects.ts';
+import { authorize, mayIn } from './authorize.ts';
+import type { Actor, CallContext, Handlers, Transport } from './context.ts';
+import { parseInput } from './parse-input.ts';
 
 export interface Call {
   readonly method: string;
@@ -24,8 +26,8 @@ export type Dispatch = (call: Call) => Promise<Result<unknown>>;
 
 interface Deps {
   readonly storage: Storage;
-  readonly sessions: Sessions;
-  readonly access: Access;
+  readonly sessions: Pick<Sessions, 'find'>;
+  readonly access: Pick<Access, 'scope'>;
   readonly handlers: Handlers;
   readonly clock: Clock;
   readonly log: Log;
@@ -34,72 +36,73 @@ interface Deps {
   readonly transaction: <T>(work: () => T) => T;
   /** After each audit entry; anchors the chain now and then. */
   readonly onAudited: () => void;
+  readonly refusals: Refusals;
 }
 
 type Detail = Readonly<Record<string, string | number | boolean | null>>;
 
+/** A call that a handler may answer. */
+interface Admitted {
+  readonly call: Call;
+  readonly procedure: Procedure;
+  readonly session: LiveSession | null;
+  readonly input: unknown;
+  /** Subjects that the handler named besides. */
+  readonly concerned: string[];
+  /** Whoever the call opened a session for. */
+  actor: Actor | null;
+  isAudited: boolean;
+}
+
 export function createDispatcher(deps: Deps): Dispatch {
-  const { storage, sessions, clock, log } = deps;
+  const { storage, log } = deps;
+  const subjects = createSubjects(storage);
 
-  function audit(
-    session: LiveSession | null,
-    action: string,
-    subjects: readonly string[],
-    outcome: 'done' | 'refused',
-    code: string | null,
-    detail: Detail,
-  ): void {
+  function findSession(id: string | null): LiveSession | null {
+    const session = id === null ? null : deps.sessions.find(asId<SessionId>(id));
+    // The right to break glass was taken away: what is broken is closed at once.
+    return session?.glass && !session.staff.permissions.breakGlass ? { ...session, glass: null } : session;
+  }
+
+  /** Inside the transaction of what was done. */
+  function auditDone(admitted: Admitted, made: unknown, before: readonly string[], detail: Detail): void {
+    const { procedure, call, session, input, concerned } = admitted;
+    if (procedure.audit === 'none') return;
+    const { action } = procedure.audit;
+    const actor = admitted.actor ?? (session && { staffId: session.staffId, sessionId: session.id });
+    const named = subjects.of(procedure, input, made);
+    const ids = unique([...named.ids, ...concerned]);
+    const atMs = deps.clock.now();
     storage.audit.append({
-      atMs: clock.now(),
-      staffId: session?.staffId ?? null,
-      sessionId: session?.id ?? null,
+      atMs,
+      staffId: actor?.staffId ?? null,
+      sessionId: actor?.sessionId ?? null,
       action,
-      subjects,
-      outcome,
-      code,
-      detail,
+      // A message may have been given to another patient by this very call: it is about both.
+      subjects: unique([...ids, ...before, ...subjects.patientsOf(ids)]),
+      outcome: 'done',
+      code: null,
+      detail: { method: call.method, ...glassDetail(admitted.actor ? null : session), ...detail },
     });
+    if (actor) storage.usage.count(utcDay(atMs), actor.staffId, action, Math.max(1, named.count));
+    admitted.isAudited = true;
   }
 
-  /** Order of the check: profile, session, lock, channel, permission; only then is the input looked at. */
-  function authorize(method: MethodName, procedure: Procedure, session: LiveSession | null): void {
-    if (procedure.sandboxOnly && deps.profileKind !== 'sandbox') {
-      throw new AppError('PERMISSION_DENIED', 'This works in the practice clinic only.', {
-        reason: 'sandbox-only',
-        method,
+  function commitOf(admitted: Admitted): CallContext['commit'] {
+    return (work, detail = {}) => {
+      const result = deps.transaction(() => {
+        const before = patientsBefore(subjects, admitted);
+        const made = work();
+        auditDone(admitted, made, before, detail);
+        return made;
       });
-    }
-    if (procedure.needs === 'none') return;
-    if (!session) {
-      // A clinic's own profile starts locked: nobody is signed in until somebody unlocks it.
-      if (deps.profileKind === 'real') throw new AppError('LOCKED', 'Foyer is locked. Unlock it first.', {});
-      throw new AppError('NOT_SIGNED_IN', 'Sign in first.', {});
-    }
-    if (session.locked) throw new AppError('LOCKED', 'Foyer is locked. Unlock it first.', {});
-    const [channel] = procedure.needs.split('.');
-    const row = storage.channels.all().find((candidate) => candidate.channel === (channel as Channel));
-    if (row && !row.enabled) {
-      throw new AppError(
-        'CHANNEL_OFF',
-        'This service is switched off for the clinic. Ask an administrator to switch it on.',
-        { channel: row.channel },
-      );
-    }
-    if (!permits(session.staff.permissions, procedure.needs)) {
-      throw new AppError('PERMISSION_DENIED', 'You may not do this. Ask an administrator for the permission.', {
-        needs: procedure.needs,
-      });
-    }
+      if (admitted.isAudited) deps.onAudited();
+      return result;
+    };
   }
 
-  function contextFor(
-    method: MethodName,
-    procedure: Procedure,
-    input: unknown,
-    session: LiveSession | null,
-    call: Call,
-    done: { audited: boolean },
-  ): CallContext {
+  function contextFor(admitted: Admitted): CallContext {
+    const { session, procedure, call, concerned } = admitted;
     return {
       transport: call.transport,
       maybeSession: session,
@@ -108,94 +111,96 @@ export function createDispatcher(deps: Deps): Dispatch {
         return session;
       },
       get scope() {
-        return session ? deps.access.scope(session.staff) : { accountIds: [] };
+        if (!session) return NOTHING_IN_SCOPE;
+        return deps.access.scope(procedure.kind === 'query' ? session : { ...session, glass: null });
       },
-      commit(work, detail = {}) {
-        const result = deps.transaction(() => {
-          const made = work();
-          if (procedure.audit !== 'none') {
-            audit(session, procedure.audit.action, subjectsOf(procedure, input, made), 'done', null, {
-              method,
-              ...detail,
-            });
-            done.audited = true;
-          }
-          return made;
-        });
-        if (done.audited) deps.onAudited();
-        return result;
+      get ownScope() {
+        return session ? deps.access.scope({ ...session, glass: null }) : NOTHING_IN_SCOPE;
       },
+      may: (needs) => (session ? mayIn(procedure, session, needs) : needs === 'none'),
+      doneBy: (actor) => void (admitted.actor = actor),
+      concerning: (...ids) => void concerned.push(...ids),
+      commit: commitOf(admitted),
     };
   }
 
-  function refuse(call: Call, session: LiveSession | null, error: AppError): Result<unknown> {
+  function refuse(
+    call: Call,
+    session: LiveSession | null,
+    admitted: Admitted | null,
+    error: AppError,
+  ): Result<unknown> {
     const method = isMethodName(call.method) ? call.method : 'unknown';
     const procedure = isMethodName(call.method) ? (procedures[call.method] as Procedure) : null;
-    const action = procedure && procedure.audit !== 'none' ? procedure.audit.action : method;
-    try {
-      const detail = { method, reason: textOrNull(error.params['reason']) };
-      deps.transaction(() => audit(session, action, [], 'refused', error.code, detail));
-      deps.onAudited();
-    } catch (cause) {
-      // A full disk must not turn a refusal into a dead core; the caller is refused all the same.
-      log.error('dispatch.refusal-not-audited', { method, error: cause });
-    }
+    const reason = error.params['reason'];
+    deps.refusals.add({
+      staffId: session?.staffId ?? null,
+      sessionId: session?.id ?? null,
+      action: procedure && procedure.audit !== 'none' ? procedure.audit.action : method,
+      subjects: admitted ? subjectsOfRefused(admitted) : [],
+      code: error.code,
+      detail: { method, ...glassDetail(session), reason: typeof reason === 'string' ? reason : null },
+    });
     return { ok: false, error: error.toWire() };
+  }
+
+  function subjectsOfRefused(admitted: Admitted): string[] {
+    try {
+      const { ids } = subjects.of(admitted.procedure, admitted.input, null);
+      const known = idsOnly([...ids, ...admitted.concerned]);
+      return unique([...known, ...subjects.patientsOf(known)]);
+    } catch (cause) {
+      // Storage that cannot be read is why it was refused.
+      log.error('dispatch.subjects-not-read', { method: admitted.call.method, error: cause });
+      return [];
+    }
+  }
+
+  async function answer(admitted: Admitted): Promise<unknown> {
+    const context = contextFor(admitted);
+    const { call, procedure, input } = admitted;
+    if (!isMethodName(call.method)) throw unknownMethod();
+    // The map's types are exact per method; the compiler cannot follow a name that is only known at run time.
+    const handler = deps.handlers[call.method] as (input: unknown, context: CallContext) => unknown;
+    const output = await handler(input, context);
+    if (procedure.audit !== 'none' && !admitted.isAudited) context.commit(() => output);
+    return procedure.output.parse(output);
   }
 
   return async (call) => {
     let session: LiveSession | null = null;
+    let admitted: Admitted | null = null;
     try {
-      session = call.session === null ? null : sessions.find(asId<SessionId>(call.session));
-      if (!isMethodName(call.method)) {
-        throw new AppError('INVALID_INPUT', 'Foyer knows no such method.', { reason: 'unknown-method' });
-      }
+      session = findSession(call.session);
+      if (!isMethodName(call.method)) throw unknownMethod();
       const procedure = procedures[call.method] as Procedure;
-      authorize(call.method, procedure, session);
-      const input = parse(procedure, call.params);
-      const done = { audited: false };
-      const context = contextFor(call.method, procedure, input, session, call, done);
-      // The map's types are exact per method; the compiler cannot follow a name that is only known at run time.
-      const handler = deps.handlers[call.method] as (input: unknown, context: CallContext) => unknown;
-      const output = await handler(input, context);
-      if (procedure.audit !== 'none' && !done.audited) context.commit(() => output);
-      return { ok: true, data: procedure.output.parse(output) };
+      authorize(deps, call.method, procedure, session);
+      const input = parseInput(procedure, call.params);
+      admitted = { call, procedure, session, input, concerned: [], actor: null, isAudited: false };
+      return { ok: true, data: await answer(admitted) };
     } catch (error) {
-      if (error instanceof AppError) return refuse(call, session, error);
+      if (error instanceof AppError) return refuse(call, session, admitted, error);
       log.error('dispatch.failed', { method: isMethodName(call.method) ? call.method : 'unknown', error });
-      return refuse(
-        call,
-        session,
-        new AppError('INTERNAL', 'Something went wrong inside Foyer. Nothing was lost; try again.', {}),
-      );
+      const sentence = 'Something went wrong inside Foyer. Nothing was lost; try again.';
+      return refuse(call, session, admitted, new AppError('INTERNAL', sentence, {}));
     }
   };
 }
 
-function parse(procedure: Procedure, params: unknown): unknown {
-  const parsed = procedure.input.safeParse(params ?? {});
-  if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'params'}: ${sentence(issue)}`);
-  throw new AppError('INVALID_INPUT', `Check what was entered: ${fields.join('; ')}.`, { reason: 'fields', fields });
+/** Those to whom what the input names belongs before the call changes it. */
+function patientsBefore(subjects: Subjects, { procedure, input }: Admitted): string[] {
+  if (procedure.audit === 'none' || procedure.kind === 'query') return [];
+  return subjects.patientsOf(subjects.of(procedure, input, null).ids);
 }
 
-/** zod's sentence, without echoing the value that was sent. */
-function sentence(issue: z.core.$ZodIssue): string {
-  return issue.code === 'invalid_value' ? 'is not one of the allowed values' : issue.message;
+function glassDetail(session: LiveSession | null): Detail {
+  return session?.glass ? { glass: session.glass.channel } : {};
 }
 
-function subjectsOf(procedure: Procedure, input: unknown, output: unknown): string[] {
-  const field = procedure.audit === 'none' ? null : procedure.audit.subject;
-  if (field === null) return [];
-  const value = valueOf(input, field) ?? valueOf(output, field);
-  if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+function unknownMethod(): AppError {
+  return new AppError('INVALID_INPUT', 'Foyer knows no such method.', { reason: 'unknown-method' });
 }
 
-function valueOf(holder: unknown, field: string): unknown {
-  return typeof holder === 'object' && holder !== null ? (holder as Record<string, unknown>)[field] : undefined;
-}
-
-function textOrNull(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
+function utcDay(atMs: number): string {
+  return new Date(atMs).toISOString().slice(0, 10);
 }

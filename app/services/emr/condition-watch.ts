@@ -106,10 +106,15 @@ export function createConditionWatch(deps: Deps): ConditionWatch {
   };
 }
 
+/** Found here before anything was asked. */
+const OUR_OWN: ReadonlySet<string> = new Set(
+  [EMR_FAILURES.stopped, EMR_FAILURES.notKept, EMR_FAILURES.locked].map(({ code }) => code),
+);
+
 /** null: says nothing about OpenEMR as a whole. A refusal of one person or one document is an answer: OpenEMR is there. */
 function stateAfter(failure: Failure | null): Known['state'] | null {
   if (failure === null) return 'ok';
-  if (failure.code === EMR_FAILURES.stopped.code || failure.code === EMR_FAILURES.notKept.code) return null;
+  if (OUR_OWN.has(failure.code)) return null;
   if (failure.code === EMR_FAILURES.clientDisabled.code) return 'refused';
   switch (failure.category) {
     case 'network':

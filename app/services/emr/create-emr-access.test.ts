@@ -6,6 +6,7 @@ import { createManualClock, type ManualClock } from '../../ports/testing/manual-
 import type { EmrApi, EmrClientConfig, EmrTokens } from '../../ports/emr.ts';
 import { openTemporaryStorage, silentLog, testRandom, testStaff } from '../../storage/testing/temporary-storage.ts';
 import type { TemporaryStorage } from '../../storage/testing/temporary-storage.ts';
+import { createKeyRing } from '../access/key-ring.ts';
 import { PROBE_EVERY_MS } from './condition-watch.ts';
 import { createEmrAccess, type EmrConnection } from './create-emr-access.ts';
 import { createGrantSealer } from './grant-sealer.ts';
@@ -33,12 +34,9 @@ const settle = async (): Promise<void> => {
 };
 
 function build(signInBy: 'browser' | 'password' = 'browser'): EmrConnection {
-  const sealer = createGrantSealer({
-    staffKeys: (id) => ({ tokens: `key of ${id}` }),
-    clinicKey: 'key of the clinic',
-    random: testRandom,
-  });
   const { storage } = temporary;
+  const keyRing = createKeyRing({ staffKeys: (id) => ({ tokens: `key of ${id}` }), pins: storage.pins });
+  const sealer = createGrantSealer({ keyRing, clinicKey: 'key of the clinic', random: testRandom });
   const source = signInBy === 'browser' ? browserGrants : passwordGrants(storage.settings, secrets);
   const feed = { publish: (event: CoreEvent) => void events.push(event) };
   return createEmrAccess({
@@ -46,6 +44,7 @@ function build(signInBy: 'browser' | 'password' = 'browser'): EmrConnection {
     connector: openEmr.connector,
     secrets,
     sealer,
+    keyRing,
     source,
     clock,
     log: silentLog,
@@ -254,6 +253,26 @@ describe('the rotated refresh token', () => {
     };
     await apiOf(mara).version(signal);
     expect(seen).toEqual([true]);
+  });
+
+  it('of an OpenEMR that was replaced meanwhile is not kept for the new one', async () => {
+    await signIn(mara);
+    clock.advance(HOUR_MS);
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    openEmr.slowRefresh = promise;
+    const call = apiOf(mara).version(signal);
+    call.catch(() => undefined);
+    await settle();
+    const made = await openEmr.connector.register({ ...config, clientName: 'Foyer, again' }, signal);
+    await emr.storeSecret(made.config, made.secret);
+    temporary.storage.transaction(() => emr.replace(made.config));
+    openEmr.enable(made.config.clientId);
+    await signIn(mara);
+    const kept = temporary.storage.grants.find(mara.id)?.sealed;
+    openEmr.slowRefresh = null;
+    resolve(undefined);
+    await expect(call).rejects.toEqual(code('EMR_STOPPED'));
+    expect(temporary.storage.grants.find(mara.id)?.sealed).toEqual(kept);
   });
 
   it('survives a crash right after it was stored', async () => {

@@ -13,6 +13,8 @@ import { EmrFailure } from '../../ports/emr.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Storage } from '../../ports/repositories.ts';
 import type { SecretStore } from '../../ports/secrets.ts';
+import type { EmrRights } from '../../domain/access/emr-rights.ts';
+import type { KeyRing } from '../access/key-ring.ts';
 import type { ChangeFeed } from '../events/change-feed.ts';
 import { createConditionWatch, type ConditionWatch } from './condition-watch.ts';
 import { createConnectionStore, type ConnectionStore } from './connection-store.ts';
@@ -41,6 +43,15 @@ export interface EmrConnection extends EmrAccess {
   saveVersion(version: EmrVersion): void;
   /** Who gave this grant; null: there is none. */
   giver(owner: GrantOwner): StaffId | null;
+  /** There is a grant that OpenEMR can be asked by, whether this person vouches still. */
+  hasGrant(id: StaffId): boolean;
+  /**
+   * Asks OpenEMR whether it still vouches for this person: renews their grant and probes their rights. null: it does not, or
+   * there is no grant. Throws EmrFailure.
+   */
+  vouch(id: StaffId): Promise<EmrRights | null>;
+  /** Inside a transaction: the person's grant is sealed with this PIN key from now on; one that cannot be opened goes. */
+  reseal(id: StaffId, pinKey: string): void;
   stop(): Promise<void>;
 }
 
@@ -49,6 +60,7 @@ export interface EmrAccessDeps {
   readonly connector: EmrConnector;
   readonly secrets: SecretStore;
   readonly sealer: GrantSealer;
+  readonly keyRing: Pick<KeyRing, 'during' | 'onKnown'>;
   readonly source: GrantSource;
   readonly clock: Clock;
   readonly log: Log;
@@ -86,9 +98,43 @@ export function createEmrAccess(deps: EmrAccessDeps): EmrConnection {
     return storage.grants.find(owner)?.staffId ?? source.giver(owner);
   }
 
-  function apiOf(owner: GrantOwner): EmrApi | null {
-    return connection.config() === null || giver(owner) === null ? null : grantOf(owner).api;
+  function apiOf(owner: GrantOwner | null): EmrApi | null {
+    if (owner === null || connection.config() === null || giver(owner) === null) return null;
+    const { tokens, api } = grantOf(owner);
+    return tokens.isLocked() ? null : api;
   }
+
+  /** A person's own grant; who gave the clinic connection has that one until they sign in again. */
+  function ownerFor(id: StaffId): GrantOwner | null {
+    if (giver(id) !== null) return id;
+    return giver('clinic') === id ? 'clinic' : null;
+  }
+
+  async function vouch(id: StaffId): Promise<EmrRights | null> {
+    if (connection.config() === null) throw new EmrFailure(EMR_FAILURES.notConnected);
+    const owner = ownerFor(id);
+    if (owner === null) return null;
+    const { tokens, api } = grantOf(owner);
+    try {
+      await tokens.prove(ending.signal);
+      return await api.rights(ending.signal);
+    } catch (error) {
+      if (error instanceof EmrFailure && error.failure.code === EMR_FAILURES.signInAgain.code) {
+        // Theirs ended, the connection that they gave (anew, perhaps, while OpenEMR was asked) need not have.
+        const other = ownerFor(id);
+        return other === null || other === owner ? null : vouch(id);
+      }
+      // Renewals are not noted by themselves, and this one may be all that tells that OpenEMR is gone.
+      if (error instanceof EmrFailure) watch.note(error.failure);
+      throw error;
+    }
+  }
+
+  // A key that came in opens grants that filings wait for.
+  const unlocks = deps.keyRing.onKnown(() => {
+    changed();
+    watch.ready();
+  });
 
   /** Told after the commit: changes are made inside transactions. */
   function changedSoon(): void {
@@ -100,7 +146,7 @@ export function createEmrAccess(deps: EmrAccessDeps): EmrConnection {
     ...describe(connection),
     condition: () => watch.condition(),
     clinicApi: () => apiOf('clinic'),
-    staffApi: (id) => apiOf(id) ?? (giver('clinic') === id ? apiOf('clinic') : null),
+    staffApi: (id) => apiOf(ownerFor(id)),
     keepGrant(owner, staffId, tokens) {
       grantOf(owner).tokens.adopt(staffId, tokens);
       changedSoon();
@@ -112,14 +158,21 @@ export function createEmrAccess(deps: EmrAccessDeps): EmrConnection {
     replace(config) {
       connection.save(config);
       storage.grants.removeAll();
+      for (const { tokens } of grants.values()) tokens.retire();
       grants.clear();
       watch.reset();
       changedSoon();
     },
     saveVersion: (version) => connection.saveVersion(version),
     giver,
+    hasGrant: (id) => connection.config() !== null && ownerFor(id) !== null,
+    vouch,
+    reseal(id, pinKey) {
+      if (storage.grants.find(id)) grantOf(id).tokens.reseal(pinKey);
+    },
     async stop() {
       watch.stop();
+      unlocks[Symbol.dispose]();
       const late = deps.clock.schedule(deps.clock.now() + LAST_RENEWAL_MS, () => ending.abort());
       await Promise.all([...grants.values()].map((grant) => grant.tokens.settled()));
       late[Symbol.dispose]();

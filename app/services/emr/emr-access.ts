@@ -18,7 +18,7 @@ export interface EmrAccess {
   condition(): EmrCondition;
   /** By the clinic connection, for sync; null: not connected, or nobody gave it. */
   clinicApi(): EmrApi | null;
-  /** With the person's own token; null: not connected, or that person must sign in. */
+  /** With the person's own token; null: not connected, or that person must sign in or unlock. */
   staffApi(id: StaffId): EmrApi | null;
   /** After a sign-in: seals and stores the grant; for `clinic` also as the clinic connection. */
   keepGrant(owner: 'clinic' | StaffId, staffId: StaffId, tokens: EmrTokens): void;

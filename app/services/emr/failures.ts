@@ -10,6 +10,13 @@ export const EMR_FAILURES = {
     message: 'OpenEMR no longer accepts this sign-in. Sign in to OpenEMR again.',
     action: 'check-account',
   },
+  /** Nothing is wrong with the sign-in: its owner has locked Foyer. */
+  locked: {
+    code: 'EMR_LOCKED',
+    category: 'auth',
+    message: 'It waits until the person whose OpenEMR sign-in it needs unlocks Foyer.',
+    action: 'wait',
+  },
   clientDisabled: {
     code: 'EMR_CLIENT_DISABLED',
     category: 'config',

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
 import type { StaffId } from '../../domain/ids.ts';
 import type { EmrClientSecret } from '../../ports/emr.ts';
 import type { Random } from '../../ports/random.ts';
-import type { StaffKeys } from '../access/sessions.ts';
+import type { KeyRing } from '../access/key-ring.ts';
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
@@ -18,9 +18,15 @@ export interface GrantContent {
 
 /** Seals grants and our client's secret so that the database alone gives nobody a token: AES-256-GCM, a key for each owner. */
 export interface GrantSealer {
-  seal(owner: GrantOwner, content: GrantContent): Uint8Array;
-  /** null if it was sealed with another key or for another owner. */
-  open(owner: GrantOwner, sealed: Uint8Array): GrantContent | null;
+  /**
+   * With the profile's key and the person's PIN key. Where that is not known (no PIN, or a full sign-in that did not ask for
+   * it), with the profile's alone, until the next unlock.
+   *
+   * @param pinKey in place of the one that is known
+   */
+  seal(owner: GrantOwner, content: GrantContent, pinKey?: string): Uint8Array;
+  /** locked: it waits for its owner's PIN. null: it was sealed with another key or for another owner. */
+  open(owner: GrantOwner, sealed: Uint8Array): GrantContent | 'locked' | null;
   /** A copy for when the keychain has lost everything: whoever opens the profile by its phrase must be able to sign in. */
   sealClientSecret(clientId: string, secret: EmrClientSecret): Uint8Array;
   /** null as for `open`. */
@@ -28,16 +34,28 @@ export interface GrantSealer {
 }
 
 interface Deps {
-  readonly staffKeys: StaffKeys;
+  readonly keyRing: Pick<KeyRing, 'keys' | 'isLocked'>;
   /** Of the clinic connection: belongs to no person, so that sync goes on while nobody is signed in. */
   readonly clinicKey: string;
   readonly random: Random;
 }
 
-export function createGrantSealer({ staffKeys, clinicKey, random }: Deps): GrantSealer {
-  function keyOf(owner: GrantOwner): Uint8Array {
-    const secret = owner === 'clinic' ? clinicKey : staffKeys(owner).tokens;
-    return new Uint8Array(hkdfSync('sha256', Buffer.from(secret, 'utf8'), owner, 'foyer openemr grant', KEY_BYTES));
+export function createGrantSealer({ keyRing, clinicKey, random }: Deps): GrantSealer {
+  /** Best first. */
+  function keysOf(owner: GrantOwner, pinKey?: string): Uint8Array[] {
+    const secrets = owner === 'clinic' ? [clinicKey] : keyRing.keys(owner, pinKey);
+    return secrets.map(
+      (secret) =>
+        new Uint8Array(hkdfSync('sha256', Buffer.from(secret, 'utf8'), owner, 'foyer openemr grant', KEY_BYTES)),
+    );
+  }
+
+  function openGrant(owner: GrantOwner, sealed: Uint8Array): GrantContent | 'locked' | null {
+    for (const key of keysOf(owner)) {
+      const content = open(key, owner, sealed) as GrantContent | null;
+      if (content) return content;
+    }
+    return owner !== 'clinic' && keyRing.isLocked(owner) ? 'locked' : null;
   }
 
   const clientKeyOf = (clientId: string): Uint8Array =>
@@ -51,11 +69,16 @@ export function createGrantSealer({ staffKeys, clinicKey, random }: Deps): Grant
   }
 
   return {
-    seal: (owner, content) => seal(keyOf(owner), owner, content),
-    open: (owner, sealed) => open(keyOf(owner), owner, sealed) as GrantContent | null,
+    seal: (owner, content, pinKey) => seal(bestOf(keysOf(owner, pinKey)), owner, content),
+    open: openGrant,
     sealClientSecret: (clientId, secret) => seal(clientKeyOf(clientId), clientId, secret),
     openClientSecret: (clientId, sealed) => open(clientKeyOf(clientId), clientId, sealed) as EmrClientSecret | null,
   };
+}
+
+function bestOf([best]: readonly Uint8Array[]): Uint8Array {
+  if (!best) throw new Error('A grant has no key to be sealed with.');
+  return best;
 }
 
 function open(key: Uint8Array, name: string, sealed: Uint8Array): unknown {

@@ -3,7 +3,8 @@ import { EmrFailure } from '../../ports/emr.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { StaffId } from '../../domain/ids.ts';
-import type { Storage } from '../../ports/repositories.ts';
+import type { StoredGrant, Storage } from '../../ports/repositories.ts';
+import type { KeyRing } from '../access/key-ring.ts';
 import { EMR_FAILURES } from './failures.ts';
 import type { GrantOwner, GrantSealer } from './grant-sealer.ts';
 import type { GrantSource } from './grant-source.ts';
@@ -13,8 +14,16 @@ const RENEW_BEFORE_MS = 60_000;
 
 /** The tokens of one grant: the access token in memory, the refresh token sealed in storage. */
 export interface GrantTokens extends EmrTokenSource {
+  /** For good: the grant was another OpenEMR's, or another client's there. A renewal that is on its way is not kept. */
+  retire(): void;
   /** Inside a transaction: after a sign-in. */
   adopt(staffId: StaffId, tokens: EmrTokens): void;
+  /** It waits for its owner's PIN: there is no access token that is still good, and none can be had. */
+  isLocked(): boolean;
+  /** Renews it whether that is due or not: OpenEMR says whether it still holds good. Throws EmrFailure. */
+  prove(signal: AbortSignal): Promise<void>;
+  /** Inside a transaction: seals what is stored with this PIN key; what no key that is known opens goes. */
+  reseal(pinKey: string): void;
   /** OpenEMR refused a call that began in that generation: the grant is dead. */
   revoked(generation: number): void;
   /** Changes with every sign-in and every end of the grant. */
@@ -27,6 +36,7 @@ export interface GrantTokensDeps {
   readonly owner: GrantOwner;
   readonly storage: Storage;
   readonly sealer: GrantSealer;
+  readonly keyRing: Pick<KeyRing, 'during'>;
   readonly source: GrantSource;
   readonly server: () => Promise<EmrServer>;
   readonly clock: Clock;
@@ -43,6 +53,7 @@ export function createGrantTokens(deps: GrantTokensDeps): GrantTokens {
   let notKept: { readonly staffId: StaffId; readonly tokens: EmrTokens } | null = null;
   let running: Promise<EmrTokens> | null = null;
   let generation = 0;
+  let isRetired = false;
 
   function save(staffId: StaffId, { refreshToken, scopes }: EmrTokens): void {
     const sealed = sealer.seal(owner, { refreshToken: refreshToken ?? '', scopes });
@@ -57,6 +68,8 @@ export function createGrantTokens(deps: GrantTokensDeps): GrantTokens {
   }
 
   function end(): void {
+    // What is stored now is its successor's.
+    if (isRetired) return;
     storage.transaction(() => storage.grants.remove(owner));
     startAnew(null);
     log.warn('emr.grant-ended', { owner: owner === 'clinic' ? 'clinic' : 'staff' });
@@ -86,13 +99,24 @@ export function createGrantTokens(deps: GrantTokensDeps): GrantTokens {
     }
   }
 
+  /** Throws EmrFailure if it waits for its owner. */
+  function refreshTokenOf(stored: StoredGrant | null): string | null {
+    const content = stored && sealer.open(owner, stored.sealed);
+    // In the practice clinic a password gives a new one.
+    if (content === 'locked' && source.giver(owner) === null) throw new EmrFailure(EMR_FAILURES.locked);
+    return content === 'locked' || content?.refreshToken === '' ? null : (content?.refreshToken ?? null);
+  }
+
   async function renewNow(): Promise<EmrTokens> {
     if (notKept) return keep(notKept.staffId, notKept.tokens);
     const mine = generation;
     const stored = storage.grants.find(owner);
-    const content = stored && sealer.open(owner, stored.sealed);
+    const refreshToken = refreshTokenOf(stored);
     const staffId = stored?.staffId ?? source.giver(owner);
-    const fresh = content && content.refreshToken !== '' ? await refreshed(content.refreshToken) : null;
+    const fresh = refreshToken === null ? null : await refreshed(refreshToken);
+    if (mine !== generation) return valid();
+    // Its owner was removed while OpenEMR answered: there is nobody to keep it for.
+    if (stored && storage.grants.find(owner) === null) startAnew(null);
     if (mine !== generation) return valid();
     if (staffId !== null && fresh) return keep(staffId, fresh);
     const giver = source.giver(owner);
@@ -106,7 +130,9 @@ export function createGrantTokens(deps: GrantTokensDeps): GrantTokens {
 
   function renewed(): Promise<EmrTokens> {
     if (running) return running;
-    const mine = renewNow().finally(() => {
+    // The rotated token is sealed as the old one was, though its owner lock Foyer meanwhile.
+    const renewing = owner === 'clinic' ? renewNow() : deps.keyRing.during(owner, renewNow);
+    const mine = renewing.finally(() => {
       if (running === mine) running = null;
     });
     running = mine;
@@ -117,6 +143,7 @@ export function createGrantTokens(deps: GrantTokensDeps): GrantTokens {
     tokens !== null && tokens.expiresAtMs - RENEW_BEFORE_MS > clock.now();
 
   function valid(): Promise<EmrTokens> {
+    if (isRetired) return Promise.reject(new EmrFailure(EMR_FAILURES.stopped));
     return isGood(current) ? Promise.resolve(current) : renewed();
   }
 
@@ -126,9 +153,27 @@ export function createGrantTokens(deps: GrantTokensDeps): GrantTokens {
       if (current?.accessToken === refused) current = null;
       return (await unlessAborted(valid(), signal)).accessToken;
     },
+    retire() {
+      isRetired = true;
+      startAnew(null);
+    },
     adopt(staffId, tokens) {
       save(staffId, tokens);
       startAnew(tokens);
+    },
+    isLocked() {
+      if (isGood(current) || notKept || running) return false;
+      const stored = storage.grants.find(owner);
+      return stored !== null && source.giver(owner) === null && sealer.open(owner, stored.sealed) === 'locked';
+    },
+    async prove(signal) {
+      await unlessAborted(renewed(), signal);
+    },
+    reseal(pinKey) {
+      const stored = storage.grants.find(owner);
+      const content = stored && sealer.open(owner, stored.sealed);
+      if (content === null || content === 'locked') storage.grants.remove(owner);
+      else if (stored) storage.grants.save({ ...stored, sealed: sealer.seal(owner, content, pinKey) });
     },
     revoked(since) {
       if (since === generation) end();

@@ -1,16 +1,22 @@
 import type { SetupView } from '../../contract/procedures/setup.ts';
 import type { SessionView } from '../../contract/procedures/session.ts';
+import { NO_EMR_RIGHTS } from '../../domain/access/emr-rights.ts';
+import { pinStateOf } from '../../domain/access/pin.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { SessionId } from '../../domain/ids.ts';
-import type { Storage } from '../../ports/repositories.ts';
+import type { SessionId, StaffId } from '../../domain/ids.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { StaffMember, Storage } from '../../ports/repositories.ts';
 import { openSession } from '../access/open-session.ts';
-import type { Sessions } from '../access/sessions.ts';
+import { sessionView } from '../access/session-view.ts';
+import type { LiveSession, Sessions } from '../access/sessions.ts';
 import type { CallContext, Handlers } from '../dispatch/context.ts';
 import type { ChangeFeed } from '../events/change-feed.ts';
 import type { EmrConnection } from './create-emr-access.ts';
 import { emrStatus } from './emr-status.ts';
 import type { Commit, Setup } from './setup.ts';
-import type { SignIn } from './sign-in.ts';
+import type { Arrival, SignIn } from './sign-in.ts';
+
+type PinState = SessionView['pin'];
 
 type StepHandlers = Pick<
   Handlers,
@@ -36,8 +42,8 @@ interface Deps {
   readonly signIn: SignIn;
   readonly sessions: Sessions;
   readonly feed: ChangeFeed;
-  /** What a session made and no message holds. */
-  readonly onSessionEnded: (id: SessionId) => void;
+  readonly clock: Clock;
+  readonly profileKind: 'sandbox' | 'real';
 }
 
 /** Connecting the clinic, signing in with OpenEMR, and how it stands with it. */
@@ -104,28 +110,51 @@ function maySetUp(setup: Setup, session: CallContext['maybeSession']): boolean {
   return !setup.hasAdministrator() || (session !== null && !session.locked && session.staff.permissions.admin);
 }
 
-function signInHandlers({ storage, emr, signIn, sessions, feed, onSessionEnded }: Deps): SignInHandlers {
+function signInHandlers(deps: Deps): SignInHandlers {
+  const { storage, emr, signIn, feed } = deps;
   return {
     'session.beginSignIn': ({ username }) => signIn.begin(username),
     async 'session.signIn'({ attempt, confirm = [] }, context): Promise<SessionView> {
       const arrival = await signIn.arrive(attempt, confirm.includes('identity'));
-      const noted = { staff: arrival.member.id, first: arrival.isFirst };
-      const opened = context.commit(() => {
-        const member = signIn.admit(arrival);
-        noted.staff = member.id;
-        return openSession(sessions, member, context);
-      }, noted);
-      if (opened.ended) onSessionEnded(opened.ended);
-      if (opened.ended) feed.publish({ event: 'session.changed', data: { session: opened.ended } });
-      feed.publish({ event: 'session.changed', data: { session: opened.view.session } });
+      const { session, parked } = takeSeat(deps, arrival, context);
+      if (parked) feed.publish({ event: 'session.changed', data: { session: parked } });
+      feed.publish({ event: 'session.changed', data: { session: session.id } });
       feed.publish({ event: 'access.changed', data: {} });
-      return opened.view;
+      return sessionView(session, storage.pins);
     },
     'session.cancelSignIn'({ attempt }) {
       signIn.cancel(attempt);
       return {};
     },
-    'session.people': () => ({ items: signIn.people().map(({ username, name }) => ({ username, name })) }),
+    'session.people': () => ({ items: peopleOf(deps) }),
     'emr.status': (_input, { session }) => emrStatus(emr, storage, session.staffId),
   };
+}
+
+/** Staff member, grant, session and audit entry are one transaction. */
+function takeSeat(
+  { signIn, sessions, clock }: Deps,
+  arrival: Arrival,
+  context: CallContext,
+): { readonly session: LiveSession; readonly parked: SessionId | null } {
+  const noted: { staff: StaffId; readonly first: boolean } = { staff: arrival.member.id, first: arrival.isFirst };
+  const seat = context.commit(() => {
+    const member = signIn.admit(arrival);
+    noted.staff = member.id;
+    const emrRights = member.emrRights ?? NO_EMR_RIGHTS;
+    const proof = { emrRights, signedInAtMs: clock.now(), pinKey: null, offline: false };
+    const taken = openSession(sessions, member.id, proof, context);
+    taken.store();
+    return taken;
+  }, noted);
+  return { session: seat.start(), parked: seat.parked };
+}
+
+/** Who may be asked for at a sign-in or lock screen. */
+function peopleOf({ storage, profileKind }: Deps): { username: string; name: string; pin: PinState }[] {
+  const isKnown = ({ emrUserId }: StaffMember): boolean => profileKind === 'sandbox' || emrUserId !== null;
+  return storage.staff
+    .all()
+    .filter(isKnown)
+    .map(({ id, username, name }) => ({ username, name, pin: pinStateOf(storage.pins.find(id)) }));
 }

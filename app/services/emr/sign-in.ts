@@ -8,6 +8,7 @@ import type { Random } from '../../ports/random.ts';
 import type { StaffMember, Storage } from '../../ports/repositories.ts';
 import { onlyTheseTokens, type EmrConnection } from './create-emr-access.ts';
 import { askEmr, EMR_FAILURES, emrError } from './failures.ts';
+import { forgiveTries } from '../access/pins.ts';
 import type { Setup } from './setup.ts';
 import type { Chosen, SignInAttempts } from './sign-in-attempts.ts';
 import { notAdministrator, personOf } from './signed-in-person.ts';
@@ -23,7 +24,7 @@ export interface Arrival {
   readonly tokens: EmrTokens;
   readonly version: EmrVersion | null;
   readonly isFirst: boolean;
-  /** Nobody here was bound to this OpenEMR user before. */
+  /** Nobody here was bound to this OpenEMR user before; somebody who was only invited, or was removed, was not. */
   readonly isNew: boolean;
   /** As OpenEMR has it; null where the person's rights do not reach that far. */
   readonly toldName: string | null;
@@ -43,8 +44,6 @@ export interface SignIn {
    */
   admit(arrival: Arrival): StaffMember;
   cancel(attempt: string): void;
-  /** Who has signed in here before. */
-  people(): readonly StaffMember[];
 }
 
 interface Deps {
@@ -95,21 +94,28 @@ export function createSignIn(deps: Deps): SignIn {
     const api = server.api(onlyTheseTokens(tokens));
     const isFirst = !setup.hasAdministrator();
     if (isFirst && !(await askEmr(() => api.isAdministrator(signal)))) throw notAdministrator(signOutUrl);
-    const { version, name } = await look(api, identity);
+    const [{ version, name }, emrRights] = await Promise.all([look(api, identity), askEmr(() => api.rights(signal))]);
+    // What a removed person did stays theirs, what they were allowed does not.
+    const row = known ?? storage.staff.findRemoved(username);
     const member: StaffMember = {
-      id: known?.id ?? asId<StaffId>(uuidV7(deps.clock.now(), deps.random.bytes(10))),
-      username: known?.username ?? username,
-      name: name ?? known?.name ?? username,
+      id: row?.id ?? asId<StaffId>(uuidV7(deps.clock.now(), deps.random.bytes(10))),
+      username: row?.username ?? username,
+      name: name ?? row?.name ?? username,
       emrUserId: identity.userId,
       permissions: isFirst ? EVERYTHING : (known?.permissions ?? NO_PERMISSIONS),
+      emrRights,
+      vouchedAtMs: deps.clock.now(),
     };
-    return { member, identity, signOutUrl, client, tokens, version, isFirst, isNew: known === null, toldName: name };
+    const isNew = (known?.emrUserId ?? null) === null;
+    return { member, identity, signOutUrl, client, tokens, version, isFirst, isNew, toldName: name };
   }
 
   /** What an administrator changed or another sign-in stored while OpenEMR was asked is not undone. */
   function asOfNow({ member, identity, signOutUrl, isFirst }: Arrival): StaffMember {
     const known = personOf(storage.staff, member.username, identity, signOutUrl);
-    return known ? { ...member, id: known.id, permissions: isFirst ? member.permissions : known.permissions } : member;
+    // Somebody who was removed meanwhile is a newcomer.
+    const permissions = isFirst ? member.permissions : (known?.permissions ?? NO_PERMISSIONS);
+    return { ...member, id: known?.id ?? member.id, permissions };
   }
 
   /** Given by an administrator: at the first sign-in, and again once it has ended. */
@@ -158,8 +164,11 @@ export function createSignIn(deps: Deps): SignIn {
       }
       const member = asOfNow(arrival);
       storage.staff.save(member);
-      // One refresh token has one owner: two that rotate the same one would end each other.
-      if (!giveClinicConnection(member, tokens)) emr.keepGrant(member.id, member.id, tokens);
+      forgiveTries(storage.pins, member.id);
+      // One refresh token has one owner: two that rotate the same one would end each other. An earlier grant of theirs may be
+      // what ended, and must not speak for them any more.
+      if (giveClinicConnection(member, tokens)) storage.grants.remove(member.id);
+      else emr.keepGrant(member.id, member.id, tokens);
       if (version) emr.saveVersion(version);
       if (member.permissions.admin) setup.signedIn();
       return member;
@@ -168,7 +177,6 @@ export function createSignIn(deps: Deps): SignIn {
       if (inDoubt?.attempt === attempt) inDoubt = null;
       attempts.cancel(attempt);
     },
-    people: () => storage.staff.all().filter((member) => member.emrUserId !== null),
   };
 }
 

@@ -69,6 +69,7 @@ export function watchedApi({ server, tokens, note }: Deps): EmrApi {
   return {
     version: (signal) => watched((api) => api.version(signal)),
     isAdministrator: (signal) => watched((api) => api.isAdministrator(signal)),
+    rights: (signal) => watched((api) => api.rights(signal)),
     userName: (userId, signal) => watched((api) => api.userName(userId, signal)),
     patients: (offset, signal) => watched((api) => api.patients(offset, signal)),
     changedPatients,

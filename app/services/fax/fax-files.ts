@@ -6,7 +6,7 @@ import type { FileReader, PdfInspector, PdfProblem } from '../../ports/documents
 import type { FaxLimits } from '../../ports/provider.ts';
 import type { Storage } from '../../ports/repositories.ts';
 import { MAX_BLOB_BYTES, readableBlob } from '../blobs/blob-handlers.ts';
-import type { Transport } from '../dispatch/context.ts';
+import type { CallContext, Transport } from '../dispatch/context.ts';
 
 export type FileRef = string | { readonly blob: string };
 
@@ -31,6 +31,10 @@ export interface FileAccess {
   readonly transport: Transport;
   readonly sessionId: SessionId;
   readonly scope: AccountScope;
+}
+
+export function fileAccess(context: CallContext): FileAccess {
+  return { transport: context.transport, sessionId: context.session.id, scope: context.ownScope };
 }
 
 interface Deps {

@@ -1,6 +1,7 @@
 import type { ColleagueNote, Filing } from '../../domain/filing/filing.ts';
 import type { FilingId } from '../../domain/ids.ts';
 import { EmrFailure, type EmrApi, type EmrPostResult } from '../../ports/emr.ts';
+import { presentColleague } from '../tasks/colleagues.ts';
 import type { FilingDeps } from './filing-deps.ts';
 import { FILING_FAILURES } from './filing-failures.ts';
 
@@ -60,6 +61,10 @@ export function createColleagueNotes(deps: Omit<FilingDeps, 'random'>): Colleagu
     const api = emr.staffApi(filing.staffId);
     const { note } = filing;
     if (!note) return;
+    if (presentColleague(storage, filing.staffId) === null) {
+      save(filing, 'failed', null, 'note-filer-left');
+      return;
+    }
     if (!api || !sender) {
       save(filing, 'waiting', waits.next(filing.id, FILING_FAILURES.signInAgain), 'note-waits');
       return;

@@ -1,6 +1,7 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pageExtractor } from '../../core/page-extractor.ts';
+import { NOTHING_IN_SCOPE } from '../../domain/access/account-scope.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { InboundMessage } from '../../domain/message/message.ts';
 import { testMessage } from '../../storage/testing/temporary-storage.ts';
@@ -80,7 +81,7 @@ describe('documents.file', () => {
     expect(await file(receiving.id)).toMatchObject({ code: 'CONFLICT', params: { reason: 'not-received' } });
     expect(await file(desk.fax(undefined, { parts: [] }).id)).toMatchObject({ params: { reason: 'no-content' } });
     expect(await file(desk.fax(new Uint8Array()).id)).toMatchObject({ params: { reason: 'no-content' } });
-    const blind = { ...desk.call(), scope: { accountIds: [] } };
+    const blind = { ...desk.call(), scope: NOTHING_IN_SCOPE };
     expect(await file(desk.fax().id, blind)).toMatchObject({ code: 'NOT_FOUND' });
     const noFax = desk.call({ ...desk.filer, permissions: { ...FILER, fax: false } });
     expect(await file(desk.fax().id, noFax)).toMatchObject({
@@ -295,7 +296,7 @@ describe('documents.filings', () => {
     expect(items[0]).toMatchObject({ note: { to: 'casey', state: 'sent' }, documentId: '100', copies: 1, error: null });
     expect(items[1]?.events.map(({ cause }) => cause)).toEqual(['asked', 'posted', 'refused']);
     expect((await list({ state: ['failed'], limit: 50 }, desk.call())).items).toHaveLength(1);
-    const blind = { ...desk.call(), scope: { accountIds: [] } };
+    const blind = { ...desk.call(), scope: NOTHING_IN_SCOPE };
     expect((await list({ limit: 50 }, blind)).items).toEqual([]);
     expect(await refusal(() => list({ messageId: message.id, limit: 50 }, blind))).toMatchObject({ code: 'NOT_FOUND' });
   });

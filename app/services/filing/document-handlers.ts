@@ -1,4 +1,5 @@
-import { permits } from '../../domain/access/permissions.ts';
+import { isInScope } from '../../domain/access/account-scope.ts';
+import { permits, type Needs } from '../../domain/access/permissions.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Filing } from '../../domain/filing/filing.ts';
 import { asId, uuidV7, type BlobId, type FilingId, type MessageId } from '../../domain/ids.ts';
@@ -7,6 +8,9 @@ import type { Clock } from '../../ports/clock.ts';
 import type { PageExtractor } from '../../ports/documents.ts';
 import type { Random } from '../../ports/random.ts';
 import type { Storage } from '../../ports/repositories.ts';
+import type { Access } from '../access/access.ts';
+import { refuseWithoutNames, sightOf } from '../access/sight.ts';
+import { freshStaff } from '../accounts/own-accounts.ts';
 import type { CallContext, Handlers } from '../dispatch/context.ts';
 import { listCategories, rememberCategory } from './category-names.ts';
 import { documentName } from './document-name.ts';
@@ -25,6 +29,7 @@ import { formatPageRanges } from './page-ranges.ts';
 interface Deps {
   readonly storage: Storage;
   readonly filings: Filings;
+  readonly access: Pick<Access, 'scope'>;
   readonly clock: Clock;
   readonly random: Random;
   readonly pages: PageExtractor;
@@ -43,7 +48,8 @@ export function createDocumentHandlers(deps: Deps): DocumentHandlers {
 
   return {
     async 'documents.file'(input, context) {
-      const request = checkRequest(storage, input, context);
+      refuseWithoutNames(context.session);
+      const request = checkRequest(deps, input, context);
       const earlier = earlierAnswer(storage, request, context);
       if (earlier) return { filingId: earlier.id, state: earlier.state };
       const content = await contentFor(deps, request);
@@ -62,7 +68,7 @@ export function createDocumentHandlers(deps: Deps): DocumentHandlers {
         refuseTooLate(storage.filings.find(filing.id) ?? filing);
         filings.undo(filing.id, context.session.staffId);
       });
-      return filingView(storage, storage.filings.find(filing.id) ?? filing);
+      return filingView(storage, storage.filings.find(filing.id) ?? filing, sightOf(context.session));
     },
 
     'documents.retry'({ filingId }, context) {
@@ -72,23 +78,24 @@ export function createDocumentHandlers(deps: Deps): DocumentHandlers {
         filings.retry(filing.id, context.session.staffId);
       });
       filings.wake();
-      return filingView(storage, storage.filings.find(filing.id) ?? filing);
+      return filingView(storage, storage.filings.find(filing.id) ?? filing, sightOf(context.session));
     },
 
     'documents.filings'({ messageId, state, before, limit }, context) {
+      const sight = sightOf(context.session);
       if (messageId === undefined) {
         const page = storage.filings.list(
           { limit, ...(state ? { states: state } : {}), ...(before === undefined ? {} : { before }) },
           context.scope,
         );
-        return { items: page.items.map((filing) => filingDetail(storage, filing)), next: page.next };
+        return { items: page.items.map((filing) => filingDetail(storage, filing, sight)), next: page.next };
       }
       const message = storage.messages.findInScope(asId<MessageId>(messageId), context.scope);
       if (!message) {
         throw new AppError('NOT_FOUND', 'There is no such message, or you may not see it.', { id: messageId });
       }
       const items = storage.filings.ofMessage(message.id).filter((filing) => state?.includes(filing.state) ?? true);
-      return { items: items.slice(0, limit).map((filing) => filingDetail(storage, filing)), next: null };
+      return { items: items.slice(0, limit).map((filing) => filingDetail(storage, filing, sight)), next: null };
     },
 
     'documents.categories': () => ({
@@ -115,13 +122,26 @@ interface NewFiling {
 function beginFiling(deps: Deps, made: NewFiling, context: CallContext): FilingId {
   const { storage, filings } = deps;
   // Another session may have begun, or the patient may have changed, while pages were taken out.
-  const request = checkRequest(storage, made.request.input, context);
+  const request = checkRequest(deps, made.request.input, context);
+  refuseGoneRight(deps, request, context);
   const earlier = earlierAnswer(storage, request, context);
   if (earlier) return earlier.id;
   storage.blobs.keep(made.blobId);
   rememberCategory(storage, request.category, request.input.category);
   filings.begin(filingFrom(deps, { ...made, request }, context));
   return made.id;
+}
+
+/** The call's own rights are those of its beginning. Throws AppError PERMISSION_DENIED. */
+function refuseGoneRight({ storage, access }: Deps, { message }: FilingRequest, { session }: CallContext): void {
+  const staff = freshStaff(storage, session);
+  const needs = `${message.channel}.file` as const;
+  if (!permits(staff.permissions, needs) || !isInScope(access.scope({ staff, glass: null }), message))
+    throw mayNot(needs);
+}
+
+function mayNot(needs: Needs): AppError {
+  return new AppError('PERMISSION_DENIED', 'You may not file messages of this service.', { needs });
 }
 
 function filingFrom(deps: Deps, { id, request, content, blobId }: NewFiling, context: CallContext): Filing {
@@ -157,18 +177,18 @@ function filingFrom(deps: Deps, { id, request, content, blobId }: NewFiling, con
     copies: 0,
     note: input.note ? { ...input.note, state: 'waiting' } : null,
     replaces: input.replaces === undefined ? null : asId<FilingId>(input.replaces),
+    labAssigneeId: request.labAssignee,
   };
 }
 
 /** Its message decides who may see and change it. */
 function filingToChange(storage: Storage, id: string, context: CallContext): Filing {
+  refuseWithoutNames(context.session);
   const filing = storage.filings.find(asId<FilingId>(id));
   const message = filing && storage.messages.findInScope(filing.messageId, context.scope);
   if (!message) throw new AppError('NOT_FOUND', 'There is no such filing, or you may not see it.', { id });
   const needs = `${message.channel}.file` as const;
-  if (!permits(context.session.staff.permissions, needs)) {
-    throw new AppError('PERMISSION_DENIED', 'You may not file messages of this service.', { needs });
-  }
+  if (!context.may(needs)) throw mayNot(needs);
   return filing;
 }
 

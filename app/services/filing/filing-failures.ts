@@ -5,8 +5,22 @@ export const FILING_FAILURES = {
   signInAgain: {
     code: 'EMR_SIGN_IN_AGAIN',
     category: 'auth',
-    message: 'It waits until the person who filed it signs in to OpenEMR again.',
+    message: 'It waits until the person who filed it unlocks Foyer or signs in again.',
     action: 'check-account',
+  },
+  filerGone: {
+    code: 'FILER_GONE',
+    category: 'rejected',
+    message: 'The person who filed it has left. File it again.',
+    action: 'none',
+  },
+  /** Without the clinic connection nobody can look. */
+  filerGoneUnclear: {
+    code: 'FILER_GONE_UNCLEAR',
+    category: 'auth',
+    message:
+      'The person who filed it has left during the upload. Foyer looks in the chart as soon as the clinic connection works.',
+    action: 'ask-administrator',
   },
   died: {
     code: 'FILING_STOPPED_WHILE_UPLOADING',

@@ -42,6 +42,7 @@ const queued: Filing = {
   copies: 0,
   note: null,
   replaces: null,
+  labAssigneeId: null,
 };
 
 /** A filing with its posts, driven as the engine does: `posted` adds one, an end closes it. */
@@ -95,7 +96,11 @@ const COMMON: readonly FilingStep[] = [
   { type: 'failed', failure },
   { type: 'woken', atMs: NOW },
 ];
-const RARE: readonly FilingStep[] = [{ type: 'undone' }, { type: 'found', documentId: '1', copies: 1, atMs: NOW }];
+const RARE: readonly FilingStep[] = [
+  { type: 'undone' },
+  { type: 'filer-left' },
+  { type: 'found', documentId: '1', copies: 1, atMs: NOW },
+];
 const anyEvent: fc.Arbitrary<FilingStep> = fc.oneof(
   { weight: 60, arbitrary: fc.constantFrom(...COMMON) },
   { weight: 1, arbitrary: fc.constantFrom(...RARE) },

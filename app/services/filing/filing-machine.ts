@@ -34,6 +34,8 @@ export function doubtOf(attempts: readonly Pick<FilingAttempt, 'outcome'>[]): Do
 export type FilingStep =
   | { readonly type: 'undo-time-over'; readonly atMs: number }
   | { readonly type: 'undone' }
+  /** Whoever filed it does not work here any more. */
+  | { readonly type: 'filer-left' }
   /** The post begins; its row is committed with this. */
   | { readonly type: 'posted' }
   | { readonly type: 'stored'; readonly atMs: number }
@@ -68,6 +70,10 @@ export function stepFiling(filing: Filing, doubt: Doubt, event: FilingStep): Fil
     case 'undone':
       if (state !== 'held' && !(state === 'queued' && filing.attempts === 0)) return REFUSED;
       return to({ state: 'undone', undoUntilMs: null, nextAttemptAtMs: null, failure: null });
+    case 'filer-left':
+      // What may be in the chart is looked for.
+      if (state !== 'held' && !(state === 'queued' && filing.attempts === 0)) return IGNORED;
+      return to({ state: 'failed', undoUntilMs: null, nextAttemptAtMs: null, failure: FILING_FAILURES.filerGone });
     case 'posted':
       if (state !== 'queued' || !mayPost(filing, doubt)) return REFUSED;
       return to({ state: 'uploading', attempts: filing.attempts + 1, nextAttemptAtMs: null, failure: null });

@@ -2,8 +2,10 @@ import { AppError } from '../../domain/errors.ts';
 import type { Filing, FilingEvent, FilingState } from '../../domain/filing/filing.ts';
 import type { FilingId, MessageId, StaffId } from '../../domain/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Random } from '../../ports/random.ts';
 import type { HistoryEntry, Storage } from '../../ports/repositories.ts';
 import type { Changes } from '../events/changes.ts';
+import { addLabResultTask } from '../tasks/lab-result-task.ts';
 import { doubtOf, stepFiling, type FilingStep } from './filing-machine.ts';
 
 type Detail = FilingEvent['detail'];
@@ -30,7 +32,12 @@ export interface FilingTransitions {
   save(filing: Filing, cause: string, detail?: Detail): void;
 }
 
-export function createFilingTransitions(deps: { storage: Storage; changes: Changes; clock: Clock }): FilingTransitions {
+export function createFilingTransitions(deps: {
+  readonly storage: Storage;
+  readonly changes: Changes;
+  readonly clock: Clock;
+  readonly random: Random;
+}): FilingTransitions {
   const { storage, changes, clock } = deps;
 
   const entryOf = (cause: string, { detail = {}, staffId }: Entry): HistoryEntry => ({
@@ -55,8 +62,9 @@ export function createFilingTransitions(deps: { storage: Storage; changes: Chang
       storage.inbox.setRemoved(messageId, null, { ...entry, cause: 'restored' });
   }
 
-  /** It is in the chart: the message is this patient's, and nobody needs to hold it any more. */
+  /** It is in the chart: the message is this patient's, nobody needs to hold it any more, and a result waits for eyes. */
   function finish(filing: Filing): void {
+    addLabResultTask(deps, filing);
     const message = storage.inbox.find(filing.messageId);
     if (!message) return;
     const entry = entryOf('filed', { detail: { filing: filing.id, copies: filing.copies }, staffId: filing.staffId });

@@ -4,6 +4,7 @@ import type { Filing, FilingEvent } from '../../domain/filing/filing.ts';
 import type { StaffId } from '../../domain/ids.ts';
 import { chartName } from '../../domain/patient/patient.ts';
 import type { Storage } from '../../ports/repositories.ts';
+import type { Sight } from '../access/sight.ts';
 import { categoryNamed } from './category-names.ts';
 
 type Sources = Pick<Storage, 'staff' | 'patients' | 'categories' | 'filings'>;
@@ -12,18 +13,19 @@ type FilingDetail = z.output<typeof FilingDetailShape>;
 const iso = (ms: number): string => new Date(ms).toISOString();
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 
-/** A stored filing as the contract shows it. */
-export function filingView(storage: Sources, filing: Filing): FilingView {
-  const patient = storage.patients.find(filing.patientId);
+/** A stored filing as the contract shows it, with names or, where the session may see none, without. */
+export function filingView(storage: Sources, filing: Filing, sight: Sight): FilingView {
+  const patient = sight.names ? storage.patients.find(filing.patientId) : null;
   return {
     filingId: filing.id,
     messageId: filing.messageId,
     state: filing.state,
     patientId: filing.patientId,
-    patientName: patient ? chartName(patient) : filing.confirmedName,
+    patientName: patient ? chartName(patient) : sight.names ? filing.confirmedName : '',
     category: filing.category,
     categoryName: categoryNamed(storage, filing.category),
-    name: filing.name,
+    // Typed by a person, who may have named it after the patient.
+    name: sight.names ? filing.name : '',
     pages: filing.pages,
     staffName: nameOf(storage, filing.staffId),
     createdAt: iso(filing.createdAtMs),
@@ -41,9 +43,9 @@ export function filingView(storage: Sources, filing: Filing): FilingView {
 }
 
 /** With its history, oldest first. */
-export function filingDetail(storage: Sources, filing: Filing): FilingDetail {
+export function filingDetail(storage: Sources, filing: Filing, sight: Sight): FilingDetail {
   return {
-    ...filingView(storage, filing),
+    ...filingView(storage, filing, sight),
     events: storage.filings.events(filing.id).map((event) => eventView(storage, event)),
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Filing } from '../../domain/filing/filing.ts';
+import { scopeOf } from '../../storage/testing/temporary-storage.ts';
 import { scriptedFailure, scriptedPatient } from '../emr/testing/scripted-charts.ts';
 import { openFilingDesk, type FilingDesk } from './testing/filing-desk.ts';
 
@@ -299,7 +300,7 @@ describe('a category that is not proved', () => {
     await desk.advance(5_000);
     expect(desk.filing(id).state).toBe('failed');
     expect(desk.storage.inbox.find(message.id)).toMatchObject({ isFiled: false, removedAtMs: null });
-    expect(desk.storage.inbox.counts({ accountIds: [desk.account.id] }).needsFiling).toBe(1);
+    expect(desk.storage.inbox.counts(scopeOf(desk.account.id)).needsFiling).toBe(1);
     expect(desk.storage.messages.events(message.id).at(-1)).toMatchObject({
       cause: 'restored',
       detail: { filing: id },
@@ -419,6 +420,78 @@ describe('Foyer dies', () => {
     await desk.settle();
     expectFiledOnce(id);
     expect(uploads()).toBe(1);
+  });
+});
+
+describe('a filer who leaves', () => {
+  const gone = { state: 'failed', failure: { code: 'FILER_GONE' } };
+
+  it('what was not begun fails, and a colleague files it', async () => {
+    desk.emr.signedOut.add(desk.filer.id);
+    const [waits, held] = [desk.fax(), desk.fax()];
+    const first = await desk.file(waits);
+    const second = await desk.file(held, { undoSeconds: 10 });
+    expect([first.state, second.state]).toEqual(['queued', 'held']);
+    await desk.removeFiler();
+    for (const { id } of [first, second]) {
+      expect(desk.filing(id)).toMatchObject({ ...gone, undoUntilMs: null, nextAttemptAtMs: null });
+      expect(desk.storage.filings.events(id).at(-1)).toMatchObject({ cause: 'filer-left', staffId: desk.colleague.id });
+    }
+    expect(desk.storage.inbox.find(waits.id)?.isFiled).toBe(false);
+    await desk.advance(20_000);
+    expect(uploads()).toBe(0);
+    const again = { messageId: waits.id, patientId: desk.patient.id, category: 'Lab Report' };
+    const { filingId } = await desk.handlers()['documents.file'](again, desk.call(desk.colleague));
+    await desk.settle();
+    expectFiledOnce(filingId);
+    // To try the old one again is no way around.
+    await desk.handlers()['documents.retry']({ filingId: second.id }, desk.call(desk.colleague));
+    await desk.settle();
+    expect(desk.filing(second.id)).toMatchObject(gone);
+    expect(uploads()).toBe(1);
+  });
+
+  it('while OpenEMR is asked before the post: nothing is posted', async () => {
+    const release = desk.emr.hold('patient');
+    const { id } = await desk.file(desk.fax());
+    await desk.removeFiler();
+    release();
+    await desk.settle();
+    expect(desk.filing(id)).toMatchObject(gone);
+    expect(uploads()).toBe(0);
+  });
+
+  it.each([true, false])('whose post has no clear end is looked for by the clinic (stored: %s)', async (stored) => {
+    desk.emr.endNext('upload', { outcome: 'unknown', stored });
+    desk.emr.onNext('upload', () => void desk.emr.signedOut.add(desk.filer.id));
+    if (stored) desk.emr.visibleAfterMs = 30_000;
+    const { id } = await desk.file(desk.fax(), { note: { to: 'casey', text: 'Please look.' } });
+    expect(desk.filing(id).state).toBe('uploading');
+    desk.emr.clinicSignedOut = true;
+    await desk.removeFiler();
+    await desk.advance(5_000);
+    expect(desk.filing(id)).toMatchObject({ state: 'uploading', failure: { code: 'FILER_GONE_UNCLEAR' } });
+    desk.emr.clinicSignedOut = false;
+    desk.emr.ready();
+    await desk.advance(70_000);
+    if (stored) expectFiledOnce(id);
+    else expect(desk.filing(id)).toMatchObject(gone);
+    expect(uploads()).toBe(1);
+    // Nobody is left to have written it.
+    if (stored) expect(desk.filing(id).note?.state).toBe('failed');
+    expect(desk.emr.messages).toEqual([]);
+  });
+
+  it('a note of theirs that waits is not sent', async () => {
+    desk.emr.onNext('document', () => void desk.emr.signedOut.add(desk.filer.id));
+    const { id } = await desk.file(desk.fax(), { note: { to: 'casey', text: 'Please look.' } });
+    expect(desk.filing(id)).toMatchObject({ state: 'filed', note: { state: 'waiting' } });
+    await desk.removeFiler();
+    desk.emr.signedOut.clear();
+    desk.emr.ready();
+    await desk.advance(10_000);
+    expect(desk.filing(id)).toMatchObject({ state: 'filed', note: { state: 'failed' } });
+    expect(desk.emr.messages).toEqual([]);
   });
 });
 

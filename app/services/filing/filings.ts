@@ -7,6 +7,7 @@ import type { Storage } from '../../ports/repositories.ts';
 import type { EmrAccess } from '../emr/emr-access.ts';
 import type { Changes } from '../events/changes.ts';
 import { createColleagueNotes } from './colleague-notes.ts';
+import { endFilingsOf } from './filer-left.ts';
 import type { FilingDeps } from './filing-deps.ts';
 import { isUnderWay } from './filing-machine.ts';
 import { createFilingTransitions } from './filing-transitions.ts';
@@ -26,6 +27,8 @@ export interface Filings {
   undo(id: FilingId, staffId: StaffId): void;
   /** Inside a transaction: failed or waiting, try now. */
   retry(id: FilingId, staffId: StaffId): void;
+  /** Inside a transaction: they do not work here any more. Call `wake` after the commit. */
+  filerLeft(id: StaffId, by: StaffId): void;
   /** Something may be due. */
   wake(): void;
   /** Finds what a crash interrupted and goes on. */
@@ -158,6 +161,7 @@ export function createFilings(deps: {
     begin: (filing) => transitions.begin(filing),
     undo: (id, staffId) => void transitions.apply(id, { type: 'undone' }, { staffId }),
     retry: (id, staffId) => void transitions.apply(id, { type: 'retried', atMs: clock.now() }, { staffId }),
+    filerLeft: (id, by) => endFilingsOf(shared, id, by),
     wake,
     start() {
       recover();

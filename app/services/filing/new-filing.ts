@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Parsed } from '../../contract/index.ts';
-import { permits } from '../../domain/access/permissions.ts';
 import { AppError } from '../../domain/errors.ts';
 import { categoryPath, type Filing } from '../../domain/filing/filing.ts';
-import { asId, type MessageId, type PatientId } from '../../domain/ids.ts';
+import { asId, type MessageId, type PatientId, type StaffId } from '../../domain/ids.ts';
 import type { InboundMessage, MessagePart } from '../../domain/message/message.ts';
 import { chartName, type Patient } from '../../domain/patient/patient.ts';
 import type { PageExtractor, PageRange } from '../../ports/documents.ts';
 import type { Storage } from '../../ports/repositories.ts';
+import type { Access } from '../access/access.ts';
 import type { CallContext } from '../dispatch/context.ts';
+import { colleagueFor } from '../tasks/colleagues.ts';
 import { baseOf, canBeFiled, cleanName } from './document-name.ts';
 import { formatPageRanges, parsePageRanges } from './page-ranges.ts';
 
@@ -22,7 +23,14 @@ export interface FilingRequest {
   readonly category: string;
   /** null: the whole document, its bytes as they came. */
   readonly ranges: readonly PageRange[] | null;
+  /** Who gets a task once it is in the chart; null: nobody. */
+  readonly labAssignee: StaffId | null;
   readonly input: FileInput;
+}
+
+interface Deps {
+  readonly storage: Storage;
+  readonly access: Pick<Access, 'scope'>;
 }
 
 /** What is uploaded: bytes as they came, or a new PDF of some pages. */
@@ -31,7 +39,7 @@ export type FilingContent =
   | { readonly made: Uint8Array; readonly sha256: string; readonly type: 'application/pdf' };
 
 /** Throws AppError NOT_FOUND, PERMISSION_DENIED, INVALID_INPUT, CONFLICT: everything that can be wrong but an open filing. */
-export function checkRequest(storage: Storage, input: FileInput, context: CallContext): FilingRequest {
+export function checkRequest({ storage, access }: Deps, input: FileInput, context: CallContext): FilingRequest {
   const message = messageToFile(storage, input, context);
   const part = partToFile(message);
   const patient = patientToFile(storage, input);
@@ -39,7 +47,10 @@ export function checkRequest(storage: Storage, input: FileInput, context: CallCo
   if (category === null) {
     throw new AppError('INVALID_INPUT', 'Name a category of OpenEMR, for instance Lab Report.', { reason: 'category' });
   }
-  return { message, part, patient, category, ranges: rangesOf(input, part), input };
+  const labAssignee = input.labResult
+    ? colleagueFor({ storage, access }, input.labResult.assigneeId, message).id
+    : null;
+  return { message, part, patient, category, ranges: rangesOf(input, part), labAssignee, input };
 }
 
 function messageToFile(storage: Storage, { messageId }: FileInput, context: CallContext): InboundMessage {
@@ -48,7 +59,7 @@ function messageToFile(storage: Storage, { messageId }: FileInput, context: Call
     throw new AppError('NOT_FOUND', 'There is no such message, or you may not see it.', { id: messageId });
   }
   const needs = `${message.channel}.file` as const;
-  if (!permits(context.session.staff.permissions, needs)) {
+  if (!context.may(needs)) {
     throw new AppError('PERMISSION_DENIED', 'You may not file messages of this service.', { needs });
   }
   if (message.direction !== 'inbound') {
@@ -156,6 +167,7 @@ function isSame(filing: Filing, request: FilingRequest, context: CallContext): b
     filing.pages === (ranges && formatPageRanges(ranges)) &&
     filing.replaces === (input.replaces ?? null) &&
     (typed === '' || baseOf(filing.name) === typed) &&
+    filing.labAssigneeId === request.labAssignee &&
     (filing.note?.to ?? null) === (input.note?.to ?? null) &&
     (filing.note?.text ?? null) === (input.note?.text ?? null)
   );

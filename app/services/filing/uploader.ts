@@ -3,6 +3,7 @@ import type { Filing, FilingAttempt } from '../../domain/filing/filing.ts';
 import { uuidV7, type FilingId } from '../../domain/ids.ts';
 import { chartName, type Patient } from '../../domain/patient/patient.ts';
 import { EmrFailure, type EmrApi, type EmrPostResult } from '../../ports/emr.ts';
+import { presentColleague } from '../tasks/colleagues.ts';
 import { categoryNamed, proveCategory } from './category-names.ts';
 import type { FilingDeps } from './filing-deps.ts';
 import { FILING_FAILURES } from './filing-failures.ts';
@@ -218,6 +219,13 @@ export function createUploader(deps: FilingDeps): Uploader {
     await upload(current, api, listedIds, signal);
   }
 
+  /** Nothing is posted for somebody who left: the clinic connection looks what their posts came to, and that is the end. */
+  async function settle(filing: Filing, api: EmrApi, signal: AbortSignal): Promise<void> {
+    if (filing.attempts > 0 && (await look(filing, api, signal)) === null) return;
+    if (storage.filings.find(filing.id)?.state !== 'queued') return;
+    apply(filing, { type: 'failed', failure: FILING_FAILURES.filerGone });
+  }
+
   /** Only one is worked on at a time: a post under way here is one whose end could not be stored (disk full). */
   function endUnheard(filing: Filing): Filing | null {
     changes.transaction(() => transitions.died(filing.id));
@@ -230,13 +238,14 @@ export function createUploader(deps: FilingDeps): Uploader {
       if (filing?.state === 'held') filing = apply(filing, { type: 'undo-time-over', atMs: clock.now() });
       if (filing && isUnderWay(filing)) filing = endUnheard(filing);
       if (filing?.state !== 'queued' && filing?.state !== 'uploading') return;
-      const api = emr.staffApi(filing.staffId);
+      const isFilerHere = presentColleague(storage, filing.staffId) !== null;
+      const api = isFilerHere ? emr.staffApi(filing.staffId) : emr.clinicApi();
       if (!api) {
-        wait(filing, FILING_FAILURES.signInAgain);
+        wait(filing, isFilerHere ? FILING_FAILURES.signInAgain : FILING_FAILURES.filerGoneUnclear);
         return;
       }
       try {
-        await advance(filing, api, signal);
+        await (isFilerHere ? advance(filing, api, signal) : settle(filing, api, signal));
       } catch (error) {
         setBack(filing, error, signal);
       }

@@ -2,7 +2,10 @@ import type { Failure } from '../../domain/errors.ts';
 import type { AccountId } from '../../domain/ids.ts';
 import type { FaxPort } from '../../ports/provider.ts';
 import { OUTBOX_FAILURES } from '../outbox/failures.ts';
+import { dueNow } from './content.ts';
 import { RECEIVED_CHANNEL, type InboxDeps } from './deps.ts';
+import { INBOX_FAILURES } from './failures.ts';
+import { CONTENT_DELAYS_MS } from '../../domain/message/intake.ts';
 import { createPace } from './pace.ts';
 import { createRoundSteps, holdAccount, type StepFailure } from './round.ts';
 
@@ -10,6 +13,9 @@ import { createRoundSteps, holdAccount, type StepFailure } from './round.ts';
 const CONTENT_PER_ROUND = 25;
 /** An alarm that comes so much later than it was set for: the workstation slept, or its clock was moved. */
 const SLEPT_MS = 120_000;
+/** There is an alarm this often although nothing may be due: that it comes late is how an absence is noticed. */
+const HEARTBEAT_MS = 60_000;
+const LONGEST_CONTENT_WAIT_MS = Math.max(...CONTENT_DELAYS_MS);
 
 export interface InboxRound {
   /** Taken in for the first time. */
@@ -23,12 +29,17 @@ export interface AccountReceiver {
   wake(): void;
   /** After an absence: what came meanwhile is caught up with at once. */
   comeBack(): void;
+  /** What was to wait until some time waits no longer: that time may be far away now. */
+  clockSetBack(): void;
+  /** The floor: new messages, unless a failure or the vendor's limit is waited for; then that failure is told. */
+  poll(): Promise<InboxRound>;
   /** A whole round now. */
   syncNow(): Promise<InboxRound>;
   stop(): Promise<void>;
 }
 
-export function createAccountReceiver(deps: InboxDeps, accountId: AccountId): AccountReceiver {
+/** @param goesOn whether it sets alarms and follows push; a command that runs one job does not */
+export function createAccountReceiver(deps: InboxDeps, accountId: AccountId, goesOn: () => boolean): AccountReceiver {
   const { storage, clock, network, connections, log } = deps;
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -36,6 +47,7 @@ export function createAccountReceiver(deps: InboxDeps, accountId: AccountId): Ac
   const pace = createPace(deps);
   let round: Promise<unknown> = Promise.resolve();
   let isTickQueued = false;
+  let polling: Promise<InboxRound> | null = null;
   let alarm: Disposable | null = null;
   let alarmAtMs: number | null = null;
   let watching: Disposable | null = null;
@@ -44,6 +56,8 @@ export function createAccountReceiver(deps: InboxDeps, accountId: AccountId): Ac
   let catchUp = true;
   let hasReceived = false;
   let unusable = 0;
+  /** Why nothing new could be had the last time. */
+  let waitsFor: Failure | null = null;
   /** The provider does not receive; only another connection can change that. */
   let isDeaf = false;
   const dropped = connections.onDrop((id) => {
@@ -91,13 +105,16 @@ export function createAccountReceiver(deps: InboxDeps, accountId: AccountId): Ac
   }
 
   async function receive(fax: FaxPort, failures: Failure[]): Promise<{ arrived: number; goesOn: boolean }> {
+    pace.receiving();
     const { arrived, failed } = await steps.receive(fax, signal);
     if (failed === null) {
       pace.received(arrived);
+      waitsFor = null;
       hasReceived = true;
       return { arrived, goesOn: true };
     }
     pace.receiveFailed(failed);
+    waitsFor = failed.failure;
     return { arrived, goesOn: noted(failures, 'receive', failed) };
   }
 
@@ -106,6 +123,8 @@ export function createAccountReceiver(deps: InboxDeps, accountId: AccountId): Ac
     const fax = await openFax();
     if (!fax || signal.aborted) return { arrived: 0, failures };
     let arrived = 0;
+    // The clock may have been set back while Foyer was closed.
+    if (catchUp && !hasReceived) dueNow(deps, accountId, clock.now() + LONGEST_CONTENT_WAIT_MS);
     if (isWhole || pace.isReceiveDue()) {
       const received = await receive(fax, failures);
       arrived = received.arrived;
@@ -138,9 +157,27 @@ export function createAccountReceiver(deps: InboxDeps, accountId: AccountId): Ac
       pace.reset();
       return;
     }
+    noticeAbsence();
+    await work(false);
+  }
+
+  function noticeAbsence(): void {
     if (alarmAtMs !== null && clock.now() - alarmAtMs > SLEPT_MS) beginCatchUp();
     alarmAtMs = null;
-    await work(false);
+  }
+
+  async function polledRound(): Promise<InboxRound> {
+    if (signal.aborted || !network.isOnline()) return { arrived: 0, failures: [] };
+    if (!isActive()) return inactiveRound();
+    noticeAbsence();
+    pace.poll();
+    if (!pace.isReceiveDue()) return { arrived: 0, failures: waitsFor ? [waitsFor] : [] };
+    return work(false);
+  }
+
+  function inactiveRound(): InboxRound {
+    const failure = storage.accounts.find(accountId)?.failure;
+    return { arrived: 0, failures: failure ? [failure] : [] };
   }
 
   /** Sets the alarm to the earliest thing that will be due, and follows the vendor's push. */
@@ -148,16 +185,16 @@ export function createAccountReceiver(deps: InboxDeps, accountId: AccountId): Ac
     alarm?.[Symbol.dispose]();
     alarm = null;
     alarmAtMs = null;
-    if (signal.aborted) return;
+    if (signal.aborted || !goesOn()) return;
     if (!isActive()) {
       unwatch();
       return;
     }
     // Without a network nothing is due; its return wakes us.
     if (isDeaf || !network.isOnline()) return;
-    const dueAtMs = pace.nextAtMs(
-      storage.inbox.nextContentAtMs(accountId),
-      storage.inbox.readPending(accountId, 1).length > 0,
+    const dueAtMs = Math.min(
+      clock.now() + HEARTBEAT_MS,
+      pace.nextAtMs(storage.inbox.nextContentAtMs(accountId), storage.inbox.readPending(accountId, 1).length > 0),
     );
     alarmAtMs = Math.max(dueAtMs, clock.now());
     alarm = clock.schedule(dueAtMs, tick);
@@ -179,14 +216,18 @@ export function createAccountReceiver(deps: InboxDeps, accountId: AccountId): Ac
     });
   }
 
+  function noteFault(error: unknown): InboxRound {
+    log.error('inbox.round-failed', { account: accountId, error });
+    pace.broke();
+    waitsFor = INBOX_FAILURES.unexpected;
+    return { arrived: 0, failures: [waitsFor] };
+  }
+
   function tick(): void {
     if (signal.aborted || isTickQueued) return;
     isTickQueued = true;
     inTurn(dueRound)
-      .catch((error: unknown) => {
-        log.error('inbox.round-failed', { account: accountId, error });
-        pace.broke();
-      })
+      .catch(noteFault)
       .then(plan)
       .catch((error: unknown) => log.error('inbox.round-not-planned', { account: accountId, error }));
   }
@@ -197,12 +238,25 @@ export function createAccountReceiver(deps: InboxDeps, accountId: AccountId): Ac
       beginCatchUp();
       tick();
     },
+    clockSetBack() {
+      beginCatchUp();
+      inTurn(() => Promise.resolve(dueNow(deps, accountId, clock.now()))).catch(noteFault);
+      tick();
+    },
+    poll() {
+      // One that still waits or runs is the one that is asked for.
+      polling ??= inTurn(polledRound)
+        .catch(noteFault)
+        .finally(() => {
+          polling = null;
+          plan();
+        });
+      return polling;
+    },
     syncNow() {
-      return inTurn(async () => {
-        if (isActive()) return work(true);
-        const failure = storage.accounts.find(accountId)?.failure;
-        return { arrived: 0, failures: failure ? [failure] : [] };
-      }).finally(plan);
+      return inTurn(async () => (isActive() ? work(true) : inactiveRound()))
+        .catch(noteFault)
+        .finally(plan);
     },
     async stop() {
       stopping.abort();

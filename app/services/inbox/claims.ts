@@ -41,6 +41,33 @@ export function claim(
   changes.message(message.id);
 }
 
+/**
+ * Inside a transaction: a colleague shall take care of it, whoever did so far; null: nobody. Throws CONFLICT `being-filed` while
+ * somebody else than `by` is filing it.
+ */
+export function handOver(
+  { storage, changes, clock }: Deps,
+  message: InboundMessage,
+  { to, by }: { readonly to: StaffId | null; readonly by: StaffId },
+): void {
+  const { claim: earlier } = message;
+  if (earlier?.purpose === 'filing' && earlier.staffId !== by) refuseBeingFiled(storage, earlier);
+  if (earlier === null ? to === null : earlier.staffId === to && earlier.purpose === 'handling') return;
+  const atMs = clock.now();
+  const from = earlier === null || earlier.staffId === to ? {} : { from: earlier.staffId };
+  const next = to === null ? null : ({ staffId: to, purpose: 'handling', atMs } as const);
+  const cause = next === null ? 'claim-released' : 'handed-over';
+  const detail = next === null ? from : { ...from, to: next.staffId };
+  storage.inbox.setClaim(message.id, next, { atMs, cause, detail, staffId: by });
+  changes.message(message.id);
+}
+
+function refuseBeingFiled(storage: Pick<Storage, 'staff'>, { staffId }: Claim): never {
+  const by = storage.staff.find(staffId)?.name ?? '';
+  const sentence = by === '' ? 'Somebody else is filing this.' : `${by} is filing this.`;
+  throw new AppError('CONFLICT', `${sentence} Wait until that is done, or ask them.`, { reason: 'being-filed', by });
+}
+
 /** Inside a transaction. Its owner or an administrator; throws CONFLICT `claimed` for anybody else. */
 export function release({ storage, changes, clock }: Deps, message: InboundMessage, staff: StaffMember): void {
   const { claim: held } = message;

@@ -1,5 +1,5 @@
 import type { Failure } from '../../domain/errors.ts';
-import type { MessageId } from '../../domain/ids.ts';
+import type { AccountId, MessageId } from '../../domain/ids.ts';
 import { DAMAGED_ATTEMPTS, stepIntake, type IntakeEvent } from '../../domain/message/intake.ts';
 import type { InboundMessage, MessagePart } from '../../domain/message/message.ts';
 import { ProviderFailure, type FaxPort, type PartRef } from '../../ports/provider.ts';
@@ -9,6 +9,10 @@ import { checkDocument, neutralName, type CheckedDocument } from './document-che
 import { INBOX_FAILURES } from './failures.ts';
 import { ContentTooLarge, readStream } from './read-stream.ts';
 import { entry } from './take-in.ts';
+
+/** Messages read at a time. */
+const GIVE_UP_STEP = 200;
+const MOST_WAITING = 5_000;
 
 type Deps = Pick<InboxDeps, 'storage' | 'changes' | 'clock' | 'pdf'>;
 type ContentCall = NonNullable<FaxPort['content']>;
@@ -77,6 +81,10 @@ function failed(deps: Deps, id: MessageId, error: unknown, catchUp: boolean): Fe
     commit(deps, id, { type: 'content-refused', failure: INBOX_FAILURES.tooLarge }, [], catchUp);
     return { kind: 'done' };
   }
+  if (isRemoved(deps, id)) {
+    deps.changes.transaction(() => giveUp(deps, id));
+    return { kind: 'done' };
+  }
   // A stream that broke off on its way says nothing but that.
   const failure = error instanceof ProviderFailure ? error.failure : INBOX_FAILURES.notFetched;
   const retryAfterMs = error instanceof ProviderFailure ? error.retryAfterMs : undefined;
@@ -90,6 +98,50 @@ function failed(deps: Deps, id: MessageId, error: unknown, catchUp: boolean): Fe
   const again = retryAfterMs === undefined ? {} : { retryAfterMs };
   commit(deps, id, { type: 'content-not-fetched', failure, ...again }, [], catchUp);
   return failure.category === 'network' ? { kind: 'unreached', failure } : { kind: 'done' };
+}
+
+function isRemoved({ storage }: Deps, id: MessageId): boolean {
+  const message = storage.inbox.find(id);
+  return message !== null && storage.accounts.find(message.accountId)?.state === 'disabled';
+}
+
+/** Inside a transaction. */
+function giveUp({ storage, changes, clock }: Pick<Deps, 'storage' | 'changes' | 'clock'>, id: MessageId): void {
+  const message = storage.inbox.find(id);
+  const event = { type: 'content-refused', failure: INBOX_FAILURES.accountRemoved } as const;
+  const intake = message && stepIntake(message.intake, event, clock.now());
+  if (!message || !intake) return;
+  storage.inbox.saveIntake(id, intake, null, historyOf(clock.now(), event, message, null));
+  changes.message(id);
+  changes.arrived(id, true);
+}
+
+/** What is to be fetched only after that time is due now. */
+export function dueNow(
+  { storage, changes, clock }: Pick<Deps, 'storage' | 'changes' | 'clock'>,
+  accountId: AccountId,
+  afterMs: number,
+): void {
+  const waiting = storage.inbox.contentDue(accountId, Number.MAX_SAFE_INTEGER, MOST_WAITING);
+  const later = waiting
+    .map((id) => storage.inbox.find(id))
+    .filter((message) => (message?.intake.nextAttemptAtMs ?? 0) > afterMs);
+  if (later.length === 0) return;
+  changes.transaction(() => {
+    for (const message of later) {
+      const intake = message && stepIntake(message.intake, { type: 'staff-retry' }, clock.now());
+      if (!message || !intake) continue;
+      storage.inbox.saveIntake(message.id, intake, null, entry(clock.now(), 'fetch-again'));
+      changes.message(message.id);
+    }
+  });
+}
+
+/** Inside a transaction: the account is removed, so nothing is fetched from it any more. */
+export function giveUpContent(deps: Pick<Deps, 'storage' | 'changes' | 'clock'>, accountId: AccountId): void {
+  const open = (): readonly MessageId[] =>
+    deps.storage.inbox.contentDue(accountId, Number.MAX_SAFE_INTEGER, GIVE_UP_STEP);
+  for (let ids = open(); ids.length > 0; ids = open()) for (const id of ids) giveUp(deps, id);
 }
 
 /** Synchronous from here on: between writing the blobs and the row that holds them nothing else runs. */

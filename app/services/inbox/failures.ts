@@ -26,10 +26,23 @@ export const INBOX_FAILURES = {
     message: 'This document is larger than Foyer takes in (100 MB). Look at it in the fax service itself.',
     action: 'contact-vendor',
   },
+  accountRemoved: {
+    code: 'CONTENT_ACCOUNT_REMOVED',
+    category: 'rejected',
+    message:
+      'Its account was removed here before the document was fetched. Look at it in the fax service itself, or ask the sender to send it again.',
+    action: 'contact-vendor',
+  },
   notFetched: {
     code: 'CONTENT_NOT_FETCHED',
     category: 'network',
     message: 'The document could not be fetched. Foyer tries again by itself.',
+    action: 'wait',
+  },
+  unexpected: {
+    code: 'INBOX_UNEXPECTED',
+    category: 'bug',
+    message: 'Something unexpected happened while messages were received. Foyer tries again by itself.',
     action: 'wait',
   },
 } as const satisfies Record<string, Failure>;

@@ -7,6 +7,8 @@ import { chartName } from '../../domain/patient/patient.ts';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { HistoryEntry, Storage } from '../../ports/repositories.ts';
+import { refuseWithoutNames, sightOf } from '../access/sight.ts';
+import { gone } from '../accounts/save-account.ts';
 import type { CallContext, Handlers } from '../dispatch/context.ts';
 import type { Changes } from '../events/changes.ts';
 import { messageDetail } from '../messages/message-view.ts';
@@ -54,18 +56,19 @@ export function createInboxHandlers(deps: Deps): InboxHandlers {
       work(message);
       changes.message(message.id);
     });
-    return messageDetail(storage, receivedToView(storage, message.id, context));
+    return messageDetail(storage, receivedToView(storage, message.id, context), sightOf(context.session));
   }
 
   return {
     'messages.markRead'({ id, read }, context) {
       const message = receivedToView(storage, id, context);
-      if (message.unread === !read) return messageDetail(storage, message);
+      if (message.unread === !read) return messageDetail(storage, message, sightOf(context.session));
       const detail = change(message, context, () => storage.inbox.setUnread(message.id, !read, true));
       inbox.wake(message.accountId);
       return detail;
     },
     'messages.assignPatient'({ id, patientId }, context) {
+      refuseWithoutNames(context.session);
       const message = receivedToChange(storage, id, 'file', context);
       const patient = patientId === null ? null : storage.patients.find(asId<PatientId>(patientId));
       if (patientId !== null && patient?.status !== 'active') {
@@ -114,6 +117,7 @@ export function createInboxHandlers(deps: Deps): InboxHandlers {
     },
     'messages.fetchAgain'({ id }, context) {
       const message = receivedToView(storage, id, context);
+      if (storage.accounts.find(message.accountId)?.state === 'disabled') throw gone();
       const intake = stepIntake(message.intake, { type: 'staff-retry' }, clock.now());
       if (!intake) {
         throw new AppError('CONFLICT', 'The content of this message is here already.', { reason: 'state' });
@@ -136,23 +140,30 @@ export function createInboxHandlers(deps: Deps): InboxHandlers {
     'inbox.takeNews'({ names, limit }, context) {
       const ids = context.commit(() => storage.inbox.takeUnannounced(context.scope, limit));
       const messages = ids.map((id) => storage.inbox.find(id)).filter((message) => message !== null);
-      return { items: messages.map((message) => newsOf(storage, message, names)) };
+      const isNamed = names && sightOf(context.session).names;
+      return { items: messages.map((message) => newsOf(storage, message, { isNamed, isNumbered: names })) };
     },
   };
 }
 
 type News = Awaited<ReturnType<InboxHandlers['inbox.takeNews']>>['items'][number];
 
-function newsOf(storage: Storage, message: InboundMessage, names: boolean): News {
+/** @param isNumbered with the number at least, where names may not be seen */
+function newsOf(
+  storage: Storage,
+  message: InboundMessage,
+  { isNamed, isNumbered }: { readonly isNamed: boolean; readonly isNumbered: boolean },
+): News {
   const patient = message.patientId === null ? null : storage.patients.find(message.patientId);
   const counted = message.parts.reduce((sum, part) => sum + (part.pages ?? 0), 0);
+  const number = isNumbered ? formatPhoneNumber(message.address) : null;
   return {
     id: message.id,
     channel: message.channel,
     pages: counted > 0 ? counted : message.pages,
     at: new Date(message.createdAtMs).toISOString(),
-    from: names ? (message.contactName ?? formatPhoneNumber(message.address)) : null,
-    patientName: names && patient ? chartName(patient) : null,
+    from: (isNamed ? message.contactName : null) ?? number,
+    patientName: isNamed && patient ? chartName(patient) : null,
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FailureCategory } from '../../domain/errors.ts';
 import { createManualClock } from '../../ports/testing/manual-clock.ts';
-import { createPace, POLL_MS } from './pace.ts';
+import { createPace, RETRY_MS, type Pace } from './pace.ts';
 import type { StepFailure } from './round.ts';
 
 const start = 1_000_000;
@@ -12,21 +12,60 @@ function paced() {
   const pace = createPace({ clock, random: middle });
   return { clock, pace, nextMs: () => pace.nextAtMs(null, false) - clock.now() };
 }
+function round(pace: Pace, arrived: number): void {
+  pace.receiving();
+  pace.received(arrived);
+}
 const failed = (category: FailureCategory, retryAfterMs?: number): StepFailure => ({
   failure: { code: 'X', category, message: 'X.', action: 'wait' },
   retryAfterMs,
 });
 
 describe('the pace of an account', () => {
-  it('begins at once, then once a minute', () => {
+  it('begins at once, then waits for push or the job', () => {
     const { pace, nextMs, clock } = paced();
     expect(pace.isReceiveDue()).toBe(true);
-    pace.received(3);
-    expect(nextMs()).toBe(POLL_MS);
-    clock.advance(POLL_MS - 1);
+    round(pace, 3);
+    expect(nextMs()).toBe(Infinity);
+    clock.advance(86_400_000);
     expect(pace.isReceiveDue()).toBe(false);
-    clock.advance(1);
+    pace.poll();
     expect(pace.isReceiveDue()).toBe(true);
+  });
+
+  it('does not let the job ask while a failure or a limit is waited for', () => {
+    const { pace, clock } = paced();
+    pace.receiveFailed(failed('unavailable'));
+    pace.poll();
+    expect(pace.isReceiveDue()).toBe(false);
+    clock.advance(RETRY_MS);
+    expect(pace.isReceiveDue()).toBe(true);
+    pace.receiveFailed(failed('rate-limited', 200_000));
+    clock.advance(RETRY_MS);
+    pace.poll();
+    expect(pace.isReceiveDue()).toBe(false);
+    clock.advance(140_000);
+    expect(pace.isReceiveDue()).toBe(true);
+  });
+
+  it('looks again for a hint that came while it was asked what is new', () => {
+    const { pace } = paced();
+    pace.receiving();
+    expect(pace.hinted()).toBe(true);
+    pace.received(2);
+    expect(pace.isReceiveDue()).toBe(true);
+    round(pace, 2);
+    expect(pace.isReceiveDue()).toBe(false);
+  });
+
+  it('follows push again once a limit is over, whatever the clock says', () => {
+    const { pace, clock } = paced();
+    pace.receiveFailed(failed('rate-limited', 200_000));
+    for (let hint = 0; hint < 40; hint++) pace.hinted();
+    clock.set(start - 900_000);
+    pace.reset();
+    round(pace, 0);
+    expect(pace.hinted()).toBe(true);
   });
 
   it('slows down with each failure to five minutes or so, and recovers at once', () => {
@@ -35,12 +74,12 @@ describe('the pace of an account', () => {
       pace.receiveFailed(failed('unavailable'));
       return nextMs();
     });
-    expect(waits[0]).toBe(POLL_MS);
-    expect(waits.at(-1)).toBeGreaterThan(4 * POLL_MS);
-    expect(waits.at(-1)).toBeLessThan(7 * POLL_MS);
+    expect(waits[0]).toBe(RETRY_MS);
+    expect(waits.at(-1)).toBeGreaterThan(4 * RETRY_MS);
+    expect(waits.at(-1)).toBeLessThan(7 * RETRY_MS);
     expect([...waits].sort((a, b) => a - b)).toEqual(waits);
-    pace.received(0);
-    expect(nextMs()).toBe(POLL_MS);
+    round(pace, 0);
+    expect(nextMs()).toBe(Infinity);
   });
 
   it('waits for as long as the vendor asks, and follows no push meanwhile', () => {
@@ -58,31 +97,31 @@ describe('the pace of an account', () => {
     pace.receiveFailed(failed('network'));
     expect(pace.hinted()).toBe(true);
     expect(pace.isReceiveDue()).toBe(true);
-    pace.received(0);
+    round(pace, 0);
     expect(nextMs()).toBe(10_000);
-    pace.received(0);
-    expect(nextMs()).toBe(POLL_MS);
+    round(pace, 0);
+    expect(nextMs()).toBe(Infinity);
   });
 
   it('makes one round of many pushes', () => {
     const { pace, clock } = paced();
     const followed = Array.from({ length: 100 }, () => {
       const now = pace.hinted();
-      if (now) pace.received(1);
+      if (now) round(pace, 1);
       return now;
     });
     expect(followed.filter(Boolean)).toHaveLength(10);
     expect(pace.isReceiveDue()).toBe(false);
     clock.advance(2_500);
     expect(pace.isReceiveDue()).toBe(true);
-    pace.received(1);
-    clock.advance(POLL_MS);
+    round(pace, 1);
+    clock.advance(RETRY_MS);
     expect(pace.hinted()).toBe(true);
   });
 
   it('fetches content when it is due, and after a pause when the vendor was not reached', () => {
     const { pace, clock } = paced();
-    pace.received(1);
+    round(pace, 1);
     expect(pace.nextAtMs(start + 5_000, false)).toBe(start + 5_000);
     pace.contentEnded(failed('network'));
     expect(pace.isContentDue()).toBe(false);
@@ -95,21 +134,21 @@ describe('the pace of an account', () => {
 
   it('does not spin where the vendor asks for a pause of no length', () => {
     const { pace, nextMs } = paced();
-    pace.received(1);
+    round(pace, 1);
     pace.contentEnded(failed('rate-limited', 0));
     pace.readEnded(failed('rate-limited', 0));
     expect(pace.isContentDue()).toBe(false);
     expect(pace.isReadDue()).toBe(false);
     expect(pace.nextAtMs(start, true) - start).toBeGreaterThanOrEqual(1_000);
-    expect(nextMs()).toBe(POLL_MS);
+    expect(nextMs()).toBe(Infinity);
   });
 
   it('does not knock for a right that is missing', () => {
     const { pace } = paced();
-    pace.received(1);
+    round(pace, 1);
     pace.readEnded(failed('permission'));
     expect(pace.isReadDue()).toBe(false);
-    expect(pace.nextAtMs(null, true)).toBe(start + POLL_MS);
+    expect(pace.nextAtMs(null, true)).toBeGreaterThan(start + 10 * RETRY_MS);
     pace.reset();
     expect(pace.isReadDue()).toBe(true);
   });

@@ -4,8 +4,8 @@ import type { Random } from '../../ports/random.ts';
 import { jitter } from '../outbox/deps.ts';
 import type { StepFailure } from './round.ts';
 
-/** The vendor is asked this often, whatever its push says. */
-export const POLL_MS = 60_000;
+/** After a failure the vendor is not asked again sooner. */
+export const RETRY_MS = 60_000;
 /** Push is followed at once, so often in a row; then one round for all that comes in this time. */
 const HINTS_AT_ONCE = 10;
 const HINT_EVERY_MS = 2_500;
@@ -23,6 +23,8 @@ export interface Pace {
   isReceiveDue(): boolean;
   isContentDue(): boolean;
   isReadDue(): boolean;
+  /** New messages are asked for from here on: a hint that comes now may be of one that the answer leaves out. */
+  receiving(): void;
   received(arrived: number): void;
   receiveFailed(failed: StepFailure | undefined): void;
   contentEnded(failed: StepFailure | null): void;
@@ -31,9 +33,15 @@ export interface Pace {
   hinted(): boolean;
   /** Something went wrong on our side. */
   broke(): void;
+  /** The job's round: new messages are due, unless a failure or the vendor's limit is waited for. */
+  poll(): void;
   /** Everything is due. */
   reset(): void;
-  /** @param contentAtMs when content is due; null: there is none to fetch */
+  /**
+   * Infinity: nothing, until push, the job or somebody at a desk says so.
+   *
+   * @param contentAtMs when content is due; null: there is none to fetch
+   */
   nextAtMs(contentAtMs: number | null, hasReadPending: boolean): number;
 }
 
@@ -45,6 +53,7 @@ export function createPace({ clock, random }: { readonly clock: Clock; readonly 
   let limitedUntilMs = 0;
   let failures = 0;
   let isHinted = false;
+  let isForHint = false;
   /** When the last of the hints that may be followed at once has been paid for. */
   let hintsPaidAtMs = 0;
 
@@ -56,8 +65,8 @@ export function createPace({ clock, random }: { readonly clock: Clock; readonly 
 
   function receiveFailed(failed: StepFailure | undefined): void {
     failures++;
-    const wait = waitMs(failed, Math.max(POLL_MS, backoffMs(failures, jitter(random))));
-    receiveAtMs = clock.now() + Math.max(POLL_MS, wait);
+    const wait = waitMs(failed, Math.max(RETRY_MS, backoffMs(failures, jitter(random))));
+    receiveAtMs = clock.now() + Math.max(RETRY_MS, wait);
     if (failed?.failure.category === 'rate-limited') limitedUntilMs = receiveAtMs;
     isHinted = false;
   }
@@ -66,17 +75,22 @@ export function createPace({ clock, random }: { readonly clock: Clock; readonly 
     isReceiveDue: () => receiveAtMs <= clock.now(),
     isContentDue: () => contentNotBeforeMs <= clock.now(),
     isReadDue: () => readNotBeforeMs <= clock.now(),
+    receiving() {
+      isForHint = isHinted;
+      isHinted = false;
+      receiveAtMs = Infinity;
+    },
     received(arrived) {
       failures = 0;
-      receiveAtMs = clock.now() + (isHinted && arrived === 0 ? LOOK_AGAIN_MS : POLL_MS);
-      isHinted = false;
+      limitedUntilMs = 0;
+      if (!isHinted && isForHint && arrived === 0) receiveAtMs = clock.now() + LOOK_AGAIN_MS;
     },
     receiveFailed,
     contentEnded(failed) {
       contentNotBeforeMs = failed ? clock.now() + waitMs(failed, LIMITED_MS) : 0;
     },
     readEnded(failed) {
-      const leastMs = failed?.failure.category === 'permission' ? MISSING_RIGHT_MS : POLL_MS;
+      const leastMs = failed?.failure.category === 'permission' ? MISSING_RIGHT_MS : RETRY_MS;
       readNotBeforeMs = failed ? clock.now() + waitMs(failed, leastMs) : 0;
     },
     hinted() {
@@ -101,10 +115,14 @@ export function createPace({ clock, random }: { readonly clock: Clock; readonly 
       contentNotBeforeMs = receiveAtMs;
       readNotBeforeMs = receiveAtMs;
     },
+    poll() {
+      if (failures === 0) receiveAtMs = 0;
+    },
     reset() {
       receiveAtMs = 0;
       contentNotBeforeMs = 0;
       readNotBeforeMs = 0;
+      hintsPaidAtMs = 0;
       failures = 0;
     },
     nextAtMs(contentAtMs, hasReadPending) {

@@ -52,6 +52,7 @@ function takeIn(deps: Deps, accountId: AccountId, item: InboundItem, told: ToldT
     claim: null,
     isFiled: false,
     removedAtMs: null,
+    purgedAtMs: null,
   };
   const { id, isNew } = storage.inbox.takeIn(message, item.parts);
   if (!isNew) return false;

@@ -1,6 +1,8 @@
+import type { Parsed } from '../../contract/index.ts';
 import { asId, type PatientId } from '../../domain/ids.ts';
 import type { OutboundMessage } from '../../domain/message/message.ts';
 import type { MessageQuery, Storage } from '../../ports/repositories.ts';
+import { refuseWithoutNames, sightOf } from '../access/sight.ts';
 import type { CallContext, Handlers } from '../dispatch/context.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { messageDetail, messageView } from './message-view.ts';
@@ -25,14 +27,18 @@ export function createMessageHandlers(deps: { storage: Storage; outbox: Outbox }
     context.commit(() => work(message));
     await after?.(message);
     outbox.wake(message.accountId);
-    return messageDetail(storage, messageInScope(storage, id, context));
+    return messageDetail(storage, messageInScope(storage, id, context), sightOf(context.session));
   }
 
   return {
-    'messages.get': ({ id }, context) => messageDetail(storage, messageInScope(storage, id, context)),
+    'messages.get': ({ id }, context) =>
+      messageDetail(storage, messageInScope(storage, id, context), sightOf(context.session)),
     'messages.list'(input, context) {
-      const page = storage.messages.list(queryFrom(input), context.scope);
-      return { items: page.items.map((message) => messageView(storage, message)), next: page.next };
+      refuseNames(input, context);
+      const mine = input.mine ? { claimedBy: context.session.staffId } : {};
+      const page = storage.messages.list({ ...queryFrom(input), ...mine }, context.scope);
+      const sight = sightOf(context.session);
+      return { items: page.items.map((message) => messageView(storage, message, sight)), next: page.next };
     },
     'messages.cancel': ({ id }, context) =>
       change(
@@ -46,6 +52,11 @@ export function createMessageHandlers(deps: { storage: Storage; outbox: Outbox }
     'messages.resolveUnconfirmed': ({ id, decision }, context) =>
       change(id, context, (message) => outbox.resolve(message.id, decision, context.session.staffId)),
   };
+}
+
+/** A search tells a name as well as a column does. */
+function refuseNames({ patientId, text = '' }: Parsed<'messages.list'>, { session }: CallContext): void {
+  if (patientId !== undefined || /\p{L}/u.test(text)) refuseWithoutNames(session);
 }
 
 function queryFrom(input: Parameters<MessageHandlers['messages.list']>[0]): MessageQuery {

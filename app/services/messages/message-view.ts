@@ -5,15 +5,16 @@ import type { DeliveryEvent, InboundMessage, Message, OutboundMessage } from '..
 import { isFiledOrOnItsWay } from '../../domain/message/received.ts';
 import { chartName } from '../../domain/patient/patient.ts';
 import type { Storage } from '../../ports/repositories.ts';
+import type { Sight } from '../access/sight.ts';
 
 type Known = Pick<Storage, 'staff' | 'patients' | 'filings'>;
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 
-/** A stored message as the contract shows it. */
-export function messageView(storage: Known, message: Message): MessageView {
-  return message.direction === 'inbound' ? inboundView(storage, message) : outboundView(storage, message);
+/** A stored message as the contract shows it, with names or, where the session may see none, without. */
+export function messageView(storage: Known, message: Message, sight: Sight): MessageView {
+  return message.direction === 'inbound' ? inboundView(storage, message, sight) : outboundView(storage, message, sight);
 }
 
 type Common =
@@ -28,20 +29,21 @@ type Common =
   | 'createdAt'
   | 'parts';
 
-function commonView(storage: Known, message: Message): Pick<MessageView, Common> {
+function commonView(storage: Known, message: Message, sight: Sight): Pick<MessageView, Common> {
   return {
     id: message.id,
     channel: message.channel,
     direction: message.direction,
     accountId: message.accountId,
     address: message.address,
-    contactName: message.contactName,
+    contactName: sight.names ? message.contactName : null,
     patientId: message.patientId,
-    patient: patientView(storage, message.patientId),
+    patient: patientView(storage, message.patientId, sight),
     createdAt: iso(message.createdAtMs),
-    parts: message.parts.map((part) => ({
+    parts: message.parts.map((part, index) => ({
       blob: part.blobId,
-      name: part.name,
+      // Whoever attached a file may have named it after the patient.
+      name: sight.names ? part.name : `document-${index + 1}`,
       type: part.type,
       bytes: part.bytes,
       pages: part.pages,
@@ -49,8 +51,8 @@ function commonView(storage: Known, message: Message): Pick<MessageView, Common>
   };
 }
 
-function patientView(storage: Known, id: PatientId | null): MessageView['patient'] {
-  const patient = id === null ? null : storage.patients.find(id);
+function patientView(storage: Known, id: PatientId | null, sight: Sight): MessageView['patient'] {
+  const patient = id === null || !sight.names ? null : storage.patients.find(id);
   return patient && { id: patient.id, name: chartName(patient), dob: patient.birthDate, mrn: patient.mrn };
 }
 
@@ -64,10 +66,10 @@ function pagesOf(message: Message): number | null {
   return pages.length === 0 ? null : pages.reduce((sum, count) => sum + count, 0);
 }
 
-function outboundView(storage: Known, message: OutboundMessage): MessageView {
+function outboundView(storage: Known, message: OutboundMessage, sight: Sight): MessageView {
   const { delivery } = message;
   return {
-    ...commonView(storage, message),
+    ...commonView(storage, message, sight),
     ...failureView(delivery.failure),
     state: delivery.state,
     holdReason: delivery.holdReason,
@@ -79,6 +81,7 @@ function outboundView(storage: Known, message: OutboundMessage): MessageView {
     filed: false,
     filing: null,
     removed: false,
+    purgedAt: null,
     priority: message.priority,
     createdBy: message.createdBy,
     createdByName: storage.staff.find(message.createdBy)?.name ?? '',
@@ -94,16 +97,16 @@ function outboundView(storage: Known, message: OutboundMessage): MessageView {
   };
 }
 
-function inboundView(storage: Known, message: InboundMessage): MessageView {
+function inboundView(storage: Known, message: InboundMessage, sight: Sight): MessageView {
   const { intake, claim } = message;
   const filings = storage.filings.ofMessage(message.id);
   const filing = filings.find(({ state }) => state !== 'undone') ?? null;
   // Whoever files has said whose it is, also while the chart does not have it yet.
   const patientId = message.patientId ?? (filing && filing.state !== 'failed' ? filing.patientId : null);
   return {
-    ...commonView(storage, message),
+    ...commonView(storage, message, sight),
     patientId,
-    patient: patientView(storage, patientId),
+    patient: patientView(storage, patientId, sight),
     ...failureView(intake.failure),
     state: intake.state,
     holdReason: null,
@@ -115,6 +118,7 @@ function inboundView(storage: Known, message: InboundMessage): MessageView {
     filed: isFiledOrOnItsWay(message, filings),
     filing: filing && { id: filing.id, state: filing.state },
     removed: message.removedAtMs !== null,
+    purgedAt: isoOrNull(message.purgedAtMs),
     priority: 'normal',
     createdBy: null,
     createdByName: '',
@@ -131,10 +135,20 @@ function inboundView(storage: Known, message: InboundMessage): MessageView {
 }
 
 /** With its history, oldest first. */
-export function messageDetail(storage: Known & Pick<Storage, 'messages'>, message: Message): MessageDetail {
+export function messageDetail(
+  storage: Known & Pick<Storage, 'messages' | 'notes'>,
+  message: Message,
+  sight: Sight,
+): MessageDetail {
   return {
-    ...messageView(storage, message),
+    ...messageView(storage, message, sight),
     events: storage.messages.events(message.id).map((event) => eventView(storage, event)),
+    notes: storage.notes.of({ kind: 'message', id: message.id }).map((note) => ({
+      id: note.id,
+      userName: storage.staff.find(note.staffId)?.name ?? '',
+      at: iso(note.atMs),
+      text: note.text,
+    })),
   };
 }
 

@@ -1,4 +1,4 @@
-import { permits, type Right } from '../../domain/access/permissions.ts';
+import type { Right } from '../../domain/access/permissions.ts';
 import { AppError } from '../../domain/errors.ts';
 import { asId, type MessageId } from '../../domain/ids.ts';
 import type { InboundMessage, Message, OutboundMessage } from '../../domain/message/message.ts';
@@ -18,9 +18,16 @@ export function messageInScope(storage: Messages, id: string, context: CallConte
 function permit(message: Message, rights: readonly Right[], context: CallContext): void {
   for (const right of rights) {
     const needs = `${message.channel}.${right}` as const;
-    if (permits(context.session.staff.permissions, needs)) continue;
+    if (context.may(needs)) continue;
     throw new AppError('PERMISSION_DENIED', 'You may not change messages of this service.', { needs });
   }
+}
+
+/** Of either direction. Throws NOT_FOUND, PERMISSION_DENIED. */
+export function messageToView(storage: Messages, id: string, context: CallContext): Message {
+  const message = messageInScope(storage, id, context);
+  permit(message, ['view'], context);
+  return message;
 }
 
 /** Throws NOT_FOUND, PERMISSION_DENIED, CONFLICT `inbound`. */

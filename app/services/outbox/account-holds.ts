@@ -44,8 +44,8 @@ export function reviewHolds(
     const message = storage.messages.find(id);
     if (!message) continue;
     const release = deps.releaseRule(message, clock.now());
-    const held = message.delivery.holdReason;
-    if (release.kind === 'hold' && held !== release.reason) {
+    const { holdReason: held, failure } = message.delivery;
+    if (release.kind === 'hold' && (held !== release.reason || failure?.code !== release.failure.code)) {
       transitions.apply(
         id,
         { type: 'hold', reason: release.reason, failure: release.failure },

@@ -46,6 +46,13 @@ export const OUTBOX_FAILURES = {
     message: 'This account cannot send faxes. Choose another account in the settings.',
     action: 'check-account',
   },
+  otherVendor: {
+    code: 'FOYER_OTHER_VENDOR',
+    category: 'config',
+    message:
+      'The clinic chose another vendor for this service. Cancel this and send it anew, or ask an administrator to choose the earlier vendor again.',
+    action: 'ask-administrator',
+  },
   permissionGone: {
     code: 'FOYER_PERMISSION_GONE',
     category: 'permission',

@@ -1,3 +1,4 @@
+import { accountsIn } from '../../domain/access/account-scope.ts';
 import { AppError, type Failure } from '../../domain/errors.ts';
 import type { AccountId } from '../../domain/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -43,7 +44,7 @@ export function createOutboxHandlers(deps: Deps): Pick<Handlers, 'outbox.status'
       };
     },
     async 'sync.now'({ what }, { scope }) {
-      const accounts = what === OPENEMR ? [] : accountsOf(what, scope.accountIds);
+      const accounts = what === OPENEMR ? [] : accountsOf(what, accountsIn(scope));
       const [sent, received, patients] = await Promise.all([
         outbox.syncNow(what === INBOUND ? [] : accounts),
         inbox.syncNow(accounts),

@@ -1,5 +1,5 @@
 import { AppError, type Failure } from '../../domain/errors.ts';
-import type { AccountScope } from '../../domain/access/account-scope.ts';
+import { accountsIn, type AccountScope } from '../../domain/access/account-scope.ts';
 import type { MessageChannel } from '../../domain/channel.ts';
 import type { AccountId, MessageId, StaffId } from '../../domain/ids.ts';
 import type { OutboundMessage } from '../../domain/message/message.ts';
@@ -173,7 +173,8 @@ export function outboxStatus(
   const { storage, clock, network } = deps;
   const counts = storage.messages.countByState(scope);
   const open = counts.filter(({ state }) => state === 'queued' || state === 'sending' || state === 'unconfirmed');
-  const accounts = storage.accounts.all().filter((account) => scope.accountIds.includes(account.id));
+  const inScope = new Set(accountsIn(scope));
+  const accounts = storage.accounts.all().filter((account) => inScope.has(account.id));
   return {
     counts: counts.map(({ accountId, state, held, count }) => ({ accountId, state, held, count })),
     oldestAgeMs: open.length === 0 ? null : clock.now() - Math.min(...open.map((row) => row.oldestAtMs)),

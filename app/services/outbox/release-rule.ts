@@ -22,6 +22,9 @@ export function createReleaseRule(storage: Storage, access: Access): ReleaseRule
     if (!account || account.state === 'disabled') {
       return { kind: 'hold', reason: 'account-config', failure: OUTBOX_FAILURES.accountUnusable };
     }
+    if (account.provider !== channel.provider) {
+      return { kind: 'hold', reason: 'account-config', failure: OUTBOX_FAILURES.otherVendor };
+    }
     const sender = storage.staff.find(message.createdBy);
     if (!sender || !access.maySendFrom(sender, message.channel, message.accountId)) {
       return { kind: 'hold', reason: 'permission', failure: OUTBOX_FAILURES.permissionGone };

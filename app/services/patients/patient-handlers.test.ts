@@ -1,16 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { asId, type PatientId, type SessionId } from '../../domain/ids.ts';
+import { NOTHING_IN_SCOPE } from '../../domain/access/account-scope.ts';
+import type { PatientId } from '../../domain/ids.ts';
 import type { InboundMessage } from '../../domain/message/message.ts';
 import type { Patient } from '../../domain/patient/patient.ts';
 import {
   openTemporaryStorage,
   seedClinic,
-  testId,
   testInbound,
   testPhone,
   type TemporaryStorage,
 } from '../../storage/testing/temporary-storage.ts';
 import type { CallContext } from '../dispatch/context.ts';
+import { testCall } from '../dispatch/testing/test-call.ts';
 import { scriptedPatient } from '../emr/testing/scripted-charts.ts';
 import { createPatientHandlers } from './patient-handlers.ts';
 
@@ -31,10 +32,7 @@ beforeEach(() => {
 afterEach(() => temporary[Symbol.dispose]());
 
 function call(scope = clinic.scope): CallContext {
-  const { staff } = clinic;
-  const session = { id: asId<SessionId>(testId()), staffId: staff.id, staff, openedAtMs: 0, locked: false };
-  const { storage } = temporary;
-  return { transport: 'stdio', session, maybeSession: session, scope, commit: (work) => storage.transaction(work) };
+  return testCall({ staff: clinic.staff, scope, commit: (work) => temporary.storage.transaction(work) });
 }
 
 const save = (...patients: Patient[]): void =>
@@ -91,7 +89,7 @@ describe('patients.candidates', () => {
 
   it('learn nothing from messages of other accounts', () => {
     const message = fax();
-    const blind = call({ accountIds: [] });
+    const blind = call(NOTHING_IN_SCOPE);
     const refused = (): unknown => handlers['patients.candidates']({ messageId: message.id }, blind);
     expect(refused).toThrow('There is no such message');
   });
@@ -138,7 +136,7 @@ it('patients.get shows the row with its chart, and no chart of who is gone', asy
 
 it('who may use no account is shown no patients', async () => {
   save(scriptedPatient(1));
-  const blind = call({ accountIds: [] });
+  const blind = call(NOTHING_IN_SCOPE);
   expect(await handlers['patients.search']({ text: 'exam', limit: 20 }, blind)).toEqual({ items: [] });
   expect(() => handlers['patients.get']({ id: scriptedPatient(1).id }, blind)).toThrow('There is no such patient');
 });

@@ -1,7 +1,8 @@
 import { AppError } from '../../domain/errors.ts';
 import { asId, type MessageId, type PatientId } from '../../domain/ids.ts';
 import type { Storage } from '../../ports/repositories.ts';
-import type { CallContext, Handlers } from '../dispatch/context.ts';
+import { refuseWithoutNames, seesPatients } from '../access/sight.ts';
+import type { Handlers } from '../dispatch/context.ts';
 import type { EmrAccess } from '../emr/emr-access.ts';
 import { candidatesFor } from './candidates.ts';
 import type { PatientMirror } from './patient-mirror.ts';
@@ -17,19 +18,22 @@ export function createPatientHandlers(deps: {
   const { storage, emr, mirror } = deps;
 
   return {
-    'patients.search': ({ text, limit }, context) => ({
-      items:
-        text.trim() === '' || !maySeePatients(context) ? [] : storage.patients.search(text, limit).map(patientView),
-    }),
+    'patients.search'({ text, limit }, context) {
+      refuseWithoutNames(context.session);
+      if (text.trim() === '' || !seesPatients(context)) return { items: [] };
+      return { items: storage.patients.search(text, limit).map(patientView) };
+    },
 
     'patients.get'({ id }, context) {
-      const patient = maySeePatients(context) ? storage.patients.find(asId<PatientId>(id)) : null;
+      refuseWithoutNames(context.session);
+      const patient = seesPatients(context) ? storage.patients.find(asId<PatientId>(id)) : null;
       if (!patient) throw new AppError('NOT_FOUND', 'There is no such patient. Search again.', { id });
       // A chart that was deleted or merged cannot be opened.
       return { ...patientView(patient), chartUrl: patient.status === 'gone' ? null : emr.chartUrl(patient.pid) };
     },
 
     'patients.candidates'({ messageId }, context) {
+      refuseWithoutNames(context.session);
       const message = storage.messages.findInScope(asId<MessageId>(messageId), context.scope);
       if (!message) {
         throw new AppError('NOT_FOUND', 'There is no such message, or you may not see it.', { id: messageId });
@@ -42,9 +46,4 @@ export function createPatientHandlers(deps: {
       return { state, done, lastAt: lastAtMs === null ? null : new Date(lastAtMs).toISOString() };
     },
   };
-}
-
-/** Patients belong to no account, but who may use none has no message to match with them; an administrator sets up the clinic. */
-function maySeePatients({ scope, session }: CallContext): boolean {
-  return scope.accountIds.length > 0 || session.staff.permissions.admin;
 }

@@ -8,8 +8,6 @@ import type { Changes } from '../events/changes.ts';
 import { readPosition } from './mirror-position.ts';
 import { createMirrorRounds, type RoundCounts } from './mirror-rounds.ts';
 
-/** How often changes are asked for while OpenEMR is connected. */
-export const ROUND_EVERY_MS = 120_000;
 /** A round that became possible again does not follow another one sooner. */
 const READY_AFTER_MS = 5_000;
 
@@ -28,8 +26,11 @@ const UNEXPECTED: Failure = {
 
 /** OpenEMR's patients, kept here so that they can be found as people type and while OpenEMR is away. */
 export interface PatientMirror {
+  /** A round at once, and one whenever OpenEMR is back; the rest is the background job's. */
   start(): void;
   stop(): Promise<void>;
+  /** What changed, or on with a pull that has not come to its end. What fails is told, what was stored stays. */
+  round(): Promise<RoundCounts & { readonly failures: readonly Failure[] }>;
   /** A round now, and a comparison of everybody with OpenEMR. What fails is told, what was stored stays. */
   syncNow(): Promise<RoundCounts & { readonly failures: readonly Failure[] }>;
   state(): {
@@ -97,7 +98,6 @@ export function createPatientMirror(deps: {
   const round = (): Promise<RoundCounts & { failures: Failure[] }> =>
     attempt((api) => (isPulled() ? rounds.catchUp(api, signal) : rounds.pull(api, signal)));
 
-  /** A schedule of its own, by the clock, until background jobs exist: then this becomes one of them. */
   function plan(atMs: number): void {
     alarm?.[Symbol.dispose]();
     alarm = signal.aborted ? null : clock.schedule(atMs, tick);
@@ -105,15 +105,15 @@ export function createPatientMirror(deps: {
 
   function tick(): void {
     if (signal.aborted || !emr.clinicApi()) return;
-    inTurn(round)
-      .catch((error: unknown) => log.error('patients.round-fault', { error }))
-      .finally(() => plan(clock.now() + ROUND_EVERY_MS));
+    inTurn(round).catch((error: unknown) => log.error('patients.round-fault', { error }));
   }
 
   return {
     start() {
       ready = emr.onReady(() => {
-        if (!running) plan(Math.max(clock.now(), lastStartMs + READY_AFTER_MS));
+        // The clock may have been set back since.
+        const startedMs = Math.min(lastStartMs, clock.now());
+        if (!running) plan(Math.max(clock.now(), startedMs + READY_AFTER_MS));
       });
       tick();
     },
@@ -123,6 +123,7 @@ export function createPatientMirror(deps: {
       ready?.[Symbol.dispose]();
       await turn;
     },
+    round: () => inTurn(round),
     syncNow: () =>
       inTurn(async () => {
         const isFirst = storage.patients.count() === 0;

@@ -9,6 +9,7 @@ import type { BlobRow, Storage } from '../../ports/repositories.ts';
 import type { TemporaryStorage } from '../testing/temporary-storage.ts';
 import {
   openTemporaryStorage,
+  scopeOf,
   seedClinic,
   testFiling,
   testId,
@@ -258,7 +259,7 @@ describe('purgeOrphans', () => {
     expect(storage.blobs.purgeOrphans([])).toBe(0);
     expect(Buffer.from(storage.blobs.read(blob.id)).toString()).toBe('pages 1-2');
     // Held, but by the filing: not a part of any message.
-    expect(storage.messages.holdsBlob(blob.id, { accountIds: [account.id] })).toBe(false);
+    expect(storage.messages.holdsBlob(blob.id, scopeOf(account.id))).toBe(false);
   });
 
   test('sweeps what a crash left, but not a stream that is being written', () => {

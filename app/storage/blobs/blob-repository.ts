@@ -7,7 +7,7 @@ import type { Random } from '../../ports/random.ts';
 import type { BlobRepository } from '../../ports/repositories.ts';
 import type { Connection } from '../database/connection.ts';
 import type { BlobDirectory } from './blob-directory.ts';
-import { createBlobRows } from './blob-rows.ts';
+import { createBlobRows, PURGED_FILE } from './blob-rows.ts';
 import type { StoredBlob } from './blob-rows.ts';
 import { createBlobWriter, isMissing } from './blob-writer.ts';
 import type { BlobMeta } from './blob-writer.ts';
@@ -55,6 +55,7 @@ export function createBlobRepository(dependencies: BlobDependencies): BlobReposi
     read(id) {
       const row = rows.findWithFile(id);
       if (!row) throw new AppError('NOT_FOUND', 'This document does not exist any more.');
+      if (row.file === PURGED_FILE) throw purged(row.id);
       return readFile(row);
     },
     keep: (id) => rows.keep(id),
@@ -77,6 +78,14 @@ export function createBlobRepository(dependencies: BlobDependencies): BlobReposi
       throw error;
     }
   }
+}
+
+function purged(id: BlobId): AppError {
+  return new AppError(
+    'NOT_FOUND',
+    'This document was purged when its time here was over; open it in the chart if it was filed.',
+    { reason: 'purged', blob: id },
+  );
 }
 
 function unreadable(id: BlobId, cause: unknown): AppError {

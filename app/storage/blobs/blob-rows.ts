@@ -19,6 +19,9 @@ interface FileRow {
   readonly bytes: number;
 }
 
+/** What a purged blob that a filing still names points at: no file, no key. */
+export const PURGED_FILE = 'purged';
+
 export interface StoredBlob extends BlobRow {
   readonly file: string;
   readonly wrappedKey: Uint8Array;

@@ -1,6 +1,7 @@
 import initial from './0010-initial.ts';
 import intakeFiling from './0020-intake-filing.ts';
+import accessJobs from './0030-access-jobs.ts';
 import type { Migration } from './migration.ts';
 
 /** In order; a test compares this list with the files of the folder. */
-export const MIGRATIONS: readonly Migration[] = [initial, intakeFiling];
+export const MIGRATIONS: readonly Migration[] = [initial, intakeFiling, accessJobs];

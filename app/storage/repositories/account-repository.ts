@@ -15,6 +15,7 @@ interface AccountRow {
   readonly owner_id: string | null;
   readonly is_default: number;
   readonly receives_here: number;
+  readonly reminds_here: number;
   readonly config: string;
   readonly state: string;
   readonly failure: string | null;
@@ -26,11 +27,13 @@ export function createAccountRepository(db: Connection): AccountRepository {
   const everyOne = db.query<[], AccountRow>('SELECT * FROM accounts ORDER BY name, id');
   const byId = db.query<[string], AccountRow>('SELECT * FROM accounts WHERE id = ?');
   const save = db.command(`INSERT INTO accounts
-    (id, provider, name, channels, owner_id, is_default, receives_here, config, state, failure, wait_until) VALUES
-    (@id, @provider, @name, @channels, @owner_id, @is_default, @receives_here, @config, @state, @failure, @wait_until)
+    (id, provider, name, channels, owner_id, is_default, receives_here, reminds_here, config, state, failure, wait_until)
+    VALUES (@id, @provider, @name, @channels, @owner_id, @is_default, @receives_here, @reminds_here, @config, @state,
+    @failure, @wait_until)
     ON CONFLICT (id) DO UPDATE SET provider = excluded.provider, name = excluded.name, channels = excluded.channels,
-    owner_id = excluded.owner_id, is_default = excluded.is_default, receives_here = excluded.receives_here, config = excluded.config, state = excluded.state,
-    failure = excluded.failure, wait_until = excluded.wait_until`);
+    owner_id = excluded.owner_id, is_default = excluded.is_default, receives_here = excluded.receives_here,
+    reminds_here = excluded.reminds_here, config = excluded.config, state = excluded.state, failure = excluded.failure,
+    wait_until = excluded.wait_until`);
   const setState = db.command<[string, string | null, string]>(
     // An answer that comes after the removal must not bring the account back.
     `UPDATE accounts SET state = ?, failure = ? WHERE id = ? AND state <> 'disabled'`,
@@ -53,6 +56,7 @@ export function createAccountRepository(db: Connection): AccountRepository {
         owner_id: account.ownerId,
         is_default: toFlag(account.isDefault),
         receives_here: toFlag(account.receivesHere),
+        reminds_here: toFlag(account.remindsHere),
         config: JSON.stringify(account.config),
         state: account.state,
         failure: toJsonOrNull(account.failure),
@@ -80,6 +84,7 @@ function toAccount(row: AccountRow): Account {
     ownerId: row.owner_id === null ? null : asId<StaffId>(row.owner_id),
     isDefault: row.is_default === 1,
     receivesHere: row.receives_here === 1,
+    remindsHere: row.reminds_here === 1,
     config: parseObject(row.config, 'accounts.config'),
     state: oneOf(ACCOUNT_STATES, row.state, 'accounts.state'),
     failure: parseFailure(row.failure, 'accounts.failure'),

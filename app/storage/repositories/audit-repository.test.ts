@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { asId } from '../../domain/ids.ts';
 import type { StaffId } from '../../domain/ids.ts';
-import type { AuditEntry, AuditRepository } from '../../ports/repositories.ts';
+import type { AuditEntry, AuditQuery, AuditRepository } from '../../ports/repositories.ts';
 import { openDatabase } from '../database/open-database.ts';
 import type { TemporaryStorage } from '../testing/temporary-storage.ts';
 import { openTemporaryStorage, TEST_TIME_MS as T0 } from '../testing/temporary-storage.ts';
@@ -58,6 +58,78 @@ describe('append and list', () => {
     ).toThrow('no');
     const audit = append(1);
     expect(audit.verify(null)).toMatchObject({ ok: true, count: 2 });
+  });
+});
+
+describe('questions', () => {
+  const [ana, bo] = ['ana', 'bo'].map((id) => asId<StaffId>(id));
+  /** The clock was set back once: times do not ascend with the chain. */
+  const TRAIL: [StaffId | undefined, string, string[], 'done' | 'refused', number][] = [
+    [ana, 'session.open', [], 'done', 10],
+    [ana, 'message.open', ['m1'], 'done', 20],
+    [bo, 'message.open', ['m1', 'm2'], 'refused', 40],
+    [bo, 'fax.send', ['m3', 'm3'], 'done', 15],
+    [undefined, 'call.refused', [], 'refused', 30],
+    [ana, 'message.open', ['m2'], 'done', 50],
+  ];
+  const all = (): AuditEntry[] =>
+    TRAIL.map(([staffId, action, subjects, outcome, at], index) => ({
+      ...entry(action),
+      sequence: index + 1,
+      staffId: staffId ?? null,
+      subjects,
+      outcome,
+      code: outcome === 'refused' ? 'LOCKED' : null,
+      atMs: T0 + at,
+    }));
+  const questions: [string, AuditQuery, number[]][] = [
+    ['everything', {}, [1, 2, 3, 4, 5, 6]],
+    ['a person', { staffId: ana! }, [1, 2, 6]],
+    ['an action', { action: 'message.open' }, [2, 3, 6]],
+    ['a subject', { subject: 'm1' }, [2, 3]],
+    ['a subject that is named twice', { subject: 'm3' }, [4]],
+    ['what was refused', { outcome: 'refused' }, [3, 5]],
+    ['what was done', { outcome: 'done' }, [1, 2, 4, 6]],
+    ['from a time on', { fromMs: T0 + 20 }, [2, 3, 5, 6]],
+    ['before a time', { toMs: T0 + 20 }, [1, 4]],
+    ['a span', { fromMs: T0 + 15, toMs: T0 + 40 }, [2, 4, 5]],
+    ['a span without entries', { fromMs: T0 + 16, toMs: T0 + 20 }, []],
+    ['a person and action', { staffId: ana!, action: 'message.open' }, [2, 6]],
+    ['a subject and person', { subject: 'm2', staffId: bo! }, [3]],
+    [
+      'a subject, action, outcome and span',
+      { subject: 'm1', action: 'message.open', outcome: 'done', toMs: T0 + 30 },
+      [2],
+    ],
+    ['an action that was refused', { action: 'message.open', outcome: 'refused', fromMs: T0 }, [3]],
+    ['nothing', { action: 'nothing' }, []],
+  ];
+
+  test.each(questions)('%s, page by page in either direction', (_name, query, expected) => {
+    const { storage } = temporary;
+    const trail = all();
+    storage.transaction(() => trail.forEach(({ sequence: _, ...each }) => storage.audit.append(each)));
+    const newest: AuditEntry[] = [];
+    for (let page = storage.audit.list({ ...query, limit: 2 }); page.length > 0;) {
+      newest.push(...page);
+      page = storage.audit.list({ ...query, limit: 2, beforeSequence: page.at(-1)?.sequence ?? 0 });
+    }
+    const oldest: AuditEntry[] = [];
+    for (let page = storage.audit.walk({ ...query, limit: 2, afterSequence: 0 }); page.length > 0;) {
+      oldest.push(...page);
+      page = storage.audit.walk({ ...query, limit: 2, afterSequence: page.at(-1)?.sequence ?? 0 });
+    }
+    const wanted = trail.filter(({ sequence }) => expected.includes(sequence));
+    expect(oldest).toEqual(wanted);
+    expect(newest).toEqual(wanted.toReversed());
+    expect(storage.audit.verify(null)).toMatchObject({ ok: true, count: TRAIL.length });
+  });
+
+  test('every action once, in order', () => {
+    const { storage } = temporary;
+    expect(storage.audit.actions()).toEqual([]);
+    storage.transaction(() => all().forEach(({ sequence: _, ...each }) => storage.audit.append(each)));
+    expect(storage.audit.actions()).toEqual(['call.refused', 'fax.send', 'message.open', 'session.open']);
   });
 });
 

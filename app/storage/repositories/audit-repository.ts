@@ -1,22 +1,10 @@
-import { asId } from '../../domain/ids.ts';
-import type { SessionId, StaffId } from '../../domain/ids.ts';
 import type { AuditEntry, AuditRepository, AuditVerification } from '../../ports/repositories.ts';
 import { entryMac, genesisMac, sameMac } from '../audit/chain.ts';
-import { oneOf, parseScalars, parseStrings } from '../database/columns.ts';
 import type { Connection } from '../database/connection.ts';
+import { createAuditQueries } from './audit-queries.ts';
+import type { AuditRow } from './audit-row.ts';
+import { toAuditEntry } from './audit-row.ts';
 
-interface AuditRow {
-  readonly sequence: number;
-  readonly at: number;
-  readonly staff_id: string | null;
-  readonly session_id: string | null;
-  readonly action: string;
-  readonly subjects: string;
-  readonly outcome: string;
-  readonly code: string | null;
-  readonly detail: string;
-  readonly mac: Uint8Array;
-}
 interface Tail {
   readonly sequence: number;
   readonly mac: Uint8Array;
@@ -35,8 +23,12 @@ export function createAuditRepository(db: Connection, key: Uint8Array): AuditRep
     (sequence, at, staff_id, session_id, action, subjects, outcome, code, detail, mac) VALUES
     (@sequence, @at, @staff_id, @session_id, @action, @subjects, @outcome, @code, @detail, @mac)`);
   const last = db.query<[], Tail>('SELECT sequence, mac FROM audit ORDER BY sequence DESC LIMIT 1');
-  const page = db.query<[number, number], AuditRow>(
-    'SELECT * FROM audit WHERE sequence < ? ORDER BY sequence DESC LIMIT ?',
+  const subject = db.command<[string, number]>(
+    'INSERT OR IGNORE INTO audit_subjects (subject, sequence) VALUES (?, ?)',
+  );
+  const code = db.query<[number], { mac: Uint8Array }>('SELECT mac FROM audit WHERE sequence = ?');
+  const findable = db.query<[string, number], { found: number }>(
+    'SELECT 1 AS found FROM audit_subjects WHERE subject = ? AND sequence = ?',
   );
   const everything = db.query<[], AuditRow>('SELECT * FROM audit ORDER BY sequence');
 
@@ -56,17 +48,23 @@ export function createAuditRepository(db: Connection, key: Uint8Array): AuditRep
     return { count, brokenAt, anchored };
   }
 
-  /** False for an entry that is changed, missing before this one, or whose columns cannot even be read. */
+  /**
+   * False for an entry that is changed, missing before this one, whose columns cannot even be read, or that the filter by
+   * subject would not find.
+   */
   function fits(row: AuditRow, sequence: number, previous: Uint8Array): boolean {
     if (row.sequence !== sequence) return false;
     try {
-      return sameMac(row.mac, entryMac(key, previous, fromRow(row)));
+      const entry = toAuditEntry(row);
+      if (!sameMac(row.mac, entryMac(key, previous, entry))) return false;
+      return entry.subjects.every((each) => findable.get([each, sequence]) !== undefined);
     } catch {
       return false;
     }
   }
 
   return {
+    ...createAuditQueries(db),
     append(entry) {
       const before = tail();
       const whole: AuditEntry = { ...entry, sequence: before.sequence + 1 };
@@ -82,13 +80,16 @@ export function createAuditRepository(db: Connection, key: Uint8Array): AuditRep
         detail: JSON.stringify(whole.detail),
         mac: entryMac(key, before.mac, whole),
       });
+      for (const each of whole.subjects) subject.run([each, whole.sequence]);
       return whole;
     },
-    list: ({ beforeSequence, limit }) =>
-      page.all([beforeSequence ?? Number.MAX_SAFE_INTEGER, limit]).map((row) => fromRow(row)),
     head() {
       const { sequence, mac } = tail();
       return { count: sequence, head: Buffer.from(mac).toString('base64url') };
+    },
+    codeAt(count) {
+      const mac = count === 0 ? genesis : code.get([count])?.mac;
+      return mac ? Buffer.from(mac).toString('base64url') : null;
     },
     verify(anchor) {
       return judge(walk(anchor?.count ?? 0), anchor);
@@ -109,19 +110,5 @@ function judge(walk: Walk, anchor: { readonly count: number; readonly head: stri
     notYetAnchored: Math.max(0, walk.count - anchoredCount),
     brokenAt,
     tailMissing,
-  };
-}
-
-function fromRow(row: AuditRow): AuditEntry {
-  return {
-    sequence: row.sequence,
-    atMs: row.at,
-    staffId: row.staff_id === null ? null : asId<StaffId>(row.staff_id),
-    sessionId: row.session_id === null ? null : asId<SessionId>(row.session_id),
-    action: row.action,
-    subjects: parseStrings(row.subjects, 'audit.subjects'),
-    outcome: oneOf(['done', 'refused'], row.outcome, 'audit.outcome'),
-    code: row.code,
-    detail: parseScalars(row.detail, 'audit.detail'),
   };
 }

@@ -7,7 +7,7 @@ import type { Connection, SqlValue } from '../database/connection.ts';
 import { fromCursor, toCursor } from '../database/cursor.ts';
 import type { FilingRow } from './filing-row.ts';
 import { toFiling } from './filing-row.ts';
-import { newestFirst, pageLength } from './lanes.ts';
+import { ANY_CHANNEL, messageLanes, newestFirst, pageLength } from './lanes.ts';
 
 interface IdRow {
   readonly id: string;
@@ -21,22 +21,22 @@ export const FILING_SQL = {
   due: `SELECT id FROM filings INDEXED BY filings_due WHERE ${OPEN} AND due_at <= ? ORDER BY created_at, id LIMIT ?`,
   nextDue: `SELECT min(due_at) AS at FROM filings INDEXED BY filings_next_due WHERE ${OPEN}`,
   inState: `SELECT id FROM filings INDEXED BY filings_by_state
-    WHERE account_id IN (SELECT id FROM accounts) AND state = ? ORDER BY created_at, id`,
+    WHERE account_id IN (SELECT id FROM accounts) AND ${ANY_CHANNEL} AND state = ? ORDER BY created_at, id`,
   notesWaiting: `SELECT id FROM filings INDEXED BY filings_notes WHERE state = 'filed' AND note_state = 'waiting'
     ORDER BY created_at, id`,
   knownDocuments: 'SELECT document_id FROM filings WHERE pid = ? AND document_id IS NOT NULL',
   attempts: 'SELECT * FROM filing_attempts WHERE filing_id = ? ORDER BY number',
   events: 'SELECT state, at, cause, detail, staff_id FROM filing_events WHERE filing_id = ? ORDER BY number',
-  page: pageSql('filings_by_account', false, false),
-  pageBefore: pageSql('filings_by_account', false, true),
+  page: pageSql('filings_by_lane', false, false),
+  pageBefore: pageSql('filings_by_lane', false, true),
   pageOfState: pageSql('filings_by_state', true, false),
   pageOfStateBefore: pageSql('filings_by_state', true, true),
 } as const;
 
-/** One lane: an account, or an account and a state. */
+/** One lane, or one state of it. */
 function pageSql(index: string, ofState: boolean, before: boolean): string {
-  return `SELECT * FROM filings INDEXED BY ${index} WHERE account_id = @account${ofState ? ' AND state = @state' : ''}
-    ${before ? 'AND (created_at, id) < (@beforeAt, @beforeId)' : ''} ORDER BY created_at DESC, id DESC LIMIT @limit`;
+  return `SELECT * FROM filings INDEXED BY ${index} WHERE account_id = @account AND channel = @channel
+    ${ofState ? 'AND state = @state' : ''} ${before ? 'AND (created_at, id) < (@beforeAt, @beforeId)' : ''} ORDER BY created_at DESC, id DESC LIMIT @limit`;
 }
 
 type FilingQueries = Pick<
@@ -89,9 +89,9 @@ function createFilingList(db: Connection): FilingRepository['list'] {
 }
 
 function lanesOf(states: readonly string[] | undefined, scope: AccountScope): Record<string, SqlValue>[] {
-  const accounts = [...new Set(scope.accountIds)];
-  if (states === undefined) return accounts.map((account) => ({ account }));
-  return accounts.flatMap((account) => [...new Set(states)].map((state) => ({ account, state })));
+  const lanes = messageLanes(scope).map(({ accountId, channel }) => ({ account: accountId, channel }));
+  if (states === undefined) return lanes;
+  return lanes.flatMap((lane) => [...new Set(states)].map((state) => ({ ...lane, state })));
 }
 
 function toPage(filings: readonly Filing[], limit: number): Page<Filing> {

@@ -6,6 +6,7 @@ import type { BlobRow, FilingRepository, Storage } from '../../ports/repositorie
 import type { TemporaryStorage } from '../testing/temporary-storage.ts';
 import {
   openTemporaryStorage,
+  scopeOf,
   seedClinic,
   TEST_TIME_MS as T0,
   testAccount,
@@ -36,7 +37,7 @@ afterEach(() => temporary[Symbol.dispose]());
 
 const FAILURE = { code: 'EMR_403', category: 'permission', message: 'Not allowed.', action: 'none' } as const;
 const event = { atMs: T0, cause: 'made', detail: {}, staffId: null };
-const both = () => ({ accountIds: [account, other] });
+const both = () => scopeOf(account, other);
 
 function addMessage(accountId = account): MessageId {
   const message = testInbound({ accountId });
@@ -207,9 +208,9 @@ describe('lists', () => {
     expect(pages({ states: ['failed', 'failed'] })).toEqual(ids((filing) => filing.state === 'failed'));
     expect(pages({ states: ['failed', 'filed', 'held'] })).toEqual(ids(() => true));
     expect(pages({ states: [] })).toEqual([]);
-    expect(pages({}, { accountIds: [] })).toEqual([]);
-    const mine = storage.filings.list({ limit: 200 }, { accountIds: [account] }).items;
-    const mineIds = new Set(storage.messages.list({ limit: 200 }, { accountIds: [account] }).items.map(({ id }) => id));
+    expect(pages({}, scopeOf())).toEqual([]);
+    const mine = storage.filings.list({ limit: 200 }, scopeOf(account)).items;
+    const mineIds = new Set(storage.messages.list({ limit: 200 }, scopeOf(account)).items.map(({ id }) => id));
     expect(mine).toEqual(made.filter((filing) => mineIds.has(filing.messageId)));
     expect(() => pages({ limit: 0 })).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));
     expect(() => pages({ before: 'x' })).toThrow(expect.objectContaining({ code: 'INVALID_INPUT' }));

@@ -51,6 +51,7 @@ const CHANGING = [
   'note_to',
   'note_text',
   'note_state',
+  'lab_assignee_id',
   'due_at',
 ] as const;
 
@@ -62,8 +63,8 @@ export function createFilingRepository(db: Connection): FilingRepository {
 function createWriter(db: Connection): Pick<FilingRepository, 'insert' | 'save' | 'events'> {
   const columns = [...FIXED, ...CHANGING];
   const insert = db.command<Record<string, SqlValue>>(
-    `INSERT INTO filings (id, account_id, address, ${columns.join(', ')})
-    SELECT @id, m.account_id, m.address, ${columns.map((name) => `@${name}`).join(', ')}
+    `INSERT INTO filings (id, account_id, channel, address, ${columns.join(', ')})
+    SELECT @id, m.account_id, m.channel, m.address, ${columns.map((name) => `@${name}`).join(', ')}
     FROM messages AS m WHERE m.id = @message_id`,
   );
   const update = db.command<Record<string, SqlValue>>(

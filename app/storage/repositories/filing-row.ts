@@ -34,6 +34,7 @@ export interface FilingRow {
   readonly note_text: string | null;
   readonly note_state: string | null;
   readonly replaces: string | null;
+  readonly lab_assignee_id: string | null;
 }
 
 export function toFiling(row: FilingRow): Filing {
@@ -64,6 +65,7 @@ export function toFiling(row: FilingRow): Filing {
     copies: row.copies,
     note: toNote(row),
     replaces: row.replaces === null ? null : asId<FilingId>(row.replaces),
+    labAssigneeId: row.lab_assignee_id === null ? null : asId<StaffId>(row.lab_assignee_id),
   };
 }
 
@@ -102,6 +104,7 @@ export function changingColumns(filing: Filing): Record<string, SqlValue> {
     note_to: filing.note?.to ?? null,
     note_text: filing.note?.text ?? null,
     note_state: filing.note?.state ?? null,
+    lab_assignee_id: filing.labAssigneeId,
     due_at: (filing.state === 'held' ? filing.undoUntilMs : filing.nextAttemptAtMs) ?? 0,
   };
 }

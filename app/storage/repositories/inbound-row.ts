@@ -33,6 +33,7 @@ export function toInbound(row: MessageRow, parts: readonly MessagePart[]): Inbou
     claim: toClaim(row),
     isFiled: row.is_filed === 1,
     removedAtMs: row.removed_at,
+    purgedAtMs: row.purged_at,
   };
 }
 
@@ -57,6 +58,7 @@ export function inboundColumns(message: InboundMessage, pending: readonly PartRe
     announced: toFlag(!message.unread),
     is_filed: toFlag(message.isFiled),
     removed_at: message.removedAtMs,
+    purged_at: message.purgedAtMs,
     pending_parts: pendingColumn(pending),
     ...intakeColumns(message.intake),
     ...claimColumns(message.claim),

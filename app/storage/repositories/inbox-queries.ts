@@ -2,6 +2,7 @@ import { asId } from '../../domain/ids.ts';
 import type { MessageId, PatientId } from '../../domain/ids.ts';
 import type { InboxRepository } from '../../ports/repositories.ts';
 import type { Connection } from '../database/connection.ts';
+import { inLanes, lanesParameter } from './lanes.ts';
 
 interface IdRow {
   readonly id: string;
@@ -12,8 +13,6 @@ interface CountsRow {
   readonly oldest: number | null;
 }
 
-const ACCOUNTS = 'account_id IN (SELECT value FROM json_each(@accounts))';
-
 /** What is asked of received messages, in SQL; each with its index. Exported so that a test can look at every plan. */
 export const INBOX_SQL = {
   contentDue: `SELECT id FROM messages INDEXED BY inbox_content_due WHERE account_id = ? AND state = 'receiving'
@@ -22,17 +21,17 @@ export const INBOX_SQL = {
     WHERE account_id = ? AND state = 'receiving' AND next_content_at IS NOT NULL`,
   counts: `SELECT u.unread, n.needsFiling, n.oldest FROM
     (SELECT count(*) AS unread FROM messages INDEXED BY inbox_unread
-      WHERE ${ACCOUNTS} AND unread = 1 AND removed_at IS NULL) AS u,
+      WHERE ${inLanes()} AND unread = 1 AND removed_at IS NULL) AS u,
     (SELECT count(*) AS needsFiling, min(created_at) AS oldest FROM messages INDEXED BY inbox_needs_filing
-      WHERE ${ACCOUNTS} AND direction = 'inbound' AND is_filed = 0 AND next_content_at IS NULL AND removed_at IS NULL) AS n`,
+      WHERE ${inLanes()} AND direction = 'inbound' AND is_filed = 0 AND next_content_at IS NULL AND removed_at IS NULL) AS n`,
   claims: `SELECT id FROM messages INDEXED BY inbox_claims WHERE claimed_by = ? ORDER BY claimed_at, id`,
   // Not what a later filing corrected: that patient was the wrong one.
   earlierPatients: `SELECT patient_id, count(*) AS count, max(created_at) AS last FROM (
       SELECT patient_id, id, created_at FROM messages INDEXED BY inbox_sender_patients
-        WHERE address = @address AND ${ACCOUNTS} AND direction = 'inbound' AND patient_id IS NOT NULL
+        WHERE address = @address AND ${inLanes()} AND direction = 'inbound' AND patient_id IS NOT NULL
       UNION SELECT f.patient_id, m.id, m.created_at FROM filings AS f INDEXED BY filings_by_sender
         CROSS JOIN messages AS m ON m.id = f.message_id
-        WHERE f.address = @address AND f.${ACCOUNTS} AND f.state = 'filed' AND NOT EXISTS
+        WHERE f.address = @address AND ${inLanes('f')} AND f.state = 'filed' AND NOT EXISTS
           (SELECT 1 FROM filings AS r WHERE r.replaces = f.id AND r.state = 'filed'))
     GROUP BY patient_id ORDER BY last DESC, patient_id LIMIT @limit`,
 } as const;
@@ -45,10 +44,10 @@ export type InboxQueries = Pick<
 export function createInboxQueries(db: Connection): InboxQueries {
   const contentDue = db.query<[string, number, number], IdRow>(INBOX_SQL.contentDue);
   const nextContent = db.query<[string], { at: number | null }>(INBOX_SQL.nextContent);
-  const counts = db.query<{ accounts: string }, CountsRow>(INBOX_SQL.counts);
+  const counts = db.query<{ lanes: string }, CountsRow>(INBOX_SQL.counts);
   const claims = db.query<[string], IdRow>(INBOX_SQL.claims);
   const earlier = db.query<
-    { address: string; accounts: string; limit: number },
+    { address: string; lanes: string; limit: number },
     { patient_id: string; count: number; last: number }
   >(INBOX_SQL.earlierPatients);
 
@@ -56,7 +55,7 @@ export function createInboxQueries(db: Connection): InboxQueries {
     contentDue: (accountId, nowMs, limit) => idsOf(contentDue.all([accountId, nowMs, limit])),
     nextContentAtMs: (accountId) => nextContent.get([accountId])?.at ?? null,
     counts(scope) {
-      const row = counts.get({ accounts: JSON.stringify(scope.accountIds) });
+      const row = counts.get({ lanes: lanesParameter(scope) });
       return {
         unread: row?.unread ?? 0,
         needsFiling: row?.needsFiling ?? 0,
@@ -67,7 +66,7 @@ export function createInboxQueries(db: Connection): InboxQueries {
     earlierPatients(address, scope, limit) {
       // A withheld number is everybody's.
       if (address === '') return [];
-      return earlier.all({ address, accounts: JSON.stringify(scope.accountIds), limit }).map((row) => ({
+      return earlier.all({ address, lanes: lanesParameter(scope), limit }).map((row) => ({
         patientId: asId<PatientId>(row.patient_id),
         count: row.count,
         lastAtMs: row.last,

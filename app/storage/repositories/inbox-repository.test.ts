@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { AccountScope } from '../../domain/access/account-scope.ts';
 import { asId } from '../../domain/ids.ts';
 import type { AccountId, MessageId, PatientId, StaffId, VendorId } from '../../domain/ids.ts';
 import type { Intake } from '../../domain/message/intake.ts';
@@ -9,6 +10,7 @@ import type { HistoryEntry, MessageQuery, Storage } from '../../ports/repositori
 import type { TemporaryStorage } from '../testing/temporary-storage.ts';
 import {
   openTemporaryStorage,
+  scopeOf,
   seedClinic,
   TEST_TIME_MS as T0,
   testAccount,
@@ -55,7 +57,7 @@ const part = (name: string): PartRef => ({
   type: 'application/pdf',
   bytes: null,
 });
-const both = (): { accountIds: AccountId[] } => ({ accountIds: [account, other] });
+const both = (): AccountScope => scopeOf(account, other);
 const listed = (query: Partial<MessageQuery>, scope = both()): MessageId[] =>
   storage.messages.list({ limit: 50, ...query }, scope).items.map((message) => message.id);
 const storedPart = (text: string): InboundMessage['parts'][number] => {
@@ -79,10 +81,10 @@ describe('taking in', () => {
     });
     expect(storage.inbox.find(message.id)).toEqual(message);
     expect(storage.inbox.findByVendorId(account, 'fax', message.vendorId)).toEqual(message);
-    expect(storage.messages.findInScope(message.id, { accountIds: [account] })).toEqual(message);
-    expect(storage.messages.findInScope(message.id, { accountIds: [other] })).toBeNull();
-    expect(storage.messages.holdsBlob(message.parts[0]!.blobId, { accountIds: [account] })).toBe(true);
-    expect(storage.messages.holdsBlob(message.parts[0]!.blobId, { accountIds: [other] })).toBe(false);
+    expect(storage.messages.findInScope(message.id, scopeOf(account))).toEqual(message);
+    expect(storage.messages.findInScope(message.id, scopeOf(other))).toBeNull();
+    expect(storage.messages.holdsBlob(message.parts[0]!.blobId, scopeOf(account))).toBe(true);
+    expect(storage.messages.holdsBlob(message.parts[0]!.blobId, scopeOf(other))).toBe(false);
     // The outbox never gets to see it.
     expect(storage.messages.find(message.id)).toBeNull();
   });
@@ -211,8 +213,8 @@ describe('news', () => {
     add({ unread: false });
     add({ removedAtMs: T0 });
     const coming = add({ createdAtMs: T0, intake: RECEIVING });
-    expect(news({ accountIds: [] })).toEqual([]);
-    expect(news({ accountIds: [other] })).toEqual([two.id]);
+    expect(news(scopeOf())).toEqual([]);
+    expect(news(scopeOf(other))).toEqual([two.id]);
     expect(news(both(), 1)).toEqual([one.id]);
     expect(news()).toEqual([three.id]);
     expect(news()).toEqual([]);
@@ -306,12 +308,12 @@ describe('the badge', () => {
     add({ createdAtMs: T0, intake: RECEIVING });
     add({ createdAtMs: T0 + 4, accountId: other, channel: 'sms' });
     expect(storage.inbox.counts(both())).toEqual({ unread: 3, needsFiling: 3, oldestNeedsFilingAtMs: T0 + 3 });
-    expect(storage.inbox.counts({ accountIds: [other] })).toEqual({
+    expect(storage.inbox.counts(scopeOf(other))).toEqual({
       unread: 1,
       needsFiling: 1,
       oldestNeedsFilingAtMs: T0 + 4,
     });
-    expect(storage.inbox.counts({ accountIds: [] })).toEqual({
+    expect(storage.inbox.counts(scopeOf())).toEqual({
       unread: 0,
       needsFiling: 0,
       oldestNeedsFilingAtMs: null,
@@ -334,8 +336,8 @@ describe('earlier patients of a sender', () => {
       { patientId: 'often', count: 2, lastAtMs: T0 + 3 },
       { patientId: 'old', count: 1, lastAtMs: T0 },
     ]);
-    expect(found({ accountIds: [account] }, 1)).toEqual([{ patientId: 'often', count: 2, lastAtMs: T0 + 3 }]);
-    expect(found({ accountIds: [] })).toEqual([]);
+    expect(found(scopeOf(account), 1)).toEqual([{ patientId: 'often', count: 2, lastAtMs: T0 + 3 }]);
+    expect(found(scopeOf())).toEqual([]);
   });
 
   test('a filing counts when it is done, once per message, and not if it was corrected', () => {

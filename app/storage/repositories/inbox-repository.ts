@@ -6,6 +6,7 @@ import { isUniqueViolation } from '../database/connection.ts';
 import { createHistory, mustExist } from './history.ts';
 import { claimColumns, inboundColumns, intakeColumns, pendingColumn, toPending } from './inbound-row.ts';
 import { createInboxQueries } from './inbox-queries.ts';
+import { messageLanes } from './lanes.ts';
 import { createMessageParts } from './message-parts.ts';
 import { createMessageReader } from './message-reader.ts';
 import { idConflict } from './message-repository.ts';
@@ -30,6 +31,7 @@ const COLUMNS = [
   'announced',
   'is_filed',
   'removed_at',
+  'purged_at',
   'pending_parts',
   'state',
   'content_attempts',
@@ -115,7 +117,7 @@ export const READ_STATE_SQL = {
   pending: `SELECT id, vendor_id, unread FROM messages INDEXED BY inbox_read_pending
     WHERE account_id = ? AND read_pending = 1 ORDER BY created_at, id LIMIT ?`,
   unannounced: `SELECT id, created_at FROM messages INDEXED BY inbox_unannounced
-    WHERE account_id = ? AND direction = 'inbound' AND unread = 1 AND announced = 0
+    WHERE account_id = ? AND channel = ? AND direction = 'inbound' AND unread = 1 AND announced = 0
     AND next_content_at IS NULL AND removed_at IS NULL ORDER BY created_at, id LIMIT ?`,
 } as const;
 
@@ -127,7 +129,9 @@ function createReadState(db: Connection): ReadState {
   const isPending = db.query<[string], { pending: number }>(
     'SELECT read_pending AS pending FROM messages WHERE id = ?',
   );
-  const unannounced = db.query<[string, number], { id: string; created_at: number }>(READ_STATE_SQL.unannounced);
+  const unannounced = db.query<[string, string, number], { id: string; created_at: number }>(
+    READ_STATE_SQL.unannounced,
+  );
   const announce = createUpdate(db, 'announced = 1');
 
   return {
@@ -143,8 +147,7 @@ function createReadState(db: Connection): ReadState {
       })),
     isReadPending: (id) => isPending.get([id])?.pending === 1,
     takeUnannounced(scope, limit) {
-      const accounts = [...new Set(scope.accountIds)];
-      const rows = accounts.flatMap((account) => unannounced.all([account, limit]));
+      const rows = messageLanes(scope).flatMap((lane) => unannounced.all([lane.accountId, lane.channel, limit]));
       rows.sort((one, two) => one.created_at - two.created_at || (one.id < two.id ? -1 : 1));
       const ids = rows.slice(0, limit).map((row) => asId<MessageId>(row.id));
       for (const id of ids) announce(id, {});

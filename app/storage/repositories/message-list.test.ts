@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Lane } from '../../domain/access/account-scope.ts';
+import { isInScope } from '../../domain/access/account-scope.ts';
 import { MESSAGE_CHANNELS } from '../../domain/channel.ts';
 import { asId } from '../../domain/ids.ts';
 import type { AccountId, MessageId, PatientId, StaffId } from '../../domain/ids.ts';
@@ -9,11 +11,13 @@ import type { MessageQuery, Storage } from '../../ports/repositories.ts';
 import type { TemporaryStorage } from '../testing/temporary-storage.ts';
 import {
   openTemporaryStorage,
+  scopeOf,
   seedClinic,
   TEST_TIME_MS as T0,
   testAccount,
   testInbound,
   testMessage,
+  testStaff,
 } from '../testing/temporary-storage.ts';
 
 /** Lists of both directions against what a filter over all messages says. */
@@ -22,18 +26,25 @@ let temporary: TemporaryStorage;
 let storage: Storage;
 let accounts: AccountId[];
 let staff: StaffId;
+let people: StaffId[];
 
 beforeEach(() => {
   temporary = openTemporaryStorage();
   storage = temporary.storage;
   const seed = seedClinic(storage);
   const second = testAccount({ name: 'Second' });
-  storage.transaction(() => storage.accounts.save(second));
+  const colleague = testStaff({ id: COLLEAGUE });
+  storage.transaction(() => {
+    storage.accounts.save(second);
+    storage.staff.save(colleague);
+  });
   accounts = [seed.account.id, second.id];
   staff = seed.staff.id;
+  people = [staff, COLLEAGUE];
 });
 afterEach(() => temporary[Symbol.dispose]());
 
+const COLLEAGUE = asId<StaffId>('0197a000-0000-7000-8000-000000000001');
 const ADDRESSES = ['+12125550150', '+13125550123'];
 const STATES = ['queued', 'sent', 'receiving', 'received'] as const;
 const PATIENTS = ['p1', 'p2'].map((id) => asId<PatientId>(id));
@@ -66,7 +77,8 @@ function addMany(count: number): Message[] {
     }
     const removedAtMs = pick(4) === 0 ? T0 : null;
     const intake = { state, attempts: 0, nextAttemptAtMs: null, failure: null };
-    return testInbound({ ...base, intake, removedAtMs, unread: pick(2) === 0, isFiled: pick(2) === 0 });
+    const claim = pick(3) === 0 ? ({ staffId: one(people), purpose: 'handling', atMs: T0 } as const) : null;
+    return testInbound({ ...base, intake, removedAtMs, claim, unread: pick(2) === 0, isFiled: pick(2) === 0 });
   });
   storage.transaction(() => {
     for (const message of made) {
@@ -94,6 +106,7 @@ function belongs(message: Message, query: Omit<MessageQuery, 'limit'>): boolean 
     (query.states?.includes(stateOf(message)) ?? true) &&
     (query.unread ?? unread) === unread &&
     (query.needsFiling ?? needsFiling) === needsFiling &&
+    (query.claimedBy === undefined || (isInbound && message.claim?.staffId === query.claimedBy)) &&
     (query.text === undefined || message.contactName !== null)
   );
 }
@@ -109,20 +122,25 @@ const queries = fc
     states: optional(fc.subarray([...STATES])),
     unread: optional(fc.boolean()),
     needsFiling: optional(fc.boolean()),
+    claimedBy: optional(fc.constant(COLLEAGUE)),
     text: optional(fc.constantFrom('river', 'clinic riverside')),
   })
   .map((record) => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)))
   .map((query) => query as Omit<MessageQuery, 'limit'>);
 
+/** Any set of lanes, some of them twice: who reads an account's faxes need not read its texts. */
+const scopes = fc.array(
+  fc.tuple(fc.constantFrom(0, 1), fc.constantFrom('fax' as const, 'sms' as const, 'voice' as const)),
+  { maxLength: 5 },
+);
+
 test('every combination of filters gives exactly what belongs, newest first, page by page', () => {
   const made = addMany(160).sort((one, two) => two.createdAtMs - one.createdAtMs || (one.id < two.id ? 1 : -1));
   expect(new Set(made.map(stateOf)).size).toBe(STATES.length);
   fc.assert(
-    fc.property(queries, fc.integer({ min: 3, max: 60 }), fc.subarray([0, 1]), (query, limit, chosen) => {
-      const scope = { accountIds: chosen.map((at) => accounts[at]!) };
-      const expected = made.filter(
-        (message) => scope.accountIds.includes(message.accountId) && belongs(message, query),
-      );
+    fc.property(queries, fc.integer({ min: 3, max: 60 }), scopes, (query, limit, chosen) => {
+      const scope = { lanes: chosen.map(([at, channel]): Lane => ({ accountId: accounts[at]!, channel })) };
+      const expected = made.filter((message) => isInScope(scope, message) && belongs(message, query));
       const seen: Message[] = [];
       for (let before: string | null | undefined; before !== null;) {
         const page = storage.messages.list({ ...query, limit, ...(before === undefined ? {} : { before }) }, scope);
@@ -138,7 +156,7 @@ test('every combination of filters gives exactly what belongs, newest first, pag
 
 test('the badge counts what the lists show', () => {
   addMany(160);
-  const scope = { accountIds: accounts };
+  const scope = scopeOf(...accounts);
   const unread = storage.messages.list({ unread: true, limit: 200 }, scope).items;
   const needsFiling = storage.messages.list({ needsFiling: true, limit: 200 }, scope).items;
   expect(unread.length).toBeGreaterThan(0);
@@ -167,12 +185,12 @@ test('what is removed leaves every list and comes back when it is restored', () 
   ];
   const shown = (): MessageId[][] =>
     filters.map((filter) =>
-      storage.messages.list({ ...filter, limit: 9 }, { accountIds: accounts }).items.map((item) => item.id),
+      storage.messages.list({ ...filter, limit: 9 }, scopeOf(...accounts)).items.map((item) => item.id),
     );
   expect(shown()).toEqual(filters.map(() => [message.id]));
   storage.transaction(() => storage.inbox.setRemoved(message.id, T0, entry));
   expect(shown()).toEqual(filters.map(() => []));
-  expect(storage.messages.findInScope(message.id, { accountIds: accounts })?.id).toBe(message.id);
+  expect(storage.messages.findInScope(message.id, scopeOf(...accounts))?.id).toBe(message.id);
   storage.transaction(() => storage.inbox.setRemoved(message.id, null, entry));
   expect(shown()).toEqual(filters.map(() => [message.id]));
 });
@@ -182,5 +200,5 @@ test('the channels of lists are all that there are', () => {
     const message = testInbound({ accountId: accounts[0]!, channel });
     storage.transaction(() => storage.inbox.takeIn(message, []));
   }
-  expect(storage.messages.list({ limit: 9 }, { accountIds: accounts }).items).toHaveLength(MESSAGE_CHANNELS.length);
+  expect(storage.messages.list({ limit: 9 }, scopeOf(...accounts)).items).toHaveLength(MESSAGE_CHANNELS.length);
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { AccountScope } from '../../domain/access/account-scope.ts';
 import { asId } from '../../domain/ids.ts';
 import type { AccountId, AttemptId, MessageId, PatientId, StaffId, VendorId } from '../../domain/ids.ts';
 import type { Delivery } from '../../domain/message/delivery.ts';
@@ -9,6 +10,7 @@ import type { MessageQuery, Storage } from '../../ports/repositories.ts';
 import type { TemporaryStorage } from '../testing/temporary-storage.ts';
 import {
   openTemporaryStorage,
+  scopeOf,
   seedClinic,
   TEST_TIME_MS as T0,
   testAccount,
@@ -45,7 +47,7 @@ function add(changes: Partial<OutboundMessage> = {}, delivery: Partial<Delivery>
   return message;
 }
 
-const both = (): { accountIds: AccountId[] } => ({ accountIds: [account, other] });
+const both = (): AccountScope => scopeOf(account, other);
 const listed = (query: Partial<MessageQuery>, scope = both()): MessageId[] =>
   storage.messages.list({ limit: 50, ...query }, scope).items.map((message) => message.id);
 
@@ -92,7 +94,7 @@ describe('insert and find', () => {
     );
     expect(storage.messages.find(message.id)).toEqual(message);
     expect(storage.messages.holdsBlob(blob.id, both())).toBe(true);
-    expect(storage.messages.holdsBlob(blob.id, { accountIds: [other] })).toBe(false);
+    expect(storage.messages.holdsBlob(blob.id, scopeOf(other))).toBe(false);
   });
 
   test('an id is used once', () => {
@@ -104,9 +106,9 @@ describe('insert and find', () => {
 
   test('outside the scope a message does not exist', () => {
     const message = add();
-    expect(storage.messages.findInScope(message.id, { accountIds: [account] })).toEqual(message);
-    expect(storage.messages.findInScope(message.id, { accountIds: [other] })).toBeNull();
-    expect(storage.messages.findInScope(message.id, { accountIds: [] })).toBeNull();
+    expect(storage.messages.findInScope(message.id, scopeOf(account))).toEqual(message);
+    expect(storage.messages.findInScope(message.id, scopeOf(other))).toBeNull();
+    expect(storage.messages.findInScope(message.id, scopeOf())).toBeNull();
   });
 
   test('a message that is not there is null', () => {
@@ -147,8 +149,8 @@ describe('list', () => {
   test('shows the scope only: nothing at all to a person with no account', () => {
     const mine = add();
     const theirs = add({ accountId: other });
-    expect(listed({}, { accountIds: [account] })).toEqual([mine.id]);
-    expect(listed({}, { accountIds: [other] })).toEqual([theirs.id]);
+    expect(listed({}, scopeOf(account))).toEqual([mine.id]);
+    expect(listed({}, scopeOf(other))).toEqual([theirs.id]);
     const queries: Partial<MessageQuery>[] = [
       {},
       { channel: 'fax' },
@@ -159,10 +161,10 @@ describe('list', () => {
     ];
     for (const query of queries) {
       expect(listed(query)).toHaveLength(2);
-      expect(listed(query, { accountIds: [] })).toEqual([]);
-      expect(listed(query, { accountIds: [asId<AccountId>(testId())] })).toEqual([]);
+      expect(listed(query, scopeOf())).toEqual([]);
+      expect(listed(query, scopeOf(asId<AccountId>(testId())))).toEqual([]);
     }
-    expect(storage.messages.countByState({ accountIds: [] })).toEqual([]);
+    expect(storage.messages.countByState(scopeOf())).toEqual([]);
   });
 
   test('filters', () => {
@@ -357,7 +359,7 @@ describe('the outbox asks', () => {
       { accountId: account, state: 'queued', held: true, count: 1, oldestAtMs: T0 + 1 },
       { accountId: other, state: 'failed', held: false, count: 1, oldestAtMs: T0 + 2 },
     ]);
-    expect(storage.messages.countByState({ accountIds: [other] })).toHaveLength(1);
+    expect(storage.messages.countByState(scopeOf(other))).toHaveLength(1);
   });
 });
 

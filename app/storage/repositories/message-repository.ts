@@ -1,4 +1,7 @@
+import { isInScope } from '../../domain/access/account-scope.ts';
+import type { Channel } from '../../domain/channel.ts';
 import { AppError } from '../../domain/errors.ts';
+import type { AccountId, MessageId } from '../../domain/ids.ts';
 import type { MessageRepository } from '../../ports/repositories.ts';
 import type { Connection, SqlValue } from '../database/connection.ts';
 import { isUniqueViolation } from '../database/connection.ts';
@@ -12,8 +15,9 @@ import { deliveryColumns, messageColumns, searchableText } from './message-row.t
 import { createOutboxQueries } from './outbox-queries.ts';
 import { createSearchIndex } from './search-index.ts';
 
-const HOLDING = `SELECT DISTINCT m.account_id FROM message_parts AS p
+const HOLDING = `SELECT DISTINCT m.account_id, m.channel FROM message_parts AS p
   JOIN messages AS m ON m.id = p.message_id WHERE p.blob_id = ?`;
+const HOLDERS = 'SELECT DISTINCT message_id FROM message_parts WHERE blob_id = ?';
 const DELIVERY = [
   'state',
   'hold_reason',
@@ -48,7 +52,8 @@ const COLUMNS = [
 export function createMessageRepository(db: Connection): MessageRepository {
   const reader = createMessageReader(db);
   const list = new MessageList(db);
-  const holding = db.query<[string], { account_id: string }>(HOLDING);
+  const holding = db.query<[string], { account_id: AccountId; channel: Channel }>(HOLDING);
+  const holders = db.query<[string], { message_id: MessageId }>(HOLDERS);
   return {
     ...createOutboxQueries(db),
     ...createLookAlikes(db),
@@ -56,10 +61,11 @@ export function createMessageRepository(db: Connection): MessageRepository {
     find: (id) => reader.outbound(id),
     findInScope(id, scope) {
       const message = reader.byId(id);
-      return message && scope.accountIds.includes(message.accountId) ? message : null;
+      return message && isInScope(scope, message) ? message : null;
     },
     holdsBlob: (id, scope) =>
-      holding.all([id]).some((row) => scope.accountIds.some((allowed) => allowed === row.account_id)),
+      holding.all([id]).some((row) => isInScope(scope, { accountId: row.account_id, channel: row.channel })),
+    holdersOf: (id) => holders.all([id]).map((row) => row.message_id),
     list(query, scope) {
       const places = list.places(query, scope);
       const shown = places.slice(0, query.limit);

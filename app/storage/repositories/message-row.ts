@@ -41,6 +41,7 @@ export interface MessageRow {
   readonly claimed_at: number | null;
   readonly is_filed: number;
   readonly removed_at: number | null;
+  readonly purged_at: number | null;
   readonly content_attempts: number;
   readonly next_content_at: number | null;
   readonly vendor_pages: number | null;

@@ -1,9 +1,11 @@
+import { accountsIn } from '../../domain/access/account-scope.ts';
 import { OUTBOUND_STATES } from '../../domain/message/states.ts';
 import type { MessageRepository } from '../../ports/repositories.ts';
 import { asId } from '../../domain/ids.ts';
 import type { AccountId, MessageId, VendorId } from '../../domain/ids.ts';
 import type { OutboundState } from '../../domain/message/states.ts';
 import type { Connection, SqlValue } from '../database/connection.ts';
+import { ANY_CHANNEL, messageLanes } from './lanes.ts';
 
 interface IdRow {
   readonly id: string;
@@ -20,8 +22,10 @@ export const OUTBOX_SQL = {
   expired: `SELECT id FROM messages WHERE state = 'queued' AND expires_at IS NOT NULL AND expires_at <= ?
     ORDER BY expires_at LIMIT ?`,
   nextExpiry: `SELECT min(expires_at) AS at FROM messages WHERE state = 'queued' AND expires_at IS NOT NULL`,
-  inState: `SELECT id FROM messages WHERE account_id IN (SELECT id FROM accounts) AND state = ?`,
-  inStateOfAccount: `SELECT id FROM messages WHERE account_id = ? AND state = ? ORDER BY created_at, id`,
+  inState: `SELECT id FROM messages INDEXED BY messages_by_state
+    WHERE account_id IN (SELECT id FROM accounts) AND ${ANY_CHANNEL} AND state = ?`,
+  inStateOfAccount: `SELECT id FROM messages INDEXED BY messages_by_state
+    WHERE account_id = ? AND ${ANY_CHANNEL} AND state = ? ORDER BY created_at, id`,
   looksDue: `SELECT id FROM messages WHERE account_id = ? AND state = 'unconfirmed' AND next_look_at IS NOT NULL
     AND next_look_at <= ? ORDER BY next_look_at`,
   nextLook: `SELECT min(next_look_at) AS at FROM messages WHERE account_id = ? AND state = 'unconfirmed'
@@ -30,11 +34,12 @@ export const OUTBOX_SQL = {
     AND vendor_id IS NOT NULL AND receipt_until IS NOT NULL ORDER BY created_at, id`,
   waitingToRedial: `SELECT m.id, (SELECT a.vendor_id FROM delivery_attempts AS a WHERE a.message_id = m.id
     AND a.outcome = 'accepted' ORDER BY a.number DESC LIMIT 1) AS vendor_id
-    FROM messages AS m INDEXED BY messages_by_state WHERE m.account_id = ? AND m.state = 'queued' AND m.attempts > 0`,
+    FROM messages AS m INDEXED BY messages_by_state WHERE m.account_id = ? AND m.${ANY_CHANNEL}
+    AND m.state = 'queued' AND m.attempts > 0`,
   count: `SELECT count(*) AS count, count(hold_reason) AS held,
     min(iif(hold_reason IS NULL, NULL, created_at)) AS oldestHeld,
     min(iif(hold_reason IS NULL, created_at, NULL)) AS oldestFree
-    FROM messages WHERE account_id = ? AND state = ?`,
+    FROM messages WHERE account_id = ? AND channel = ? AND state = ?`,
 } as const;
 
 interface CountRow {
@@ -73,7 +78,7 @@ export function createOutboxQueries(db: Connection): OutboxQueries {
     OUTBOX_SQL.awaitingReceipt,
   );
   const redials = db.query<[string], { id: string; vendor_id: string | null }>(OUTBOX_SQL.waitingToRedial);
-  const count = db.query<[string, string], CountRow>(OUTBOX_SQL.count);
+  const count = db.query<[string, string, string], CountRow>(OUTBOX_SQL.count);
 
   return {
     due: (accountId, nowMs, limit) => idsOf(due.all([accountId, nowMs, limit])),
@@ -97,20 +102,30 @@ export function createOutboxQueries(db: Connection): OutboxQueries {
           vendorId === null ? [] : [{ id: asId<MessageId>(id), vendorId: asId<VendorId>(vendorId) }],
         ),
     countByState: (scope) =>
-      [...new Set(scope.accountIds)].flatMap((accountId) =>
-        OUTBOUND_STATES.flatMap((state) => countsOf(accountId, state, count.get([accountId, state]))),
-      ),
+      accountsIn(scope).flatMap((accountId) => {
+        const lanes = messageLanes(scope).filter((lane) => lane.accountId === accountId);
+        return OUTBOUND_STATES.flatMap((state) =>
+          countsOf(
+            accountId,
+            state,
+            lanes.flatMap(({ channel }) => count.get([accountId, channel, state]) ?? []),
+          ),
+        );
+      }),
     queuedOf: createQueuedOf(db),
   };
 }
 
 /** One entry for what is held and one for what is not, each only if there is any. */
-function countsOf(accountId: AccountId, state: OutboundState, row: CountRow | undefined): Count[] {
-  if (!row) return [];
-  const free = row.count - row.held;
+function countsOf(accountId: AccountId, state: OutboundState, rows: readonly CountRow[]): Count[] {
+  const held = rows.reduce((sum, row) => sum + row.held, 0);
+  const free = rows.reduce((sum, row) => sum + row.count, 0) - held;
+  const oldest = (times: readonly (number | null)[]): number => Math.min(...times.filter((at) => at !== null));
+  const oldestFree = (): number => oldest(rows.map((row) => row.oldestFree));
+  const oldestHeld = (): number => oldest(rows.map((row) => row.oldestHeld));
   return [
-    ...(free > 0 ? [{ accountId, state, held: false, count: free, oldestAtMs: row.oldestFree ?? 0 }] : []),
-    ...(row.held > 0 ? [{ accountId, state, held: true, count: row.held, oldestAtMs: row.oldestHeld ?? 0 }] : []),
+    ...(free > 0 ? [{ accountId, state, held: false, count: free, oldestAtMs: oldestFree() }] : []),
+    ...(held > 0 ? [{ accountId, state, held: true, count: held, oldestAtMs: oldestHeld() }] : []),
   ];
 }
 
@@ -119,9 +134,10 @@ const QUEUED_OF = { createdBy: 'created_by', channel: 'channel', accountId: 'acc
 /** Reads the queue only, by the index of states; which of it is wanted is asked rarely and needs no index. */
 export function queuedOfSql(names: readonly (keyof typeof QUEUED_OF)[]): string {
   const accounts = names.includes('accountId') ? '' : 'account_id IN (SELECT id FROM accounts) AND ';
+  const channels = names.includes('channel') ? '' : `${ANY_CHANNEL} AND `;
   const conditions = names.map((name) => ` AND ${QUEUED_OF[name]} = @${name}`).join('');
   return `SELECT id FROM messages INDEXED BY messages_by_state
-    WHERE ${accounts}state = 'queued'${conditions} ORDER BY created_at, id`;
+    WHERE ${accounts}${channels}state = 'queued'${conditions} ORDER BY created_at, id`;
 }
 
 function createQueuedOf(db: Connection): MessageRepository['queuedOf'] {

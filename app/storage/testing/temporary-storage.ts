@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AccountScope } from '../../domain/access/account-scope.ts';
 import { NO_PERMISSIONS } from '../../domain/access/permissions.ts';
+import { MESSAGE_CHANNELS } from '../../domain/channel.ts';
 import { asId, uuidV7 } from '../../domain/ids.ts';
 import type { AccountId, FilingId, MessageId, PatientId, StaffId, VendorId } from '../../domain/ids.ts';
 import { NEW_DELIVERY } from '../../domain/message/delivery.ts';
@@ -72,7 +73,12 @@ export function seedClinic(storage: Storage): { staff: StaffMember; account: Acc
     storage.staff.save(staff);
     storage.accounts.save(account);
   });
-  return { staff, account, scope: { accountIds: [account.id] } };
+  return { staff, account, scope: scopeOf(account.id) };
+}
+
+/** Every lane of these accounts. */
+export function scopeOf(...accounts: readonly AccountId[]): AccountScope {
+  return { lanes: accounts.flatMap((accountId) => MESSAGE_CHANNELS.map((channel) => ({ accountId, channel }))) };
 }
 
 export function testStaff(changes: Partial<StaffMember> = {}): StaffMember {
@@ -83,6 +89,8 @@ export function testStaff(changes: Partial<StaffMember> = {}): StaffMember {
     emrUserId: null,
     name: 'Pat Example',
     permissions: NO_PERMISSIONS,
+    emrRights: { patients: true, documents: true },
+    vouchedAtMs: TEST_TIME_MS,
     ...changes,
   };
 }
@@ -96,6 +104,7 @@ export function testAccount(changes: Partial<Account> = {}): Account {
     ownerId: null,
     isDefault: true,
     receivesHere: true,
+    remindsHere: false,
     config: { serverUrl: 'https://vendor.test' },
     state: 'ready',
     failure: null,
@@ -145,6 +154,7 @@ export function testInbound(base: Pick<InboundMessage, 'accountId'> & Partial<In
     claim: null,
     isFiled: false,
     removedAtMs: null,
+    purgedAtMs: null,
     ...base,
   };
 }
@@ -211,6 +221,7 @@ export function testFiling(
     copies: 0,
     note: null,
     replaces: null,
+    labAssigneeId: null,
     ...changes,
   };
 }

@@ -1,10 +1,12 @@
 import { Button, Loader, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SessionView } from '../../../app/contract/procedures/session.ts';
 import { call } from '../../shared/rpc/client.ts';
 import { asContractError, ContractError } from '../../shared/rpc/contract-error.ts';
-import { keys } from '../../shared/rpc/query-client.ts';
+import { keys, windowQueries } from '../../shared/rpc/query-client.ts';
+import { usePeople } from '../../shared/rpc/use-session.ts';
 import { Notice } from '../../shared/ui/Notice.tsx';
 import classes from './connect.module.css';
 import { Step } from './Step.tsx';
@@ -30,6 +32,11 @@ function whoIsIt(error: unknown): string | null {
 /** Begins in the browser, waits for its end, and lets the window in. */
 function useSignIn() {
   const client = useQueryClient();
+  const enter = (session: SessionView) => {
+    windowQueries.setQueryData(keys.session, session);
+    void windowQueries.invalidateQueries();
+    void client.invalidateQueries();
+  };
   const [begun, setBegun] = useState<Begun | null>(null);
   const [inDoubt, setInDoubt] = useState<Begun | null>(null);
   const latest = useRef<Begun | null>(null);
@@ -48,12 +55,12 @@ function useSignIn() {
     onMutate: () => setInDoubt(null),
     onError: (error) => setInDoubt(whoIsIt(error) === null ? null : latest.current),
     onSettled: () => setBegun(null),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: enter,
   });
   const confirm = useMutation({
     mutationFn: ({ attempt }: Begun) => call('session.signIn', { attempt, confirm: ['identity'] }),
     onSettled: () => setInDoubt(null),
-    onSuccess: () => client.invalidateQueries(),
+    onSuccess: enter,
   });
   const deny = () => {
     if (inDoubt) cancelAttempt(inDoubt);
@@ -131,16 +138,22 @@ function SignOutThere({ error }: { readonly error: unknown }) {
   );
 }
 
-/** Sign-in with OpenEMR. `isFirst`: the person becomes Foyer's administrator. */
-export function SignInStep({ isFirst }: { readonly isFirst: boolean }) {
+interface SignInStepProps {
+  /** The person becomes Foyer's administrator. */
+  readonly isFirst: boolean;
+  /** Who is to sign in; null: somebody who types their name. Absent: whoever signed in here before is offered. */
+  readonly username?: string | null;
+  readonly onBack?: () => void;
+}
+
+/** Sign-in with OpenEMR. */
+export function SignInStep({ isFirst, username: given, onBack }: SignInStepProps) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState<string | null>(null);
-  const { data: known } = useQuery({
-    queryKey: [...keys.session, 'people'],
-    queryFn: async () => (await call('session.people', {})).items,
-  });
+  const { data: people } = usePeople();
+  const known = given === undefined ? people : undefined;
   const { signIn, begun, cancel, inDoubt, confirm, deny } = useSignIn();
-  const username = typed ?? known?.[0]?.username ?? '';
+  const username = typed ?? given ?? known?.[0]?.username ?? '';
   const name = whoIsIt(signIn.error);
   if (begun) return <Waiting begun={begun} onCancel={cancel} />;
   if (inDoubt && name !== null)
@@ -154,6 +167,7 @@ export function SignInStep({ isFirst }: { readonly isFirst: boolean }) {
       error={name === null ? signIn.error : confirm.error}
       help={signIn.error && <SignOutThere error={signIn.error} />}
       onSubmit={() => signIn.mutate(username)}
+      {...(onBack && { onBack })}
     >
       {isFirst && <p>{t('connect.signIn.firstWhat')}</p>}
       <p className={classes['quiet']}>{t('connect.signIn.what')}</p>
@@ -164,6 +178,7 @@ export function SignInStep({ isFirst }: { readonly isFirst: boolean }) {
         autoComplete="off"
         spellCheck={false}
         w={280}
+        autoFocus={given !== undefined}
         data-autofocus
       />
       {known !== undefined && known.length > 1 && (

@@ -16,6 +16,8 @@ interface StepProps {
   /** What helps out of the error, below it. */
   readonly help?: ReactNode;
   readonly canGoBack?: boolean;
+  /** Back to what was there before this step, where that is no step of connecting. */
+  readonly onBack?: () => void;
   readonly children: ReactNode;
 }
 
@@ -29,6 +31,7 @@ export function Step({
   error,
   help,
   canGoBack,
+  onBack,
   children,
 }: StepProps) {
   const { t } = useTranslation();
@@ -50,6 +53,11 @@ export function Step({
         </Button>
         {canGoBack === true && (
           <Button variant="default" loading={back.isPending} onClick={() => back.mutate(undefined)}>
+            {t('connect.back')}
+          </Button>
+        )}
+        {onBack && (
+          <Button variant="default" onClick={onBack}>
             {t('connect.back')}
           </Button>
         )}

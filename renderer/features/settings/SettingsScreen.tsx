@@ -2,23 +2,62 @@ import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { goTo, SETTINGS_TABS, type SettingsTab } from '../../shared/route/route.ts';
 import { useMay } from '../../shared/rpc/use-session.ts';
-import { AboutTab } from './AboutTab.tsx';
 import { AccountsTab } from './accounts/AccountsTab.tsx';
-import { AppearanceTab } from './AppearanceTab.tsx';
-import { NotificationsTab } from './NotificationsTab.tsx';
+import { useSelfService } from './accounts/self-service.ts';
+import { AuditTab } from './audit/AuditTab.tsx';
+import { JobsTab } from './jobs/JobsTab.tsx';
+import { PeopleTab } from './people/PeopleTab.tsx';
+import { SecurityTab } from './security/SecurityTab.tsx';
+import { ServicesTab } from './services/ServicesTab.tsx';
 import classes from './settings.module.css';
+import { AboutTab } from './workstation/AboutTab.tsx';
+import { AppearanceTab } from './workstation/AppearanceTab.tsx';
+import { NotificationsTab } from './workstation/NotificationsTab.tsx';
+
+const OF_EVERYBODY: ReadonlySet<SettingsTab> = new Set(['security', 'appearance', 'notifications', 'about']);
 
 interface SettingsScreenProps {
   /** null: the first that the person may see. */
   readonly tab: SettingsTab | null;
   readonly appVersion: string;
+  /** Opens the window's dialog for the own PIN. */
+  readonly onSetPin: () => void;
 }
 
-export function SettingsScreen({ tab, appVersion }: SettingsScreenProps) {
-  const { t } = useTranslation();
+/** Administrators see all; others what is theirs, and accounts where they may have own ones. */
+function useTabs(): readonly SettingsTab[] {
   const isAdmin = useMay('admin');
-  const tabs = SETTINGS_TABS.filter((name) => name !== 'accounts' || isAdmin);
-  const shown = tabs.find((name) => name === tab) ?? tabs[0] ?? 'appearance';
+  const hasOwnAccounts = useSelfService().length > 0;
+  return SETTINGS_TABS.filter((tab) => isAdmin || OF_EVERYBODY.has(tab) || (tab === 'accounts' && hasOwnAccounts));
+}
+
+function Content({ tab, appVersion, onSetPin }: SettingsScreenProps & { readonly tab: SettingsTab }) {
+  switch (tab) {
+    case 'services':
+      return <ServicesTab />;
+    case 'accounts':
+      return <AccountsTab />;
+    case 'people':
+      return <PeopleTab />;
+    case 'jobs':
+      return <JobsTab />;
+    case 'audit':
+      return <AuditTab />;
+    case 'security':
+      return <SecurityTab onSetPin={onSetPin} />;
+    case 'appearance':
+      return <AppearanceTab />;
+    case 'notifications':
+      return <NotificationsTab />;
+    case 'about':
+      return <AboutTab appVersion={appVersion} />;
+  }
+}
+
+export function SettingsScreen(props: SettingsScreenProps) {
+  const { t } = useTranslation();
+  const tabs = useTabs();
+  const shown = tabs.find((name) => name === props.tab) ?? tabs[0] ?? 'appearance';
   return (
     <div className={classes['screen']}>
       <h1 className={classes['title']}>{t('settings.title')}</h1>
@@ -36,10 +75,7 @@ export function SettingsScreen({ tab, appVersion }: SettingsScreenProps) {
           ))}
         </Tabs.List>
         <Tabs.Panel value={shown} className={classes['panel'] ?? ''}>
-          {shown === 'accounts' && <AccountsTab />}
-          {shown === 'appearance' && <AppearanceTab />}
-          {shown === 'notifications' && <NotificationsTab />}
-          {shown === 'about' && <AboutTab appVersion={appVersion} />}
+          <Content {...props} tab={shown} />
         </Tabs.Panel>
       </Tabs>
     </div>

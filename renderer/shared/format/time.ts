@@ -35,6 +35,12 @@ export function exactTime(iso: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(time);
 }
 
+/** The time of the day in the person's own zone: "4:30 PM", "16:30". */
+export function clockTime(iso: string, language: string): string {
+  const time = new Date(iso);
+  return Number.isNaN(time.getTime()) ? iso : new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(time);
+}
+
 /** How long, in the largest unit that fits: "3 hours". */
 export function duration(ms: number, language: string): string {
   const [unit, size] = STEPS.find(([, step]) => ms >= step) ?? (['minute', 60_000] as const);

@@ -92,6 +92,10 @@ describe('sentences by code', () => {
     const params = { reason: 'EMR_SIGN_IN_REFUSED', detail: 'late' };
     expect(errorSentence({ ...refusal, params })).toBe(es.get('failures.EMR_SIGN_IN_REFUSED/late'));
     expect(errorSentence({ ...refusal, params: { reason: 'EMR_SITE' } })).toBe(es.get('failures.EMR_SITE'));
+    for (const reason of ['other-person', 'not-administrator']) {
+      const sentence = errorSentence({ code: 'EMR_REFUSED', message: 'English.', params: { reason } });
+      expect(sentence).toBe(es.get(`failures.${reason}`));
+    }
     expect(errorSentence({ ...refusal, params: { reason: 'EMR_NEW' } })).toBe('English.');
   });
 

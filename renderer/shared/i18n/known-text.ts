@@ -10,7 +10,8 @@ export function knownText(key: string, params: Readonly<Record<string, unknown>>
 }
 
 const SAY_MORE: ReadonlySet<string> = new Set(['VENDOR_REFUSED', 'CONFLICT', 'INVALID_INPUT', 'UNREADABLE_FILE']);
-const OF_OPENEMR: ReadonlySet<string> = new Set(['EMR_UNAVAILABLE', 'EMR_REFUSED']);
+/** Their reason is the code of a failure of OpenEMR or a vendor. */
+const OF_A_FAILURE: ReadonlySet<string> = new Set(['EMR_UNAVAILABLE', 'EMR_REFUSED', 'VENDOR_REFUSED']);
 
 const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
 
@@ -19,8 +20,8 @@ export function errorSentence(error: WireError): string {
   const reason = textOf(error.params['reason']);
   const byReason = reason === null ? null : knownText(`errors.${error.code}.${reason}`, error.params);
   if (byReason !== null) return byReason;
-  // There the reason is the code of OpenEMR's own failure, and `detail` its case.
-  if (reason !== null && OF_OPENEMR.has(error.code)) {
+  // `detail` is the case of one of OpenEMR's.
+  if (reason !== null && OF_A_FAILURE.has(error.code)) {
     const detail = error.params['detail'];
     return failureSentence({
       code: reason,

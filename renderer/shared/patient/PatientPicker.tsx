@@ -20,7 +20,8 @@ interface Choice {
 }
 
 interface PatientPickerProps {
-  readonly messageId: string;
+  /** Its suggestions come first; null: there is no message, so nobody is suggested. */
+  readonly messageId: string | null;
   readonly label: string;
   /** The chosen one stands in the field; typing lets it go. */
   readonly value: PatientView | null;
@@ -63,21 +64,22 @@ interface OptionProps {
   readonly onChoose: (patient: PatientView) => void;
 }
 
-/** Says why the list is empty: nothing typed, nobody found, or patients still being copied. */
-function NoChoice({ text }: { readonly text: string }) {
+/** Says why the list is empty: nobody suggested, nobody found, or patients still being copied. */
+function NoChoice({ text, hasMessage }: { readonly text: string; readonly hasMessage: boolean }) {
   const { t } = useTranslation();
   const mirror = useMirror();
   if (mirror?.state === 'running') return <p>{t('patient.copying', { count: mirror.done })}</p>;
   if (mirror?.state === 'never') return <p>{t('patient.noneCopied')}</p>;
-  return <p>{text === '' ? t('patient.noCandidate') : t('patient.notFound', { text })}</p>;
+  if (text !== '') return <p>{t('patient.notFound', { text })}</p>;
+  return hasMessage ? <p>{t('patient.noCandidate')}</p> : null;
 }
 
-function useChoices(messageId: string, text: string) {
+function useChoices(messageId: string | null, text: string) {
   const [search] = useDebouncedValue(text.trim(), SEARCH_DELAY_MS);
   const candidates = useCandidates(messageId);
   const found = usePatientSearch(text.trim() === '' ? '' : search);
   if (text.trim() === '')
-    return { choices: candidates.data ?? [], isPending: candidates.isPending, error: candidates.error };
+    return { choices: candidates.data ?? [], isPending: candidates.isLoading, error: candidates.error };
   const known = new Map(candidates.data?.map((candidate) => [candidate.patient.id, candidate.reasons]));
   const choices = (found.data ?? []).map((patient) => ({ patient, reasons: known.get(patient.id) ?? [] }));
   return { choices, isPending: found.isPending || search !== text.trim(), error: found.error };
@@ -167,7 +169,9 @@ export function PatientPicker(props: PatientPickerProps) {
         ))}
       </ul>
       <div role="status" className={classes['none']}>
-        {isOpen && !isPending && !error && choices.length === 0 && <NoChoice text={text.trim()} />}
+        {isOpen && !isPending && !error && choices.length === 0 && (
+          <NoChoice text={text.trim()} hasMessage={messageId !== null} />
+        )}
       </div>
     </div>
   );

@@ -1,14 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { call } from '../rpc/client.ts';
 import { keys } from '../rpc/query-client.ts';
+import { useEmrRights } from '../rpc/use-session.ts';
 
 const LIMIT = 20;
 
-/** Who a message may be about, best first. */
-export function useCandidates(messageId: string) {
+/** Who a message may be about, best first; nothing is asked without a message, or where the person may see no names. */
+export function useCandidates(messageId: string | null) {
+  const rights = useEmrRights();
   return useQuery({
-    queryKey: keys.candidates(messageId),
-    queryFn: async () => (await call('patients.candidates', { messageId })).items,
+    queryKey: keys.candidates(messageId ?? ''),
+    queryFn: async () => (await call('patients.candidates', { messageId: messageId ?? '' })).items,
+    enabled: messageId !== null && rights.patients,
   });
 }
 

@@ -1,4 +1,4 @@
-import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import {
   IconArrowAutofitHeight,
   IconArrowAutofitWidth,
@@ -8,40 +8,12 @@ import {
   IconRotateClockwise,
   IconZoomIn,
   IconZoomOut,
-  type Icon,
 } from '@tabler/icons-react';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Tool } from '../ui/Tool.tsx';
 import classes from './pdf.module.css';
 import type { PdfView, ViewCommand } from './view.ts';
-
-interface ToolProps {
-  readonly icon: Icon;
-  readonly name: string;
-  readonly keys?: string;
-  readonly isOn?: boolean;
-  readonly isOff?: boolean;
-  readonly onPress: () => void;
-}
-
-function Tool({ icon: ToolIcon, name, keys, isOn, isOff = false, onPress }: ToolProps) {
-  return (
-    <Tooltip label={keys === undefined ? name : `${name} (${keys})`}>
-      <ActionIcon
-        variant={isOn === true ? 'light' : 'subtle'}
-        color="gray"
-        size={28}
-        className={classes['tool'] ?? ''}
-        aria-label={name}
-        aria-pressed={isOn}
-        disabled={isOff}
-        onClick={onPress}
-      >
-        <ToolIcon size={17} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
-  );
-}
 
 interface PageFieldProps {
   readonly page: number;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hrefOf, parseRoute, type Route } from './route.ts';
+import { createDesk } from '../person/per-person.ts';
+import { hrefOf, keepRoute, parseRoute, useRoute, type Route } from './route.ts';
 
 describe('the address', () => {
   const routes: Route[] = [
@@ -7,6 +8,8 @@ describe('the address', () => {
     { screen: 'fax', view: 'received', messageId: '01890000-0000-7000-8000-000000000001' },
     { screen: 'fax', view: 'sent', messageId: null },
     { screen: 'fax', view: 'sent', messageId: '01890000-0000-7000-8000-000000000001' },
+    { screen: 'tasks', taskId: null },
+    { screen: 'tasks', taskId: '01890000-0000-7000-8000-000000000001' },
     { screen: 'activity' },
     { screen: 'sign-in' },
     { screen: 'settings', tab: null },
@@ -27,5 +30,22 @@ describe('the address', () => {
       expect(parseRoute(hash)).toMatchObject({ screen: 'fax', view: 'received' });
     expect(parseRoute('#/fax')).toEqual({ screen: 'fax', view: 'received', messageId: null });
     expect(parseRoute('#/settings/nothing')).toEqual({ screen: 'settings', tab: null });
+  });
+});
+
+describe('where somebody was', () => {
+  it('is gone while the window is locked, and theirs again when they are back', () => {
+    const desk = createDesk();
+    keepRoute(desk, (route) => useRoute.setState({ route }));
+    const reading: Route = { screen: 'fax', view: 'received', messageId: 'm' };
+    desk.enter('ana');
+    useRoute.setState({ route: reading });
+    desk.leave();
+    expect(useRoute.getState().route).toEqual({ screen: 'fax', view: 'received', messageId: null });
+    desk.enter('ben');
+    useRoute.setState({ route: { screen: 'activity' } });
+    desk.leave();
+    desk.enter('ana');
+    expect(useRoute.getState().route).toEqual(reading);
   });
 });

@@ -1,6 +1,17 @@
 import { create } from 'zustand';
+import type { Desk } from '../person/per-person.ts';
 
-export const SETTINGS_TABS = ['accounts', 'appearance', 'notifications', 'about'] as const;
+export const SETTINGS_TABS = [
+  'services',
+  'accounts',
+  'people',
+  'jobs',
+  'audit',
+  'security',
+  'appearance',
+  'notifications',
+  'about',
+] as const;
 export type SettingsTab = (typeof SETTINGS_TABS)[number];
 
 export const FAX_VIEWS = ['received', 'sent'] as const;
@@ -9,6 +20,7 @@ export type FaxView = (typeof FAX_VIEWS)[number];
 /** Where the window is. Kept in the address after `#`, so that back, links and reloads work. */
 export type Route =
   | { readonly screen: 'fax'; readonly view: FaxView; readonly messageId: string | null }
+  | { readonly screen: 'tasks'; readonly taskId: string | null }
   | { readonly screen: 'activity' }
   /** Signing in to OpenEMR again, beside an open session. */
   | { readonly screen: 'sign-in' }
@@ -17,6 +29,7 @@ export type Route =
 export function parseRoute(hash: string): Route {
   const [screen, rest, last] = hash.replace(/^#\/?/, '').split('/');
   if (screen === 'activity' || screen === 'sign-in') return { screen };
+  if (screen === 'tasks') return { screen, taskId: idFrom(rest) };
   if (screen === 'settings') return { screen, tab: SETTINGS_TABS.find((tab) => tab === rest) ?? null };
   const view = FAX_VIEWS.find((name) => name === rest);
   // `#/fax/ID` is a received one: what notifications and links from outside name.
@@ -33,6 +46,8 @@ export function hrefOf(route: Route): string {
       return route.messageId === null
         ? `#/fax/${route.view}`
         : `#/fax/${route.view}/${encodeURIComponent(route.messageId)}`;
+    case 'tasks':
+      return route.taskId === null ? '#/tasks' : `#/tasks/${encodeURIComponent(route.taskId)}`;
     case 'activity':
       return '#/activity';
     case 'sign-in':
@@ -42,9 +57,24 @@ export function hrefOf(route: Route): string {
   }
 }
 
-export const useRoute = create<{ route: Route }>(() => ({
-  route: { screen: 'fax', view: 'received', messageId: null },
-}));
+/** Where a link to a screen leads. */
+export function startOf(screen: Route['screen']): Route {
+  switch (screen) {
+    case 'fax':
+      return HOME;
+    case 'tasks':
+      return { screen, taskId: null };
+    case 'settings':
+      return { screen, tab: null };
+    case 'activity':
+    case 'sign-in':
+      return { screen };
+  }
+}
+
+const HOME: Route = { screen: 'fax', view: 'received', messageId: null };
+
+export const useRoute = create<{ route: Route }>(() => ({ route: HOME }));
 
 /** Follows the address until told to stop. */
 export function followAddress(): () => void {
@@ -60,4 +90,29 @@ export function goTo(route: Route): void {
 
 export function goToSignIn(): void {
   goTo({ screen: 'sign-in' });
+}
+
+/** Goes there without a step in the history, so that Back does not lead to where somebody else was. */
+function replaceRoute(route: Route): void {
+  window.history.replaceState(null, '', hrefOf(route));
+  useRoute.setState({ route });
+}
+
+/**
+ * Each person comes back to where they were. The address of a locked window says nothing.
+ *
+ * @param show how the window gets there
+ */
+export function keepRoute(desk: Desk, show: (route: Route) => void = replaceRoute): void {
+  const places = new Map<string, Route>();
+  desk.keep({
+    leave: (staffId) => {
+      places.set(staffId, useRoute.getState().route);
+      show(HOME);
+    },
+    enter: (staffId) => {
+      const place = places.get(staffId);
+      if (place) show(place);
+    },
+  });
 }

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { MutationObserver } from '@tanstack/react-query';
+import { describe, expect, it, vi } from 'vitest';
 import type { CoreEvent } from '../../../app/contract/events.ts';
 import { ContractError } from './contract-error.ts';
-import { applyCoreEvent, createQueryClient, keys } from './query-client.ts';
+import { applyCoreEvent, createQueryClient, endQueries, keys } from './query-client.ts';
 
 const MESSAGE = '01890000-0000-7000-8000-000000000001';
 const OTHER = '01890000-0000-7000-8000-000000000002';
@@ -56,6 +57,25 @@ describe('change events', () => {
   });
 });
 
+describe('what belongs to several people at once', () => {
+  const touched = (event: CoreEvent) => {
+    const client = createQueryClient();
+    const all = [keys.session, keys.people, keys.taskCounts, keys.jobs, keys.glass, keys.outbox];
+    for (const key of all) client.setQueryData(key, 'fresh');
+    applyCoreEvent(client, event);
+    return all.filter((key) => client.getQueryState(key)?.isInvalidated);
+  };
+
+  it('tasks and jobs touch their own lists only', () => {
+    expect(touched({ event: 'tasks.changed', data: { ids: [MESSAGE] } })).toEqual([keys.taskCounts]);
+    expect(touched({ event: 'jobs.changed', data: {} })).toEqual([keys.jobs]);
+  });
+
+  it('broken glass touches who is told of it, and what its person may see', () => {
+    expect(touched({ event: 'glass.changed', data: {} })).toEqual([keys.session, keys.people, keys.glass]);
+  });
+});
+
 describe('retrying a query', () => {
   const retry = createQueryClient().getDefaultOptions().queries?.retry as (n: number, error: unknown) => boolean;
   const error = (code: 'CORE_UNAVAILABLE' | 'PERMISSION_DENIED') =>
@@ -65,5 +85,55 @@ describe('retrying a query', () => {
     expect(retry(0, error('CORE_UNAVAILABLE'))).toBe(true);
     expect(retry(5, error('CORE_UNAVAILABLE'))).toBe(false);
     expect(retry(0, error('PERMISSION_DENIED'))).toBe(false);
+  });
+});
+
+describe('what the person may no longer see', () => {
+  const refusedWith = async (code: 'PERMISSION_DENIED' | 'NOT_FOUND' | 'INTERNAL') => {
+    const client = createQueryClient();
+    client.setQueryData(keys.message(MESSAGE), 'a fax about a patient');
+    const refused = new ContractError({ code, params: {}, message: '' });
+    await client
+      .query({ queryKey: keys.message(MESSAGE), queryFn: () => Promise.reject(refused), staleTime: 0 })
+      .catch(() => undefined);
+    return client.getQueryData(keys.message(MESSAGE));
+  };
+
+  it('is gone with core’s refusal, and stays where core only failed', async () => {
+    expect(await refusedWith('PERMISSION_DENIED')).toBeUndefined();
+    expect(await refusedWith('NOT_FOUND')).toBeUndefined();
+    expect(await refusedWith('INTERNAL')).toBe('a fax about a patient');
+  });
+});
+
+describe('a session that ended at this window', () => {
+  it('hears nothing any more of what it asked, neither an answer nor a refusal, nor goes on', async () => {
+    const client = createQueryClient();
+    const heard: string[] = [];
+    const asked: string[] = [];
+    const answers: PromiseWithResolvers<null>[] = [];
+    const ask = (name: string) => {
+      const observer = new MutationObserver(client, {
+        scope: { id: name === 'refused' ? 'other' : 'one after the other' },
+        mutationFn: () => {
+          asked.push(name);
+          const answer = Promise.withResolvers<null>();
+          answers.push(answer);
+          return answer.promise;
+        },
+        onSuccess: () => heard.push(`${name} done`),
+        onError: () => heard.push(`${name} refused`),
+        onSettled: () => heard.push(`${name} settled`),
+      });
+      observer.mutate().catch(() => undefined);
+    };
+    for (const name of ['first', 'refused', 'queued behind the first']) ask(name);
+    await vi.waitFor(() => expect(asked).toEqual(['first', 'refused']));
+    endQueries(client);
+    answers[0]?.resolve(null);
+    answers[1]?.reject(new Error('no'));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(heard).toEqual([]);
+    expect(asked).toEqual(['first', 'refused']);
   });
 });

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryCache, QueryClient, type Query } from '@tanstack/react-query';
 import type { CoreEvent } from '../../../app/contract/events.ts';
 import { ContractError } from './contract-error.ts';
 
@@ -6,9 +6,13 @@ import { ContractError } from './contract-error.ts';
 export const keys = {
   core: ['core'] as const,
   session: ['session'] as const,
+  /** Begins like {@link session}: who works here is asked anew with it. */
+  people: ['session', 'people'] as const,
   channels: ['channels'] as const,
   accounts: ['accounts'] as const,
   providers: ['providers'] as const,
+  users: ['users'] as const,
+  audit: ['audit'] as const,
   outbox: ['outbox'] as const,
   messageList: ['messages', 'list'] as const,
   /** The one on screen follows events by itself, page by page (features/fax/received). */
@@ -26,6 +30,13 @@ export const keys = {
   /** Content never changes once stored; opening it is an audit entry, so it is asked once. */
   blob: (id: string) => ['blob', id] as const,
   inspection: (blob: string) => ['inspection', blob] as const,
+  colleagues: ['colleagues'] as const,
+  tasks: ['tasks'] as const,
+  taskCounts: ['tasks', 'counts'] as const,
+  jobs: ['jobs'] as const,
+  /** Who broke the glass. */
+  glass: ['glass'] as const,
+  clinicSettings: ['clinic-settings'] as const,
 };
 
 /** Core being restarted is waited for; every other refusal is an answer. */
@@ -33,8 +44,15 @@ function shouldRetry(failures: number, error: unknown): boolean {
   return error instanceof ContractError && error.code === 'CORE_UNAVAILABLE' && failures < 5;
 }
 
+/** React Query would go on showing what it had: to somebody who may no longer see it, or of something that is no longer there. */
+function forgetWhatIsClosed(error: unknown, query: Query<unknown, unknown>): void {
+  const isClosed = error instanceof ContractError && (error.code === 'PERMISSION_DENIED' || error.code === 'NOT_FOUND');
+  if (isClosed && query.state.data !== undefined) query.setState({ data: undefined });
+}
+
 export function createQueryClient(): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({ onError: forgetWhatIsClosed }),
     defaultOptions: {
       queries: {
         retry: shouldRetry,
@@ -46,6 +64,21 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false, networkMode: 'always' },
     },
   });
+}
+
+/**
+ * What the window knows beside any session: who is here and what core is. Nothing of a patient is ever in it, so it stays
+ * while the window is locked; all else is in a client of the open session, which goes with it.
+ */
+export const windowQueries = createQueryClient();
+
+/**
+ * The session is over at this window. What core answers from now on is said to nobody: React Query would still call back, and
+ * toast, drafts and place are another person's by then.
+ */
+export function endQueries(client: QueryClient): void {
+  for (const mutation of client.getMutationCache().getAll()) mutation.setOptions({});
+  client.clear();
 }
 
 /** Makes stale what a change event of core touches. */
@@ -80,6 +113,16 @@ export function applyCoreEvent(client: QueryClient, event: CoreEvent): void {
       break;
     case 'accounts.changed':
       for (const key of [keys.accounts, keys.channels, keys.outbox]) stale(key);
+      break;
+    case 'tasks.changed':
+      stale(keys.tasks);
+      break;
+    case 'jobs.changed':
+      stale(keys.jobs);
+      break;
+    case 'glass.changed':
+      // Whose glass it is sees another set of messages from now on.
+      for (const key of [keys.glass, keys.session]) stale(key);
       break;
     case 'access.changed':
     case 'session.changed':

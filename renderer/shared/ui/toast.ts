@@ -3,6 +3,7 @@ import i18next from 'i18next';
 import { createElement } from 'react';
 import { errorSentence } from '../i18n/known-text.ts';
 import { asContractError } from '../rpc/contract-error.ts';
+import { desk } from '../person/per-person.ts';
 import { ToastBody, type ToastAction } from './ToastBody.tsx';
 
 interface ToastOptions {
@@ -21,6 +22,8 @@ const ACTION_SECONDS = 10;
  */
 export function toast(title: string, message?: string, options: ToastOptions = {}): () => void {
   const { action, seconds = ACTION_SECONDS } = options;
+  // What ends while the window is locked is said nowhere: a toast may name a patient.
+  if (desk.here() === null) return () => undefined;
   const id = crypto.randomUUID();
   const hide = () => void notifications.hide(id);
   const onPress = () => {
@@ -42,6 +45,7 @@ export function toast(title: string, message?: string, options: ToastOptions = {
 
 /** A refusal that belongs to no field or place on screen; stays longer. */
 export function toastError(error: unknown): void {
+  if (desk.here() === null) return;
   notifications.show({
     title: i18next.t('errors.title'),
     message: errorSentence(asContractError(error)),

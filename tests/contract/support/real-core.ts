@@ -8,6 +8,7 @@ import { fileReader } from '../../../app/core/file-reader.ts';
 import { createNetworkState } from '../../../app/core/network-state.ts';
 import { openProfile, type OpenProfile } from '../../../app/core/open-profile.ts';
 import { pageExtractor } from '../../../app/core/page-extractor.ts';
+import { testPage } from '../../../app/core/test-page.ts';
 import { pdfInspector } from '../../../app/core/pdf-inspector.ts';
 import { createRecoveryCore, type RunningCore } from '../../../app/core/recovery-core.ts';
 import { createRecoveryPhrase } from '../../../app/core/recovery-phrase.ts';
@@ -20,6 +21,7 @@ import type { Storage } from '../../../app/ports/repositories.ts';
 import type { SecretStore } from '../../../app/ports/secrets.ts';
 import { createManualClock } from '../../../app/ports/testing/manual-clock.ts';
 import { silentLog, testRandom } from '../../../app/storage/testing/temporary-storage.ts';
+import { mortalClock } from './mortal-clock.ts';
 import { START_MS } from './test-core.ts';
 
 /** A clinic's own profile in this process: real keys, real storage, a keychain in memory, and whatever OpenEMR is given. */
@@ -34,6 +36,8 @@ export interface RealCore extends AsyncDisposable {
   session: string | null;
   /** Throws AppError. */
   call<N extends MethodName>(method: N, params: Input<N>): Promise<Output<N>>;
+  /** As main does after a crash. Throws AppError NOT_SIGNED_IN. */
+  resume(id: SessionId, secret: string): void;
   /** As after a kill: what was in memory is gone, nothing was told to end. Then started again. */
   killAndStart(): Promise<void>;
 }
@@ -105,6 +109,7 @@ export async function createRealCore({
       files: fileReader,
       pdf: pdfInspector,
       pages: pageExtractor,
+      testPage,
       log: silentLog,
     });
     core.start();
@@ -156,6 +161,7 @@ export async function createRealCore({
       if (!result.ok) throw new AppError(result.error.code, result.error.message, result.error.params);
       return result.data as Output<typeof method>;
     },
+    resume: (id, secret) => core.resume(id, secret),
     async killAndStart() {
       profile?.storage.close();
       profile = null;
@@ -170,22 +176,5 @@ export async function createRealCore({
       await stopping;
       rmSync(parent, { recursive: true, force: true });
     },
-  };
-}
-
-/** A clock whose timers end with the process that set them. */
-function mortalClock(clock: AdjustableClock): { readonly clock: AdjustableClock; kill(): void } {
-  let isAlive = true;
-  return {
-    clock: {
-      now: () => clock.now(),
-      schedule: (dueAtMs, work) => clock.schedule(dueAtMs, () => isAlive && work()),
-      sleep: async (ms, signal) => {
-        await clock.sleep(ms, signal);
-        if (!isAlive) await new Promise(() => undefined);
-      },
-      advance: (ms) => clock.advance(ms),
-    },
-    kill: () => void (isAlive = false),
   };
 }

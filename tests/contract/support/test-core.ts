@@ -7,6 +7,7 @@ import { fileReader } from '../../../app/core/file-reader.ts';
 import { createNetworkState } from '../../../app/core/network-state.ts';
 import { pageExtractor } from '../../../app/core/page-extractor.ts';
 import { pdfInspector } from '../../../app/core/pdf-inspector.ts';
+import { testPage } from '../../../app/core/test-page.ts';
 import { NO_PERMISSIONS, type Permissions } from '../../../app/domain/access/permissions.ts';
 import { AppError } from '../../../app/domain/errors.ts';
 import { asId, uuidV7, type AccountId, type SessionId, type StaffId } from '../../../app/domain/ids.ts';
@@ -20,7 +21,9 @@ import {
   type ScriptedVendor,
 } from '../../../app/providers/kit/scripted-provider.ts';
 import { createScriptedEmr } from '../../../app/services/emr/testing/scripted-connector.ts';
+import type { Subkeys } from '../../../app/storage/keys/profile-keys.ts';
 import { openTemporaryStorage, silentLog, testRandom } from '../../../app/storage/testing/temporary-storage.ts';
+import { mortalClock } from './mortal-clock.ts';
 
 /** A whole core in this process: real storage, real services, a vendor from a script, a clock that stands still. */
 export interface TestCore extends AsyncDisposable {
@@ -33,6 +36,9 @@ export interface TestCore extends AsyncDisposable {
   readonly network: ReturnType<typeof createNetworkState>;
   readonly events: CoreEvent[];
   readonly resumeSecrets: Map<SessionId, string | null>;
+  /** The profile's folder and keys, for whoever looks at the files themselves after `quit`. */
+  readonly directory: string;
+  readonly keys: Subkeys;
   /** Calls as the administrator over stdio; throws AppError. */
   call<N extends MethodName>(method: N, params: Input<N>, options?: CallOptions): Promise<Output<N>>;
   /** A session for another staff member. */
@@ -56,10 +62,16 @@ interface CallOptions {
 export const START_MS = Date.UTC(2026, 2, 2, 15, 0, 0);
 
 export async function createTestCore(
-  options: ScriptedProviderOptions & { readonly started?: boolean; readonly profileKind?: 'sandbox' | 'real' } = {},
+  options: ScriptedProviderOptions & {
+    readonly started?: boolean;
+    readonly profileKind?: 'sandbox' | 'real';
+    /** Vendors besides the scripted one. */
+    readonly moreProviders?: readonly ProviderDefinition[];
+  } = {},
 ): Promise<TestCore> {
   const temporary = openTemporaryStorage();
   const clock = createManualClock(START_MS);
+  let lived = mortalClock(clock);
   const { definition: plain, vendor } = createScriptedProvider({ maxConcurrentSends: 1, ...options });
   let looksHeld: Promise<void> | null = null;
   const definition = withSlowFind(plain, () => looksHeld);
@@ -84,6 +96,8 @@ export async function createTestCore(
       name: `Dr. ${username}`,
       emrUserId: null,
       permissions: { ...NO_PERMISSIONS, ...permissions },
+      emrRights: { patients: true, documents: true },
+      vouchedAtMs: START_MS,
     };
     temporary.storage.transaction(() => temporary.storage.staff.save(member));
     return member;
@@ -98,6 +112,7 @@ export async function createTestCore(
       ownerId: null,
       isDefault: true,
       receivesHere: true,
+      remindsHere: false,
       config: {},
       state: 'ready',
       failure: null,
@@ -115,14 +130,15 @@ export async function createTestCore(
       storage: temporary.storage,
       secrets,
       staffKeys: (id) => ({ tokens: `key of ${id}` }),
-      providers: new Map([[definition.id, definition]]),
+      providers: new Map([definition, ...(options.moreProviders ?? [])].map((each) => [each.id, each])),
       createHttp: () => ({ fetch, clockSkewMs: () => 0 }),
-      clock,
+      clock: lived.clock,
       random: testRandom,
       network,
       files: fileReader,
       pdf: pdfInspector,
       pages: pageExtractor,
+      testPage,
       log: silentLog,
       // Not connected to an OpenEMR.
       emrParts: {
@@ -161,6 +177,8 @@ export async function createTestCore(
     get storage() {
       return temporary.storage;
     },
+    directory: temporary.directory,
+    keys: temporary.keys,
     vendor,
     clock,
     account,
@@ -190,6 +208,8 @@ export async function createTestCore(
       await stopping;
     },
     async restart() {
+      lived.kill();
+      lived = mortalClock(clock);
       temporary.reopen();
       core = build();
       session = await open('admin');

@@ -150,6 +150,7 @@ export function createScriptedCharts(clock: Clock, { pageSize = 200 } = {}): Scr
   const api: EmrApi = {
     version: () => Promise.resolve({ major: 8, minor: 0, patch: 0, realPatch: 0 }),
     isAdministrator: () => Promise.resolve(true),
+    rights: () => Promise.resolve({ patients: true, documents: true }),
     userName: () => Promise.resolve(null),
     ...patientRoutes(charts, { call, patients, changedAt, pageSize }),
     ...documentRoutes(charts, { call, clock }),

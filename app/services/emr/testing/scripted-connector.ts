@@ -1,3 +1,4 @@
+import type { EmrRights } from '../../../domain/access/emr-rights.ts';
 import type { Failure, FailureCategory } from '../../../domain/errors.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type {
@@ -18,6 +19,8 @@ export interface ScriptedPerson {
   readonly username: string;
   readonly name: string;
   readonly admin: boolean;
+  /** Missing: all. */
+  rights?: EmrRights;
 }
 
 /**
@@ -43,6 +46,8 @@ export interface ScriptedEmr {
   enable(clientId: string): void;
   /** Every refresh and access token is dead from now on. */
   revokeAll(): void;
+  /** While it is set, refreshes get no answer until it resolves. */
+  slowRefresh: Promise<void> | null;
   /** Access tokens are dead before their time; refresh tokens are good. */
   expireAccess(): void;
   /** Called while a refresh is answered, after the old token died: for crash points. */
@@ -100,6 +105,7 @@ export function createScriptedEmr(clock: Clock): ScriptedEmr {
     },
     expireAccess: () => grants.byAccess.clear(),
     onRefreshed: () => undefined,
+    slowRefresh: null,
     connector: {
       async discover({ url, site, pinned }) {
         await answer();
@@ -166,6 +172,7 @@ export function createScriptedEmr(clock: Clock): ScriptedEmr {
       },
       async refresh(refreshToken) {
         await asClient(config);
+        await emr.slowRefresh;
         const person = grants.byRefresh.get(refreshToken);
         if (!person) throw failing('EMR_SIGN_IN_AGAIN', 'auth');
         grants.byRefresh.delete(refreshToken);
@@ -211,6 +218,7 @@ export function createScriptedEmr(clock: Clock): ScriptedEmr {
     return {
       version: (signal) => any(signal, { major: 8, minor: 0, patch: 0, realPatch: 3 }),
       isAdministrator: async (signal) => (await as(signal)).admin,
+      rights: async (signal) => (await as(signal)).rights ?? { patients: true, documents: true },
       userName: async (_userId, signal) => (await as(signal)).name,
       patients: (_offset, signal) => any(signal, { patients: [], nextOffset: null }),
       async *changedPatients(_sinceMs, signal) {

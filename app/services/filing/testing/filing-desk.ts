@@ -2,7 +2,7 @@ import { NO_PERMISSIONS, type Permissions } from '../../../domain/access/permiss
 import type { CoreEvent } from '../../../contract/events.ts';
 import type { Parsed } from '../../../contract/index.ts';
 import type { Filing } from '../../../domain/filing/filing.ts';
-import { asId, type BlobId, type FilingId, type SessionId } from '../../../domain/ids.ts';
+import { asId, type BlobId, type FilingId } from '../../../domain/ids.ts';
 import type { InboundMessage } from '../../../domain/message/message.ts';
 import type { Patient } from '../../../domain/patient/patient.ts';
 import type { AdjustableClock, Clock } from '../../../ports/clock.ts';
@@ -11,14 +11,16 @@ import type { PageExtractor } from '../../../ports/documents.ts';
 import type { Account, StaffMember, Storage } from '../../../ports/repositories.ts';
 import {
   openTemporaryStorage,
+  scopeOf,
   seedClinic,
   silentLog,
-  testId,
   testInbound,
   testRandom,
   testStaff,
 } from '../../../storage/testing/temporary-storage.ts';
+import { createAccess } from '../../access/access.ts';
 import type { CallContext } from '../../dispatch/context.ts';
+import { testCall } from '../../dispatch/testing/test-call.ts';
 import type { EmrAccess } from '../../emr/emr-access.ts';
 import { createScriptedCharts, scriptedPatient, type ScriptedCharts } from '../../emr/testing/scripted-charts.ts';
 import { createChanges } from '../../events/changes.ts';
@@ -44,6 +46,8 @@ export interface FilingDesk extends AsyncDisposable {
   /** Files as the filer over stdio, and lets the engine run. */
   file(message: InboundMessage, changes?: Partial<Parsed<'documents.file'>>): Promise<Filing>;
   filing(id: string): Filing;
+  /** The filer is removed, as an administrator does it. */
+  removeFiler(): Promise<void>;
   /** Lets everything run that needs no clock. */
   settle(): Promise<void>;
   /** Moves the clock in steps, so that what a timer starts goes on before the next one. */
@@ -71,6 +75,7 @@ export function openFilingDesk(options: { readonly pages?: PageExtractor } = {})
   temporary.storage.transaction(() => {
     temporary.storage.staff.save(filer);
     temporary.storage.staff.save(colleague);
+    for (const row of temporary.storage.channels.all()) temporary.storage.channels.save({ ...row, enabled: true });
     temporary.storage.patients.save([patient]);
   });
   const pages: PageExtractor = options.pages ?? { extract: () => Promise.reject(new Error('no pages in this test')) };
@@ -88,7 +93,14 @@ export function openFilingDesk(options: { readonly pages?: PageExtractor } = {})
       random: testRandom,
       log: silentLog,
     });
-    const handlers = createDocumentHandlers({ storage, filings, clock, random: testRandom, pages });
+    const handlers = createDocumentHandlers({
+      storage,
+      filings,
+      access: createAccess(storage),
+      clock,
+      random: testRandom,
+      pages,
+    });
     filings.start();
     return { changes, filings, handlers, life };
   }
@@ -104,14 +116,8 @@ export function openFilingDesk(options: { readonly pages?: PageExtractor } = {})
   };
 
   const call: FilingDesk['call'] = (staff = filer, transport = 'stdio') => {
-    const session = { id: asId<SessionId>(testId()), staffId: staff.id, staff, openedAtMs: clock.now(), locked: false };
-    return {
-      transport,
-      session,
-      maybeSession: session,
-      scope: { accountIds: [account.id] },
-      commit: (work) => engine.changes.transaction(work),
-    };
+    const commit: CallContext['commit'] = (work) => engine.changes.transaction(work);
+    return testCall({ staff, scope: scopeOf(account.id), commit, transport });
   };
 
   return {
@@ -147,6 +153,14 @@ export function openFilingDesk(options: { readonly pages?: PageExtractor } = {})
       return filing(filingId);
     },
     filing,
+    async removeFiler() {
+      engine.changes.transaction(() => {
+        temporary.storage.staff.remove(filer.id);
+        engine.filings.filerLeft(filer.id, colleague.id);
+      });
+      engine.filings.wake();
+      await settle();
+    },
     settle,
     async advance(ms) {
       const step = Math.max(1_000, Math.ceil(ms / 100));
@@ -199,6 +213,7 @@ function createLife(emr: EmrAccess, clock: AdjustableClock): { emr: EmrAccess; c
   return {
     emr: {
       ...emr,
+      clinicApi: () => apiOf(emr.clinicApi()),
       staffApi: (id) => apiOf(emr.staffApi(id)),
       onReady: (listener) => emr.onReady(() => isOver || listener()),
     },

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../shared/format/bytes.ts';
+import { desk } from '../../../shared/person/per-person.ts';
 import { goTo } from '../../../shared/route/route.ts';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
 import { Notice } from '../../../shared/ui/Notice.tsx';
@@ -81,8 +82,10 @@ export function NewFaxDialog() {
   const questions = useCompose((state) => state.questions);
   const isAsked = questions.length > 0;
 
-  const after = (ids: readonly string[] | null) => {
-    if (ids === null) return;
+  const send = async (sending: () => ReturnType<typeof compose.send>) => {
+    const isStill = desk.asking();
+    const ids = await sending();
+    if (ids === null || !isStill()) return;
     toast(t('fax.compose.queued', { count: ids.length }), t('fax.compose.queuedHint'));
     goTo({ screen: 'fax', view: 'sent', messageId: null });
   };
@@ -98,7 +101,7 @@ export function NewFaxDialog() {
       {isAsked ? (
         <ConfirmStep
           questions={questions}
-          onYes={() => void compose.confirm().then(after)}
+          onYes={() => void send(compose.confirm)}
           onBack={() => compose.backToEditing()}
         />
       ) : (
@@ -110,7 +113,7 @@ export function NewFaxDialog() {
           <WhatIsMissing />
         </fieldset>
       )}
-      {!isAsked && <SendBar onSend={() => void compose.send().then(after)} />}
+      {!isAsked && <SendBar onSend={() => void send(compose.send)} />}
     </Modal>
   );
 }

@@ -146,3 +146,51 @@ describe('the draft', () => {
     expect(useCompose.getState().recipients).toHaveLength(1);
   });
 });
+
+describe('a window that is locked', () => {
+  it('brings again what was on its way, once the person is back', async () => {
+    const { actions, useCompose } = scripted();
+    actions.addFiles([pdf()]);
+    actions.suspend();
+    await Promise.resolve();
+    expect(useCompose.getState().files.map(({ step }) => step)).toEqual(['storing']);
+    actions.resume();
+    await expect.poll(() => useCompose.getState().files.map(({ step }) => step)).toEqual(['ready']);
+  });
+
+  it('sends nothing that was asked for before: the next call may be another person’s', async () => {
+    const { actions, useCompose, sent } = scripted();
+    actions.addFiles([pdf()]);
+    actions.setTyped('202 555 0123,');
+    const sending = actions.send();
+    actions.suspend();
+    expect(await sending).toBeNull();
+    expect(sent).toEqual([]);
+    actions.resume();
+    expect(await actions.send()).toEqual(['m1']);
+    expect(useCompose.getState().files).toEqual([]);
+  });
+
+  it('keeps what was dropped while a fax was on its way, and brings it once the person is back', async () => {
+    const { actions, useCompose } = scripted();
+    actions.addFiles([pdf()]);
+    actions.setTyped('202 555 0123,');
+    const sending = actions.send();
+    actions.addFiles([pdf()]);
+    actions.suspend();
+    await sending;
+    const steps = () => useCompose.getState().files.map(({ step }) => step);
+    await expect.poll(steps).toEqual(['storing', 'storing']);
+    actions.resume();
+    await expect.poll(steps).toEqual(['ready', 'ready']);
+  });
+
+  it('shows no error where core was locked before the window knew', async () => {
+    const { actions, useCompose, answers } = scripted();
+    answers.push(refusal('LOCKED'));
+    actions.addFiles([pdf()]);
+    actions.setTyped('202 555 0123,');
+    expect(await actions.send()).toBeNull();
+    expect(useCompose.getState()).toMatchObject({ step: 'editing', error: null });
+  });
+});

@@ -57,6 +57,9 @@ const CLOSED: ComposeState = {
 
 let lastKey = 0;
 
+/** The window was locked before it knew of it: no fault of what was asked. */
+const isLockedOut = (cause: unknown) => asContractError(cause).code === 'LOCKED';
+
 /**
  * The dialog's life: what is in it, the files on their way into core, and the one submission.
  *
@@ -66,6 +69,9 @@ export function createCompose(call: Call) {
   const useCompose = create<ComposeState>(() => CLOSED);
   const { getState: get, setState: set } = useCompose;
   let running: Promise<unknown> | null = null;
+  /** Grows with each lock: what began before it does not go on after it. */
+  let absence = 0;
+  let isAway = false;
   const pending = new Map<number, { stop: AbortController; done: Promise<void> }>();
 
   const edit = (change: Partial<ComposeState>) =>
@@ -74,9 +80,10 @@ export function createCompose(call: Call) {
   const patchFile = (key: number, change: Partial<DraftFile>) =>
     set(({ files }) => ({ files: files.map((file) => (file.key === key ? { ...file, ...change } : file)) }));
 
-  async function inspect(key: number, blob: string): Promise<void> {
+  async function inspect(key: number, blob: string, signal: AbortSignal): Promise<void> {
     patchFile(key, { step: 'checking', blob });
     const answer = await call('fax.inspect', { files: [{ blob }] });
+    signal.throwIfAborted();
     const [seen] = answer.files;
     set({ account: answer.account });
     if (seen?.ok) patchFile(key, { step: 'ready', pages: seen.pages, problem: null });
@@ -86,17 +93,21 @@ export function createCompose(call: Call) {
   async function bring(key: number, file: File, signal: AbortSignal): Promise<void> {
     try {
       const onProgress = (progress: number) => patchFile(key, { progress });
-      await inspect(key, await storeFile(file, { call, onProgress, signal }));
+      const blob = await storeFile(file, { call, onProgress, signal });
+      signal.throwIfAborted();
+      await inspect(key, blob, signal);
     } catch (cause) {
-      if (signal.aborted) return;
+      if (signal.aborted || isLockedOut(cause)) return;
       const reason = cause instanceof UnusableFile ? cause.reason : (asContractError(cause).reason ?? 'failed');
       patchFile(key, { step: 'problem', problem: { reason, message: asContractError(cause).message } });
     } finally {
-      pending.delete(key);
+      if (pending.get(key)?.stop.signal === signal) pending.delete(key);
     }
   }
 
   function start(key: number, file: File): void {
+    // It is brought once the person is back.
+    if (isAway) return;
     const stop = new AbortController();
     pending.set(key, { stop, done: bring(key, file, stop.signal) });
   }
@@ -163,6 +174,23 @@ export function createCompose(call: Call) {
       files.splice(Math.max(0, at + by), 0, moved);
       edit({ files });
     },
+    /** The window is locked: nothing goes on, as the next call may already be another person's. */
+    suspend: () => {
+      absence++;
+      isAway = true;
+      for (const { stop } of pending.values()) stop.abort();
+      pending.clear();
+      if (get().step === 'sending') set({ step: 'editing' });
+    },
+    /** The person is back: files whose way into core was cut off are brought again. */
+    resume: () => {
+      isAway = false;
+      for (const { key, file, step } of get().files) {
+        if (step === 'ready' || step === 'problem') continue;
+        patchFile(key, { step: 'storing', progress: 0, blob: null, problem: null });
+        start(key, file);
+      }
+    },
     setCover: (cover: Draft['cover']) => edit({ cover }),
     setCoverText: (coverText: string) => edit({ coverText }),
     backToEditing: () => set({ step: 'editing', questions: [] }),
@@ -190,9 +218,11 @@ export function createCompose(call: Call) {
   };
 
   async function sendWhenReady(): Promise<readonly string[] | null> {
+    const begun = absence;
     actions.commitTyped();
     set({ step: 'sending', needs: [], error: null, questions: [] });
     await Promise.all([...pending.values()].map(({ done }) => done));
+    if (absence !== begun) return null;
     const needs = missing(get());
     if (needs.length === 0) return submit();
     set({ step: 'editing', needs });
@@ -221,6 +251,10 @@ export function createCompose(call: Call) {
   }
 
   function refuse(error: ContractError): void {
+    if (isLockedOut(error)) {
+      set({ step: 'editing' });
+      return;
+    }
     if (error.code === 'NEEDS_CONFIRMATION') {
       set({ step: 'confirming', questions: questionsOf(error) });
       return;

@@ -1,5 +1,33 @@
+import { useStore } from 'zustand';
+import { desk, onePerPerson } from '../../../shared/person/per-person.ts';
 import { call } from '../../../shared/rpc/client.ts';
-import { createCompose } from './compose-store.ts';
+import { createCompose, type ComposeActions, type ComposeState } from './compose-store.ts';
 
-/** The window's one fax in the making. */
-export const { useCompose, actions: compose } = createCompose(call);
+/** One fax in the making for each person at this window: what is on its way for one never lands in another's. */
+const here = onePerPerson(() => createCompose(call));
+const whose = new Map<string, ReturnType<typeof here>>();
+desk.keep({
+  enter: (staffId) => {
+    const mine = here();
+    whose.set(staffId, mine);
+    mine.actions.resume();
+  },
+  leave: (staffId) => whose.get(staffId)?.actions.suspend(),
+});
+
+export function useCompose(): ComposeState;
+export function useCompose<T>(select: (state: ComposeState) => T): T;
+export function useCompose<T>(select?: (state: ComposeState) => T): T | ComposeState {
+  const chosen: (state: ComposeState) => T | ComposeState = select ?? ((state) => state);
+  return useStore(here().useCompose, chosen);
+}
+
+const acting =
+  <N extends keyof ComposeActions>(name: N) =>
+  (...args: Parameters<ComposeActions[N]>): ReturnType<ComposeActions[N]> =>
+    (here().actions[name] as (...given: typeof args) => ReturnType<ComposeActions[N]>)(...args);
+
+/** The actions on the fax of whoever is at the window. */
+export const compose = Object.fromEntries(
+  (Object.keys(here().actions) as (keyof ComposeActions)[]).map((name) => [name, acting(name)]),
+) as unknown as ComposeActions;

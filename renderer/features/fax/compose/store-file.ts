@@ -66,10 +66,12 @@ export async function storeFile(file: FileSource, options: StoreOptions): Promis
   if (!looksLikePdf(await bytesOf(file.slice(0, 1024)))) throw new UnusableFile('not-a-pdf');
   const { blob } = await call('blobs.open', { name: file.name, type: 'application/pdf' });
   for (let at = 0; at < file.size; at += CHUNK_BYTES) {
+    const base64 = await encode(file.slice(at, at + CHUNK_BYTES));
     signal?.throwIfAborted();
-    await call('blobs.append', { blob, base64: await encode(file.slice(at, at + CHUNK_BYTES)) });
+    await call('blobs.append', { blob, base64 });
     onProgress?.(Math.min(1, (at + CHUNK_BYTES) / file.size));
   }
+  signal?.throwIfAborted();
   await call('blobs.close', { blob });
   return blob;
 }

@@ -10,6 +10,7 @@ import { toast } from '../../../shared/ui/toast.ts';
 import { useInbox } from '../received/inbox-store.ts';
 import { nextToFile } from '../received/pages.ts';
 import { shownRows, undoFiling } from '../received/use-list-keys.ts';
+import { forgetDraft } from './file-drafts.ts';
 import { FileForm, type Filed } from './FileForm.tsx';
 
 interface FileDialogProps {
@@ -28,6 +29,7 @@ export function FileDialog({ message, pdf }: FileDialogProps) {
   }, [isOpen]);
 
   const close = () => {
+    forgetDraft();
     useInbox.setState({ dialog: null });
     const back = opener.current;
     requestAnimationFrame(() => {
@@ -35,6 +37,7 @@ export function FileDialog({ message, pdf }: FileDialogProps) {
     });
   };
   const afterFiling = ({ filingId, patientName, categoryName }: Filed) => {
+    forgetDraft();
     const next = nextToFile(shownRows(client), message.id);
     const hideOffer = toast(
       t('filing.started', { patient: patientName }),

@@ -6,6 +6,7 @@ import type { MessageDetail } from '../../../../app/contract/schemas.ts';
 import { obviousCandidate } from '../../../shared/patient/candidates.ts';
 import { PatientPicker } from '../../../shared/patient/PatientPicker.tsx';
 import { useCandidates } from '../../../shared/patient/use-patients.ts';
+import { desk } from '../../../shared/person/per-person.ts';
 import type { PdfState } from '../../../shared/pdf/use-pdf.ts';
 import { call } from '../../../shared/rpc/client.ts';
 import { asContractError, type ContractError } from '../../../shared/rpc/contract-error.ts';
@@ -13,9 +14,11 @@ import { keys } from '../../../shared/rpc/query-client.ts';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
 import { Notice } from '../../../shared/ui/Notice.tsx';
 import { CategoryField } from './CategoryField.tsx';
+import { keepDraft, useFileDrafts } from './file-drafts.ts';
 import { categoryOf, EMPTY_FILE_DRAFT, filingOf, missingIn, type FileDraft, type FileNeed } from './file-draft.ts';
 import classes from './filing.module.css';
 import { Identifiers } from './Identifiers.tsx';
+import { LabResultField } from './LabResultField.tsx';
 import { NoteField } from './NoteField.tsx';
 import { PagesField } from './PagesField.tsx';
 import { PagesPreview } from './PagesPreview.tsx';
@@ -45,7 +48,8 @@ function focusNeed(need: FileNeed | undefined, form: RefObject<HTMLFormElement |
 /** The draft, begun with the patient who is obvious. */
 function useFileDraft(message: MessageDetail, form: RefObject<HTMLFormElement | null>) {
   const { data: candidates } = useCandidates(message.id);
-  const [draft, setDraft] = useState<FileDraft | null>(null);
+  const kept = useFileDrafts();
+  const draft = kept?.messageId === message.id ? kept.draft : null;
   const obvious = candidates ? (obviousCandidate(candidates)?.patient ?? null) : null;
   const now: FileDraft = draft ?? { ...EMPTY_FILE_DRAFT, patient: obvious };
   const isTouched = draft !== null;
@@ -53,7 +57,11 @@ function useFileDraft(message: MessageDetail, form: RefObject<HTMLFormElement | 
   useEffect(() => {
     if (!isTouched) focusNeed(hasObvious ? 'confirm' : 'patient', form);
   }, [isTouched, hasObvious, form]);
-  return { draft: now, isObvious: hasObvious, change: (change: Partial<FileDraft>) => setDraft({ ...now, ...change }) };
+  return {
+    draft: now,
+    isObvious: hasObvious,
+    change: (change: Partial<FileDraft>) => keepDraft(message.id, { ...now, ...change }),
+  };
 }
 
 function useFiling({ message, onFiled }: Pick<FileFormProps, 'message' | 'onFiled'>) {
@@ -67,13 +75,16 @@ function useFiling({ message, onFiled }: Pick<FileFormProps, 'message' | 'onFile
     if (!input || !draft.patient) return true;
     setPending(true);
     setError(null);
+    const isStill = desk.asking();
     try {
       const { filingId } = await call('documents.file', input);
+      if (!isStill()) return true;
       const path = categoryOf(draft);
       const categoryName = categories?.find((category) => category.path === path)?.name ?? path;
       onFiled({ filingId, patientName: draft.patient.name, categoryName });
       return true;
     } catch (cause) {
+      if (!isStill()) return true;
       const refusal = asContractError(cause);
       setError(refusal);
       setPending(false);
@@ -151,6 +162,7 @@ export function FileForm({ message, pdf, onFiled, onCancel }: FileFormProps) {
         )}
         <CategoryField draft={draft} onChange={change} onSubmit={() => void submit()} />
         <PagesField draft={draft} pageCount={pageCount} onChange={change} />
+        <LabResultField draft={draft} onChange={change} />
         <NoteField draft={draft} onChange={change} />
         {isTried && <Missing needs={needs} />}
         {error && <ErrorNotice error={error} />}

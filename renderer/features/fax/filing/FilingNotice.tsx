@@ -7,6 +7,7 @@ import { relativeTime } from '../../../shared/format/time.ts';
 import { failureSentence } from '../../../shared/i18n/known-text.ts';
 import { goToSignIn } from '../../../shared/route/route.ts';
 import { coreNowMs } from '../../../shared/rpc/core-time.ts';
+import { useMay } from '../../../shared/rpc/use-session.ts';
 import { Notice, type NoticeTone } from '../../../shared/ui/Notice.tsx';
 import { RelativeTime } from '../../../shared/ui/RelativeTime.tsx';
 import classes from './filing.module.css';
@@ -62,7 +63,8 @@ function Buttons({ filing, messageId }: { readonly filing: FilingDetail; readonl
   const canUndo = filing.state === 'held' || (filing.state === 'queued' && filing.attempts === 0);
   const canRetry = filing.state === 'failed' || (filing.state === 'queued' && filing.error !== null);
   const mustSignIn = filing.error?.code === 'EMR_SIGN_IN_AGAIN' && filing.state !== 'filed';
-  if (!canUndo && !canRetry) return null;
+  const mayFile = useMay('fax.file');
+  if (!mayFile || (!canUndo && !canRetry)) return null;
   return (
     <div className={classes['noticeButtons']}>
       {mustSignIn && (

@@ -10,8 +10,9 @@ describe('what is missing before filing', () => {
   it('is said in the order of the form', () => {
     expect(missingIn(EMPTY_FILE_DRAFT, 4)).toEqual(['patient', 'category']);
     expect(missingIn({ ...ready, isConfirmed: false }, 4)).toEqual(['confirm']);
-    expect(missingIn({ ...ready, isSome: true, someText: '9', hasNote: true }, 4)).toEqual([
+    expect(missingIn({ ...ready, isSome: true, someText: '9', isLabResult: true, hasNote: true }, 4)).toEqual([
       'pages',
+      'lab-assignee',
       'note-to',
       'note-text',
     ]);
@@ -44,12 +45,15 @@ describe('what core is asked', () => {
       hasNote: true,
       noteTo: ' bob ',
       noteText: ' Please look. ',
+      isLabResult: true,
+      labAssigneeId: 'ben',
     };
     expect(filingOf(full, { ...target, replaces: 'f' })).toMatchObject({
       category: 'Referrals',
       pages: '1-2',
       name: 'Letter',
       note: { to: 'bob', text: 'Please look.' },
+      labResult: { assigneeId: 'ben' },
       replaces: 'f',
     });
   });

@@ -19,6 +19,9 @@ export interface FileDraft {
   readonly hasNote: boolean;
   readonly noteTo: string;
   readonly noteText: string;
+  readonly isLabResult: boolean;
+  /** Who must look at it; empty: not chosen yet. */
+  readonly labAssigneeId: string;
 }
 
 export const EMPTY_FILE_DRAFT: FileDraft = {
@@ -32,9 +35,11 @@ export const EMPTY_FILE_DRAFT: FileDraft = {
   hasNote: false,
   noteTo: '',
   noteText: '',
+  isLabResult: false,
+  labAssigneeId: '',
 };
 
-export const FILE_NEEDS = ['patient', 'confirm', 'category', 'pages', 'note-to', 'note-text'] as const;
+export const FILE_NEEDS = ['patient', 'confirm', 'category', 'pages', 'lab-assignee', 'note-to', 'note-text'] as const;
 export type FileNeed = (typeof FILE_NEEDS)[number];
 
 export const categoryOf = (draft: FileDraft) =>
@@ -47,6 +52,7 @@ export function missingIn(draft: FileDraft, pageCount: number): FileNeed[] {
     confirm: draft.patient !== null && !draft.isConfirmed,
     category: categoryOf(draft) === '',
     pages: draft.isSome && !readPageRange(draft.someText, pageCount).ok,
+    'lab-assignee': draft.isLabResult && draft.labAssigneeId === '',
     'note-to': draft.hasNote && draft.noteTo.trim() === '',
     'note-text': draft.hasNote && draft.noteText.trim().length < 2,
   };
@@ -74,6 +80,7 @@ export function filingOf(draft: FileDraft, { messageId, pageCount, replaces }: T
     ...(name !== '' && { name }),
     ...(range?.ok === true && { pages: range.text }),
     ...(draft.hasNote && { note: { to: draft.noteTo.trim(), text: draft.noteText.trim() } }),
+    ...(draft.isLabResult && { labResult: { assigneeId: draft.labAssigneeId } }),
     ...(replaces !== null && { replaces }),
   };
 }

@@ -16,7 +16,8 @@ export function useFilingClaim(message: MessageDetail) {
   const [claim, setClaim] = useState<FilingClaim>({ step: 'asking' });
   const { id } = message;
   const wasMine = message.claimedBy !== null && message.claimedBy === session?.user.id;
-  const [hadClaim] = useState(wasMine);
+  // One for filing is this dialog's own, from before a lock.
+  const [hadClaim] = useState(wasMine && message.claimPurpose === 'handling');
   const ask = async (takeOver: boolean): Promise<FilingClaim> => {
     try {
       await call('messages.claim', { id, purpose: 'filing', takeOver });

@@ -8,6 +8,7 @@ import { PdfViewer, type PdfViewerHandle } from '../../../shared/pdf/PdfViewer.t
 import type { PdfState } from '../../../shared/pdf/use-pdf.ts';
 import { EmptyState } from '../../../shared/ui/EmptyState.tsx';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
+import { PurgedNotice } from '../PurgedNotice.tsx';
 import classes from './received.module.css';
 import { useSender } from './words.ts';
 
@@ -26,6 +27,7 @@ function Pages({ message, content, pdf, viewer, onShown }: Omit<ContentViewProps
   const { t } = useTranslation();
   const sender = useSender()(message);
   const icon = <IconFileOff size={30} aria-hidden />;
+  if (message.purgedAt !== null) return <PurgedNotice at={message.purgedAt} />;
   if (message.parts.length === 0) {
     const isComing = message.state === 'receiving' && (!message.error || message.nextAttemptAt !== null);
     const words = isComing ? (['nothingYet', 'nothingYetHint'] as const) : (['noPages', 'noPagesHint'] as const);
@@ -67,7 +69,7 @@ export function ContentView({ at, onPart, ...rest }: ContentViewProps) {
   const { parts } = rest.message;
   return (
     <div className={classes['content']}>
-      {parts.length > 1 && (
+      {parts.length > 1 && rest.message.purgedAt === null && (
         <SegmentedControl
           size="xs"
           aria-label={t('message.files')}

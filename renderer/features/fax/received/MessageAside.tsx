@@ -8,11 +8,12 @@ import { useBirthDate } from '../../../shared/patient/PatientFacts.tsx';
 import { PatientPicker } from '../../../shared/patient/PatientPicker.tsx';
 import { useCandidates } from '../../../shared/patient/use-patients.ts';
 import { useAccounts } from '../../../shared/rpc/use-accounts.ts';
-import { useMay } from '../../../shared/rpc/use-session.ts';
+import { useEmrRights, useMay } from '../../../shared/rpc/use-session.ts';
 import { RelativeTime } from '../../../shared/ui/RelativeTime.tsx';
 import { FilingHistory } from '../filing/FilingHistory.tsx';
 import { HistoryList } from '../MessageHistory.tsx';
 import { useReceivedCommand } from './commands.ts';
+import { Notes } from './Notes.tsx';
 import classes from './received.module.css';
 
 interface MessageAsideProps {
@@ -24,6 +25,7 @@ interface MessageAsideProps {
 function PatientPanel({ message, patientField }: MessageAsideProps) {
   const { t } = useTranslation();
   const mayFile = useMay('fax.file');
+  const rights = useEmrRights();
   const { data: candidates } = useCandidates(message.id);
   const [isChanging, setChanging] = useState(false);
   const { mutate, isPending } = useReceivedCommand();
@@ -33,6 +35,7 @@ function PatientPanel({ message, patientField }: MessageAsideProps) {
       { method: 'messages.assignPatient', params: { id: message.id, patientId } },
       { onSuccess: () => setChanging(false) },
     );
+  if (!rights.patients) return <p className={classes['quiet']}>{t('session.masked')}</p>;
   if (message.patientId !== null && !isChanging) {
     return (
       <>
@@ -86,7 +89,7 @@ function Section({ title, children }: { readonly title: string; readonly childre
   );
 }
 
-/** At the right: patient, facts, history. */
+/** At the right: patient, notes, facts, history. */
 export function MessageAside({ message, patientField }: MessageAsideProps) {
   const { t } = useTranslation();
   const { data: accounts } = useAccounts();
@@ -95,6 +98,9 @@ export function MessageAside({ message, patientField }: MessageAsideProps) {
     <aside className={classes['aside']} aria-label={t('patient.panel')}>
       <Section title={t('patient.title')}>
         <PatientPanel message={message} patientField={patientField} />
+      </Section>
+      <Section title={t('inbox.notes.title')}>
+        <Notes message={message} />
       </Section>
       <Section title={t('inbox.about')}>
         <dl className={classes['facts']}>

@@ -11,7 +11,8 @@ import { useClaimText, useSender } from './words.ts';
 
 interface MessageHeadProps {
   readonly message: MessageDetail;
-  readonly onTakeOver: () => void;
+  /** null: the person only looks. */
+  readonly onTakeOver: (() => void) | null;
 }
 
 /** Who sent it, when, how many pages, how far it has come, and who has it in hand. */
@@ -36,7 +37,7 @@ export function MessageHead({ message, onTakeOver }: MessageHeadProps) {
         <span className={classes['claim']} data-others={isOthers} role="status">
           <IconUserCheck size={16} aria-hidden />
           {isOthers ? claim : t('inbox.claim.mine')}
-          {isOthers && (
+          {isOthers && onTakeOver && (
             <Button size="compact-xs" variant="default" onClick={onTakeOver}>
               {t('inbox.claim.takeOver')}
             </Button>

@@ -1,5 +1,6 @@
-import { ActionIcon, Button, Loader, Tooltip } from '@mantine/core';
+import { Button, Loader, Tooltip } from '@mantine/core';
 import {
+  IconChecklist,
   IconDownload,
   IconExternalLink,
   IconFolderPlus,
@@ -13,38 +14,14 @@ import {
   IconUserCheck,
   IconUserPlus,
   IconUserX,
-  type Icon,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { MessageDetail } from '../../../../app/contract/schemas.ts';
+import { Tool } from '../../../shared/ui/Tool.tsx';
+import { AssignMenu } from './AssignMenu.tsx';
 import { useInbox } from './inbox-store.ts';
 import classes from './received.module.css';
 import type { MessageCommands } from './use-message-commands.ts';
-
-interface ToolProps {
-  readonly icon: Icon;
-  readonly name: string;
-  readonly keys?: string;
-  readonly isOff?: boolean;
-  readonly onPress: () => void;
-}
-
-function Tool({ icon: ToolIcon, name, keys, isOff = false, onPress }: ToolProps) {
-  return (
-    <Tooltip label={keys === undefined ? name : `${name} (${keys})`}>
-      <ActionIcon
-        variant="default"
-        size={30}
-        className={classes['tool'] ?? ''}
-        aria-label={name}
-        disabled={isOff}
-        onClick={onPress}
-      >
-        <ToolIcon size={17} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
-  );
-}
 
 interface MessageToolbarProps {
   readonly message: MessageDetail;
@@ -76,7 +53,7 @@ function ClaimButton({ message, commands }: MessageToolbarProps) {
   const { t } = useTranslation();
   const isOthers = message.claimedBy !== null && !commands.isMine;
   // There the head has *Take over*.
-  if (isOthers || message.removed) return null;
+  if (isOthers || message.removed || !commands.may.change) return null;
   const ClaimIcon = commands.isMine ? IconUserX : IconUserCheck;
   return (
     <Tooltip label={t(commands.isMine ? 'inbox.claim.releaseHint' : 'inbox.claim.claimHint')}>
@@ -110,34 +87,63 @@ export function MessageToolbar({ message, commands }: MessageToolbarProps) {
         </Button>
       )}
       <ClaimButton message={message} commands={commands} />
+      {may.change && <AssignMenu message={message} />}
       <span className={classes['tools']}>
         {may.send && (
-          <Tool icon={IconSend2} name={t('inbox.forward')} isOff={!commands.canForward} onPress={commands.forward} />
+          <Tool
+            look="bar"
+            icon={IconSend2}
+            name={t('inbox.forward')}
+            isOff={!commands.canForward}
+            onPress={commands.forward}
+          />
         )}
         <Tool
+          look="bar"
           icon={IconExternalLink}
           name={t('patient.openChart')}
           keys="O"
           isOff={message.patientId === null}
           onPress={commands.openChart}
         />
-        <Tool icon={IconPrinter} name={t('inbox.print')} keys="P" isOff={!commands.canPrint} onPress={commands.print} />
-        {may.export && (
-          <Tool icon={IconDownload} name={t('inbox.save')} keys="S" isOff={!commands.canSave} onPress={commands.save} />
+        {may.change && (
+          <Tool look="bar" icon={IconChecklist} name={t('tasks.make')} keys="T" onPress={commands.makeTask} />
         )}
         <Tool
-          icon={message.unread ? IconMailOpened : IconMail}
-          name={t(message.unread ? 'inbox.markRead' : 'inbox.markUnread')}
-          keys="U"
-          onPress={commands.toggleRead}
+          look="bar"
+          icon={IconPrinter}
+          name={t('inbox.print')}
+          keys="P"
+          isOff={!commands.canPrint}
+          onPress={commands.print}
         />
+        {may.export && (
+          <Tool
+            look="bar"
+            icon={IconDownload}
+            name={t('inbox.save')}
+            keys="S"
+            isOff={!commands.canSave}
+            onPress={commands.save}
+          />
+        )}
+        {may.change && (
+          <Tool
+            look="bar"
+            icon={message.unread ? IconMailOpened : IconMail}
+            name={t(message.unread ? 'inbox.markRead' : 'inbox.markUnread')}
+            keys="U"
+            onPress={commands.toggleRead}
+          />
+        )}
         {may.delete && !message.removed && (
-          <Tool icon={IconTrash} name={t('inbox.delete')} keys="Delete" onPress={commands.remove} />
+          <Tool look="bar" icon={IconTrash} name={t('inbox.delete')} keys="Delete" onPress={commands.remove} />
         )}
         {may.delete && message.removed && (
-          <Tool icon={IconRestore} name={t('inbox.restore')} onPress={commands.restore} />
+          <Tool look="bar" icon={IconRestore} name={t('inbox.restore')} onPress={commands.restore} />
         )}
         <Tool
+          look="bar"
           icon={IconKeyboard}
           name={t('inbox.keys.title')}
           keys="?"

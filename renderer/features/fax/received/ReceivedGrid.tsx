@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../../app/contract/schemas.ts';
 import { useAppearance } from '../../../shared/look/appearance.ts';
 import { goTo } from '../../../shared/route/route.ts';
-import { stepOf } from '../list-keys.ts';
+import { stepOf } from '../../../shared/ui/list-keys.ts';
 import { useInbox } from './inbox-store.ts';
 import classes from './received.module.css';
 import { COLUMNS, ReceivedRow } from './ReceivedRow.tsx';

@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
-import { IconChecks, IconFileOff, IconInbox, IconMailOpened } from '@tabler/icons-react';
+import { IconChecks, IconFileOff, IconInbox, IconMailOpened, IconUserCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../shared/ui/EmptyState.tsx';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
@@ -47,6 +47,16 @@ function Nothing({ filter, text }: { readonly filter: InboxFilter; readonly text
           icon={<IconMailOpened size={32} aria-hidden />}
           title={t('inbox.allRead')}
           hint={t('inbox.allReadHint')}
+        >
+          {showAll}
+        </EmptyState>
+      );
+    case 'mine':
+      return (
+        <EmptyState
+          icon={<IconUserCheck size={32} aria-hidden />}
+          title={t('inbox.noneMine')}
+          hint={t('inbox.noneMineHint')}
         >
           {showAll}
         </EmptyState>

@@ -10,7 +10,8 @@ import classes from './received.module.css';
 
 interface ReceivedProblemProps {
   readonly message: MessageDetail;
-  readonly onFetchAgain: () => void;
+  /** null: the person only looks. */
+  readonly onFetchAgain: (() => void) | null;
 }
 
 /** Why the content is not here, or what is wrong with it, and what comes next. */
@@ -34,7 +35,7 @@ export function ReceivedProblem({ message, onFetchAgain }: ReceivedProblemProps)
             </div>
           )}
         </div>
-        {isWaiting && error && (
+        {isWaiting && error && onFetchAgain && (
           <Button
             size="compact-sm"
             variant="default"

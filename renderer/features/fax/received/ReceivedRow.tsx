@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../../app/contract/schemas.ts';
 import { birthDate } from '../../../shared/patient/identifiers.ts';
 import { goTo } from '../../../shared/route/route.ts';
+import { useEmrRights } from '../../../shared/rpc/use-session.ts';
 import { RelativeTime } from '../../../shared/ui/RelativeTime.tsx';
 import classes from './received.module.css';
 import { ProgressLabel } from './ProgressLabel.tsx';
@@ -40,6 +41,8 @@ function Cell({ column, title, children }: CellProps) {
 
 function Patient({ patient }: Pick<MessageView, 'patient'>) {
   const { t, i18n } = useTranslation();
+  const rights = useEmrRights();
+  if (!rights.patients) return null;
   if (!patient) return <span className={classes['faint']}>{t('inbox.noPatient')}</span>;
   return (
     <span className={classes['identifiers']}>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { duration } from '../../../shared/format/time.ts';
 import { coreNowMs } from '../../../shared/rpc/core-time.ts';
 import { useInboxCounts } from '../../../shared/rpc/use-inbox.ts';
+import { useEmrRights } from '../../../shared/rpc/use-session.ts';
 import faxClasses from '../fax.module.css';
 import { SEARCH_DELAY_MS, SearchField } from '../SearchField.tsx';
 import { INBOX_FILTERS, useInbox, type InboxFilter } from './inbox-store.ts';
@@ -46,15 +47,21 @@ function useInboxFilter(): InboxFilter | null {
 export function ReceivedSide({ openId }: { readonly openId: string | null }) {
   const { t } = useTranslation();
   const filter = useInboxFilter();
+  const rights = useEmrRights();
   const text = useInbox((state) => state.text);
   const [search] = useDebouncedValue(text, SEARCH_DELAY_MS);
   return (
     <>
       <header className={faxClasses['head']}>
         <Waiting />
-        <SearchField hint={t('inbox.searchHint')} value={text} onChange={(to) => useInbox.setState({ text: to })} />
+        <SearchField
+          hint={t(rights.patients ? 'inbox.searchHint' : 'inbox.searchHintMasked')}
+          value={text}
+          onChange={(to) => useInbox.setState({ text: to })}
+        />
         <SegmentedControl
           fullWidth
+          className={classes['filters'] ?? ''}
           size="xs"
           aria-label={t('fax.filter.label')}
           value={filter ?? 'all'}
@@ -62,6 +69,7 @@ export function ReceivedSide({ openId }: { readonly openId: string | null }) {
           data={INBOX_FILTERS.map((value) => ({ value, label: t(`inbox.filter.${value}`) }))}
         />
       </header>
+      {!rights.patients && <p className={classes['masked']}>{t('session.masked')}</p>}
       {filter && <ReceivedList key={`${filter} ${search}`} filter={filter} text={search} openId={openId} />}
     </>
   );

@@ -5,6 +5,7 @@ export const TRIAGE_KEYS = {
   f: 'file',
   a: 'assign',
   c: 'claim',
+  t: 'task',
   o: 'open-chart',
   u: 'unread',
   p: 'print',

@@ -1,7 +1,9 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import type { MessageView } from '../../../../app/contract/schemas.ts';
+import { desk } from '../../../shared/person/per-person.ts';
 import { call } from '../../../shared/rpc/client.ts';
 import { goTo } from '../../../shared/route/route.ts';
+import { useEmrRights, useMay } from '../../../shared/rpc/use-session.ts';
 import { toastError } from '../../../shared/ui/toast.ts';
 import { useInbox } from './inbox-store.ts';
 import { rowsOf } from './pages.ts';
@@ -21,18 +23,22 @@ export async function undoFiling(): Promise<void> {
   if (!undoable) return;
   undoable.hideOffer();
   useInbox.setState({ undoable: null });
+  const isStill = desk.asking();
   try {
     await call('documents.undo', { filingId: undoable.filingId });
+    if (!isStill()) return;
     goTo({ screen: 'fax', view: 'received', messageId: undoable.messageId });
     useInbox.setState({ focusRow: undoable.messageId });
   } catch (error) {
-    toastError(error);
+    if (isStill()) toastError(error);
   }
 }
 
 /** Keys that need no open message: moving in the list, search, the list of keys, undo. */
 export function useListKeys(openId: string | null): void {
   const client = useQueryClient();
+  const rights = useEmrRights();
+  const mayFile = useMay('fax.file') && rights.patients && rights.documents;
   const move = (by: 1 | -1) => {
     const rows = shownRows(client);
     const from = rows.findIndex(({ id }) => id === (focusedRowId() ?? openId));
@@ -60,7 +66,7 @@ export function useListKeys(openId: string | null): void {
       case 'file': {
         // Filing from the list opens what has the focus there.
         const id = focusedRowId();
-        if (id !== null && id !== openId) {
+        if (mayFile && id !== null && id !== openId) {
           goTo({ screen: 'fax', view: 'received', messageId: id });
           useInbox.setState({ dialog: 'file' });
         }

@@ -3,9 +3,10 @@ import i18next from 'i18next';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { MessageDetail } from '../../../../app/contract/schemas.ts';
 import { openChart } from '../../../shared/patient/open-chart.ts';
+import { desk } from '../../../shared/person/per-person.ts';
 import type { PdfState } from '../../../shared/pdf/use-pdf.ts';
 import { goTo } from '../../../shared/route/route.ts';
-import { useMay, useSession } from '../../../shared/rpc/use-session.ts';
+import { useEmrRights, useMay, useOnlyLooks, useSession } from '../../../shared/rpc/use-session.ts';
 import { ContractError } from '../../../shared/rpc/contract-error.ts';
 import { toast, toastError } from '../../../shared/ui/toast.ts';
 import { compose } from '../compose/compose.ts';
@@ -56,7 +57,9 @@ function usePrint(pdf: PdfState) {
 /** Main asks where; the page never learns the path. */
 async function saveCopy(blob: string | undefined): Promise<void> {
   if (blob === undefined) return;
+  const isStill = desk.asking();
   const result = await window.foyer.shell.saveDocument(blob);
+  if (!isStill()) return;
   if (!result.ok) toastError(new ContractError(result.error));
   else if (result.data.saved) toast(i18next.t('inbox.saved'), i18next.t('inbox.savedHint'));
 }
@@ -67,13 +70,20 @@ export function useMessageCommands({ message, part, content, pdf, patientField, 
   const { data: session } = useSession();
   const { mutate } = useReceivedCommand();
   const { print, stop: stopPrinting, progress: printing } = usePrint(pdf);
+  const onlyLooks = useOnlyLooks('fax');
+  const rights = useEmrRights();
+  const mayFile = useMay('fax.file');
   const may = {
-    file: useMay('fax.file'),
+    // Filing names a patient and writes into a chart.
+    file: mayFile && rights.patients && rights.documents,
     send: useMay('fax.send'),
     delete: useMay('fax.delete'),
     export: useMay('fax.export'),
+    /** Whatever changes it, down to the mark of reading. */
+    change: !onlyLooks,
   };
   const { id } = message;
+  const isHere = message.purgedAt === null;
   const isMine = message.claimedBy !== null && message.claimedBy === session?.user.id;
   const removal = useRemove((restored) => {
     mutate({ method: 'messages.restore', params: { id: restored } });
@@ -90,13 +100,14 @@ export function useMessageCommands({ message, part, content, pdf, patientField, 
     may,
     isMine,
     printing,
-    canFile: may.file && message.state === 'received' && message.parts.length > 0 && !message.removed,
+    canFile: may.file && message.state === 'received' && message.parts.length > 0 && !message.removed && isHere,
     canPrint: pdf.step === 'open',
-    canSave: part !== null,
+    canSave: part !== null && isHere,
     canForward: may.send && content !== undefined && part?.type === 'application/pdf',
     file: () => useInbox.setState({ dialog: 'file' }),
     assign: () => patientField.current?.focus(),
     claim,
+    makeTask: () => useInbox.setState({ dialog: 'task' }),
     claimOrRelease: () => (isMine ? mutate({ method: 'messages.release', params: { id } }) : claim(false)),
     forward: () => {
       if (content) compose.addFiles([new File([content], neutralName(message), { type: 'application/pdf' })]);
@@ -124,8 +135,7 @@ export function useMessageCommands({ message, part, content, pdf, patientField, 
     ...(commands.canFile && { file: commands.file }),
     ...(may.file && { assign: commands.assign }),
     ...(may.delete && !message.removed && { remove: commands.remove }),
-    claim: commands.claimOrRelease,
-    unread: reading,
+    ...(may.change && { claim: commands.claimOrRelease, task: commands.makeTask, unread: reading }),
     print,
     ...(may.export && { save: commands.save }),
     'open-chart': commands.openChart,

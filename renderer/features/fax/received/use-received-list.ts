@@ -22,6 +22,7 @@ function askPage(filter: InboxFilter, text: string, before: string | null): Prom
     limit: PAGE,
     ...(filter === 'needs-filing' && { needsFiling: true }),
     ...(filter === 'unread' && { unread: true }),
+    ...(filter === 'mine' && { mine: true }),
     ...(search !== '' && { text: search }),
     ...(before !== null && { before }),
   });

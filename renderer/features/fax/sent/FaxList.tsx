@@ -9,7 +9,7 @@ import { EmptyState } from '../../../shared/ui/EmptyState.tsx';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
 import { useCompose } from '../compose/compose.ts';
 import classes from '../fax.module.css';
-import { stepOf } from '../list-keys.ts';
+import { stepOf } from '../../../shared/ui/list-keys.ts';
 import { FaxRow } from './FaxRow.tsx';
 import type { Filter } from './filters.ts';
 import { useFaxList } from './use-fax-list.ts';

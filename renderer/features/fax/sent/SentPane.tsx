@@ -12,6 +12,7 @@ import { StateLabel } from '../../../shared/ui/StateLabel.tsx';
 import classes from '../fax.module.css';
 import { MessageFacts } from './MessageFacts.tsx';
 import { MessageFiles } from './MessageFiles.tsx';
+import { PurgedNotice } from '../PurgedNotice.tsx';
 import { MessageHistory } from '../MessageHistory.tsx';
 import { useMessage } from '../use-message.ts';
 
@@ -38,7 +39,7 @@ export function SentMessage({ message }: { readonly message: MessageDetail }) {
       )}
       <MessageActions message={message} />
       <MessageFacts message={message} />
-      <MessageFiles parts={message.parts} />
+      {message.purgedAt === null ? <MessageFiles parts={message.parts} /> : <PurgedNotice at={message.purgedAt} />}
       <MessageHistory events={message.events} />
     </>
   );

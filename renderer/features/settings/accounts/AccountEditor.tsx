@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,25 +16,32 @@ import {
   startForm,
   type AccountDetail,
   type AccountForm,
+  type Editor,
   type ProviderView,
 } from './account-form.ts';
 import { AccountFields } from './AccountFields.tsx';
+import { Allowance } from './Allowance.tsx';
 import { CheckConnection } from './CheckConnection.tsx';
+import { HereFields } from './HereFields.tsx';
+import { OwnerFields } from './OwnerFields.tsx';
 import { RemoveAccount } from './RemoveAccount.tsx';
+import { VendorSignIn } from './VendorSignIn.tsx';
 
 interface AccountEditorProps {
   readonly provider: ProviderView;
   /** null: a new one. */
   readonly account: AccountDetail | null;
+  readonly editor: Editor;
   readonly onSaved: (id: string) => void;
   readonly onRemoved: () => void;
 }
 
-function useSave({ provider, account, onSaved }: AccountEditorProps, form: AccountForm, forgetSecrets: () => void) {
+function useSave(props: AccountEditorProps, form: AccountForm, forgetSecrets: () => void) {
+  const { provider, account, editor, onSaved } = props;
   const { t } = useTranslation();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => call('accounts.save', saveInput(provider, account, form)),
+    mutationFn: () => call('accounts.save', saveInput(provider, account, form, editor)),
     onSuccess: (saved) => {
       client.setQueryData([...keys.accounts, saved.id], saved);
       void client.invalidateQueries({ queryKey: keys.accounts });
@@ -45,53 +52,69 @@ function useSave({ provider, account, onSaved }: AccountEditorProps, form: Accou
   });
 }
 
-/** The form made from the provider's fields, with *Save*, *Check connection* and *Remove account*. */
-export function AccountEditor(props: AccountEditorProps) {
-  const { provider, account, onRemoved } = props;
+/** What can be asked at the vendor once the account is stored. */
+function AtTheVendor({ provider, account }: { readonly provider: ProviderView; readonly account: AccountDetail }) {
   const { t } = useTranslation();
-  const [form, setForm] = useState(() => startForm(provider, account));
+  return (
+    <section className={classes['atVendor']} aria-label={t('settings.accounts.atVendor', { vendor: provider.name })}>
+      <h2 className={classes['groupTitle']}>{t('settings.accounts.atVendor', { vendor: provider.name })}</h2>
+      {provider.signsInByBrowser && <VendorSignIn provider={provider} account={account} />}
+      <CheckConnection id={account.id} />
+      <Allowance id={account.id} />
+    </section>
+  );
+}
+
+/** The form made from the provider's fields, with *Save*, *Remove account* and what can be asked at the vendor. */
+export function AccountEditor(props: AccountEditorProps) {
+  const { provider, account, editor, onRemoved } = props;
+  const { t } = useTranslation();
+  const [form, setForm] = useState(() => startForm(provider, account, editor));
   const { mutate, error, isPending } = useSave(props, form, () => setForm((now) => ({ ...now, secrets: {} })));
   const refusal = error ? asContractError(error) : null;
   const errors = fieldErrors(refusal?.texts('fields') ?? []);
+  const title = account?.name ?? t('settings.accounts.addOf', { provider: provider.name });
   return (
-    <form
-      className={classes['editor']}
-      aria-label={account?.name ?? t('settings.accounts.addOf', { provider: provider.name })}
-      onSubmit={(event) => {
-        event.preventDefault();
-        mutate();
-      }}
-    >
-      <h2 className={classes['sub']}>{account?.name ?? t('settings.accounts.addOf', { provider: provider.name })}</h2>
-      <TextInput
-        label={t('settings.accounts.name')}
-        description={t('settings.accounts.nameHint')}
-        value={form.name}
-        error={errors['name']}
-        maxLength={120}
-        onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
-      />
-      <AccountFields
-        provider={provider}
-        form={form}
-        secretsSet={account?.secretsSet ?? []}
-        errors={errors}
-        onChange={setForm}
-      />
-      <Checkbox
-        label={t('settings.accounts.primaryLabel')}
-        checked={form.primary}
-        onChange={(event) => setForm({ ...form, primary: event.currentTarget.checked })}
-      />
-      {isAddressChanged(provider, account, form) && <Notice tone="warn">{t('settings.accounts.urlChanged')}</Notice>}
-      {refusal && <ErrorNotice error={refusal} />}
-      <div className={classes['buttons']}>
-        <Button type="submit" loading={isPending}>
-          {t('settings.accounts.save')}
-        </Button>
-        {account && <RemoveAccount account={account} onRemoved={onRemoved} />}
-      </div>
-      {account && <CheckConnection id={account.id} />}
-    </form>
+    <div className={classes['editor']}>
+      <form
+        className={classes['stack']}
+        aria-label={title}
+        onSubmit={(event) => {
+          event.preventDefault();
+          mutate();
+        }}
+      >
+        <h2 className={classes['sub']}>{title}</h2>
+        <TextInput
+          label={t('settings.accounts.name')}
+          description={t('settings.accounts.nameHint')}
+          value={form.name}
+          error={errors['name']}
+          maxLength={120}
+          onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
+        />
+        {editor.isAdmin && <OwnerFields form={form} onChange={setForm} />}
+        <AccountFields
+          provider={provider}
+          form={form}
+          secretsSet={account?.secretsSet ?? []}
+          errors={errors}
+          onChange={setForm}
+        />
+        <HereFields form={form} onChange={setForm} />
+        {isAddressChanged(provider, account, form) && <Notice tone="warn">{t('settings.accounts.urlChanged')}</Notice>}
+        {refusal && <ErrorNotice error={refusal} />}
+        <div className={classes['buttons']}>
+          <Button type="submit" loading={isPending}>
+            {t('settings.accounts.save')}
+          </Button>
+          {account && <RemoveAccount account={account} onRemoved={onRemoved} />}
+        </div>
+      </form>
+      {account && <AtTheVendor provider={provider} account={account} />}
+      {!account && provider.signsInByBrowser && (
+        <p className={classes['quiet']}>{t('settings.accounts.signIn.saveFirst', { vendor: provider.name })}</p>
+      )}
+    </div>
   );
 }

@@ -46,7 +46,9 @@ function OneField({ field, value, isSet, error, onValue }: OneFieldProps) {
         />
       );
     case 'number':
-      return <NumberInput {...common} value={typeof value === 'boolean' ? '' : value} onChange={onValue} />;
+      return (
+        <NumberInput {...common} hideControls value={typeof value === 'boolean' ? '' : value} onChange={onValue} />
+      );
     case 'boolean':
       return (
         <Checkbox

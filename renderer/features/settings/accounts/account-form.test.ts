@@ -12,6 +12,7 @@ const provider: ProviderView = {
   id: 'acme',
   name: 'Acme Fax',
   channels: ['fax'],
+  signsInByBrowser: false,
   fields: [
     { name: 'server', label: 'Server', kind: 'url', required: true, defaultValue: 'https://fax.example.com' },
     { name: 'extension', label: 'Extension', kind: 'text', required: false },
@@ -28,36 +29,66 @@ const account: AccountDetail = {
   userId: null,
   primary: true,
   receivesHere: true,
+  remindsHere: false,
+  signedInAs: null,
   error: null,
   config: { server: 'https://one.example.com', extension: null, fine: false },
   secretsSet: ['token'],
 };
 
+const admin = { userId: '01890000-0000-7000-8000-000000000009', isAdmin: true };
+const person = { ...admin, isAdmin: false };
+
 describe('the form of an account', () => {
   it('starts with the provider’s defaults, or with what is stored', () => {
-    expect(startForm(provider, null).values).toEqual({ server: 'https://fax.example.com', extension: '', fine: true });
-    expect(startForm(provider, account)).toEqual({
+    expect(startForm(provider, null, admin).values).toEqual({
+      server: 'https://fax.example.com',
+      extension: '',
+      fine: true,
+    });
+    expect(startForm(provider, account, admin)).toEqual({
       name: 'Front desk',
+      userId: null,
       primary: true,
+      receivesHere: true,
+      remindsHere: false,
       values: { server: 'https://one.example.com', extension: '', fine: false },
       secrets: {},
     });
   });
 
   it('leaves untouched secrets out, so that they are kept', () => {
-    const form = startForm(provider, account);
-    expect(saveInput(provider, account, { ...form, secrets: { token: '' } })).toEqual({
+    const form = startForm(provider, account, admin);
+    expect(saveInput(provider, account, { ...form, secrets: { token: '' } }, admin)).toEqual({
       id: account.id,
       provider: 'acme',
       name: 'Front desk',
       config: { server: 'https://one.example.com', extension: null, fine: false },
+      userId: null,
       primary: true,
+      receivesHere: true,
+      remindsHere: false,
     });
-    expect(saveInput(provider, null, { ...form, secrets: { token: 't' } })).toMatchObject({ secrets: { token: 't' } });
+    expect(saveInput(provider, null, { ...form, secrets: { token: 't' } }, admin)).toMatchObject({
+      secrets: { token: 't' },
+    });
+  });
+
+  it('is a person’s own, and nobody’s default, where no administrator fills it in', () => {
+    const form = startForm(provider, null, person);
+    expect(form.userId).toBe(person.userId);
+    const input = saveInput(provider, null, form, person);
+    expect(input.userId).toBe(person.userId);
+    expect(input).not.toHaveProperty('primary');
+  });
+
+  it('is not the clinic’s default once it is somebody’s', () => {
+    const form = { ...startForm(provider, account, admin), userId: person.userId };
+    expect(saveInput(provider, account, form, admin)).toMatchObject({ primary: false });
   });
 
   it('knows that another server address clears the secrets', () => {
-    const form = startForm(provider, account);
+    const form = startForm(provider, account, admin);
     expect(isAddressChanged(provider, account, form)).toBe(false);
     const moved = { ...form, values: { ...form.values, server: 'https://two.example.com' } };
     expect(isAddressChanged(provider, account, moved)).toBe(true);

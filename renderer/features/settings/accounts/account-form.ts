@@ -2,13 +2,24 @@ import type { FieldView } from '../../../../app/contract/procedures/accounts.ts'
 import type { Input, Output } from '../../../../app/contract/index.ts';
 
 export type AccountDetail = Output<'accounts.get'>;
+export type AccountView = Output<'accounts.list'>['items'][number];
 export type ProviderView = Output<'providers.list'>['items'][number];
 export type FieldValue = string | number | boolean;
+
+/** Whoever fills in the form: an administrator for anybody, others for themselves. */
+export interface Editor {
+  readonly userId: string;
+  readonly isAdmin: boolean;
+}
 
 /** What the form holds; secrets only as far as they are typed now. */
 export interface AccountForm {
   readonly name: string;
+  /** null: the clinic's own. */
+  readonly userId: string | null;
   readonly primary: boolean;
+  readonly receivesHere: boolean;
+  readonly remindsHere: boolean;
   readonly values: Readonly<Record<string, FieldValue>>;
   readonly secrets: Readonly<Record<string, string>>;
 }
@@ -19,11 +30,14 @@ function startValue(field: FieldView, account: AccountDetail | null): FieldValue
   return field.defaultValue ?? (field.kind === 'boolean' ? false : '');
 }
 
-export function startForm(provider: ProviderView, account: AccountDetail | null): AccountForm {
+export function startForm(provider: ProviderView, account: AccountDetail | null, editor: Editor): AccountForm {
   const plain = provider.fields.filter(({ kind }) => kind !== 'secret');
   return {
     name: account?.name ?? provider.name,
+    userId: account ? account.userId : editor.isAdmin ? null : editor.userId,
     primary: account?.primary ?? false,
+    receivesHere: account?.receivesHere ?? true,
+    remindsHere: account?.remindsHere ?? false,
     values: Object.fromEntries(plain.map((field) => [field.name, startValue(field, account)])),
     secrets: {},
   };
@@ -34,6 +48,7 @@ export function saveInput(
   provider: ProviderView,
   account: AccountDetail | null,
   form: AccountForm,
+  editor: Editor,
 ): Input<'accounts.save'> {
   const typed = Object.entries(form.secrets).filter(([, value]) => value !== '');
   const config = Object.entries(form.values).map(([name, value]) => [name, value === '' ? null : value] as const);
@@ -43,7 +58,11 @@ export function saveInput(
     name: form.name.trim(),
     config: Object.fromEntries(config),
     ...(typed.length > 0 && { secrets: Object.fromEntries(typed) }),
-    primary: form.primary,
+    userId: form.userId,
+    // Of a person, it is nobody's default; and only administrators choose the clinic's.
+    ...(editor.isAdmin && { primary: form.primary && form.userId === null }),
+    receivesHere: form.receivesHere,
+    remindsHere: form.remindsHere,
   };
 }
 

@@ -1,4 +1,5 @@
 import { activity } from './activity.ts';
+import { audit } from './audit.ts';
 import { connect } from './connect.ts';
 import { errors } from './errors.ts';
 import { failures } from './failures.ts';
@@ -6,10 +7,15 @@ import { fax } from './fax.ts';
 import { fields } from './fields.ts';
 import { filing } from './filing.ts';
 import { inbox } from './inbox.ts';
+import { jobs } from './jobs.ts';
 import { message } from './message.ts';
 import { patient } from './patient.ts';
+import { people } from './people.ts';
+import { session } from './session.ts';
+import { services } from './services.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { tasks } from './tasks.ts';
 import { viewer } from './viewer.ts';
 
 export const en = {
@@ -18,6 +24,7 @@ export const en = {
   message,
   activity,
   connect,
+  session,
   settings,
   errors,
   failures,
@@ -25,5 +32,10 @@ export const en = {
   inbox,
   filing,
   patient,
+  tasks,
+  audit,
+  jobs,
+  people,
+  services,
   viewer,
 } as const;

@@ -112,6 +112,7 @@ export const message = {
     claimed: 'Claimed',
     'claim-taken-over': 'Taken over',
     'claim-released': 'Released',
+    'handed-over': 'Handed over',
     released: 'Released, as it is filed',
     removed: 'Deleted',
     restored: 'Restored',

@@ -21,6 +21,8 @@ export const viewer = {
   locked: 'This document is protected by a password',
   noPreview: 'This kind of document cannot be shown here',
   noPreviewHint: 'It is kept as it came and can be filed.',
+  purged: 'Its pages were removed on {{date}}',
+  purgedHint: 'The clinic keeps them for a limited time. What was done with it stays in the history.',
   noPages: 'No pages',
   noPagesHint: 'Above it says why.',
   nothingYet: 'No pages yet',

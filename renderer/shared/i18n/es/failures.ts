@@ -32,6 +32,8 @@ export const failures = {
     'El documento guardado no se pudo leer en este momento. Foyer lo intenta de nuevo por sí solo.',
   FOYER_ACCOUNT_INCOMPLETE: 'La cuenta no está configurada del todo. Abra sus ajustes y complete lo que falta.',
   FOYER_CHANNEL_UNSUPPORTED: 'Esta cuenta no puede enviar faxes. Elija otra cuenta en los ajustes.',
+  FOYER_OTHER_VENDOR:
+    'La clínica eligió otro proveedor para este servicio. Cancele este mensaje y envíelo de nuevo, o pida a un administrador que elija otra vez el proveedor anterior.',
   FOYER_PERMISSION_GONE: 'Quien lo creó ya no puede enviar en este servicio. Un administrador decide qué pasa con él.',
   FOYER_CHANNEL_OFF: 'Este servicio está desactivado en la clínica. Se queda aquí hasta que se active de nuevo.',
 
@@ -43,8 +45,13 @@ export const failures = {
   CONTENT_PASSWORD_PROTECTED:
     'Este documento está protegido con contraseña. Pídala a quien lo envió, o pida el documento sin ella.',
   CONTENT_TOO_LARGE: 'Este documento es mayor de lo que Foyer admite (100 MB). Mírelo en el propio servicio de fax.',
+  CONTENT_ACCOUNT_REMOVED:
+    'Su cuenta se quitó aquí antes de obtener el documento. Mírelo en el propio servicio de fax, o pida que lo envíen otra vez.',
   CONTENT_NOT_FETCHED: 'No se pudo obtener el documento. Foyer lo intenta de nuevo por sí solo.',
 
+  FILER_GONE: 'Quien lo archivó ya no trabaja aquí. Archívelo otra vez.',
+  FILER_GONE_UNCLEAR:
+    'Quien lo archivó dejó de trabajar aquí durante la subida. Foyer mira en el expediente en cuanto funcione la conexión de la clínica.',
   FILING_STOPPED_WHILE_UPLOADING:
     'Foyer se detuvo durante la subida. Mira en el expediente antes de subir nada otra vez.',
   FILING_UNEXPECTED: 'Ocurrió algo inesperado al archivar. Foyer lo intenta de nuevo por sí solo.',
@@ -83,6 +90,7 @@ export const failures = {
     'OpenEMR aún no acepta este Foyer: un administrador debe abrir Admin > System > API Clients y pulsar Enable.',
   EMR_REGISTRATION_REFUSED:
     'OpenEMR no quiso registrar Foyer; un administrador puede leer el motivo en el registro de OpenEMR.',
+  EMR_LOCKED: 'Espera a que desbloquee Foyer la persona cuya sesión de OpenEMR necesita.',
   EMR_SIGN_IN_AGAIN: 'La sesión en OpenEMR ha terminado; inicie sesión de nuevo.',
   EMR_SIGN_IN_NOT_KEPT: 'La sesión renovada no se pudo guardar en este equipo. Foyer lo intenta de nuevo por sí solo.',
   EMR_SIGN_IN_REFUSED: 'OpenEMR rechazó el inicio de sesión; comiéncelo de nuevo.',
@@ -114,6 +122,14 @@ export const failures = {
   EMR_STOPPED: 'Se detuvo antes de que OpenEMR respondiera.',
   'EMR_STOPPED/post': lookFirst('Se detuvo antes de que OpenEMR respondiera'),
 
+  RINGCENTRAL_NOT_SIGNED_IN:
+    'Nadie ha entrado en RingCentral con esta cuenta; entre allí o escriba una credencial JWT.',
+  RINGCENTRAL_SIGN_IN_ENDED: 'El acceso a RingCentral ha terminado; entre allí de nuevo.',
+  RINGCENTRAL_SIGN_IN_DENIED: 'RingCentral rechazó el acceso; empiece de nuevo.',
+  RINGCENTRAL_SIGN_IN_LATE: 'Nadie volvió de RingCentral en diez minutos; empiece de nuevo.',
+  RINGCENTRAL_SIGN_IN_STOPPED: 'Se dejó el acceso a RingCentral.',
+  RINGCENTRAL_SIGN_IN_PORT:
+    'Otro programa usa el puerto de retorno de esta cuenta; elija otro aquí y en la aplicación de RingCentral.',
   RINGCENTRAL_NOT_REACHED: 'No se pudo contactar con RingCentral; Foyer lo intenta de nuevo por sí solo.',
   RINGCENTRAL_ADDRESS_REFUSED:
     'La dirección del servidor de esta cuenta de RingCentral no está permitida; corríjala en la cuenta.',
@@ -257,4 +273,14 @@ export const failures = {
   RINGCENTRAL_HTTP_502: serverError,
   RINGCENTRAL_HTTP_503: down,
   RINGCENTRAL_HTTP_504: serverError,
+  JOB_UNEXPECTED: 'Ocurrió algo inesperado en esta tarea programada. Se ejecuta de nuevo a su próxima hora.',
+  AUDIT_NOT_ANCHORED:
+    'El registro de auditoría no se pudo anclar en el llavero del sistema. Verifíquelo en la página de auditoría.',
+  PATIENTS_UNEXPECTED: 'Ocurrió algo inesperado al traer los pacientes. Foyer lo intenta de nuevo por sí solo.',
+  'other-person':
+    'El navegador sigue en OpenEMR con la sesión de otra persona. Ciérrela allí y después inicie sesión de nuevo.',
+  'not-administrator':
+    'La primera persona que inicia sesión debe ser administrador de OpenEMR. Cierre la sesión en el navegador e iníciela como uno.',
+  INBOX_UNEXPECTED: 'Ocurrió algo inesperado al recibir mensajes. Foyer lo intenta de nuevo por sí solo.',
+  FOYER_CHECK_NO_ANSWER: 'El proveedor no respondió en 30 segundos. Reintente; si sigue así, pregunte al proveedor.',
 } as const;

@@ -112,6 +112,7 @@ export const message = {
     claimed: 'Tomado',
     'claim-taken-over': 'Tomado por otra persona',
     'claim-released': 'Soltado',
+    'handed-over': 'Entregado a otra persona',
     released: 'Soltado, porque está archivado',
     removed: 'Eliminado',
     restored: 'Restaurado',

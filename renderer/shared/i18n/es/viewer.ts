@@ -21,6 +21,8 @@ export const viewer = {
   locked: 'Este documento está protegido con contraseña',
   noPreview: 'Este tipo de documento no se puede mostrar aquí',
   noPreviewHint: 'Se conserva tal como llegó y se puede archivar.',
+  purged: 'Sus páginas se eliminaron el {{date}}',
+  purgedHint: 'La clínica las guarda un tiempo limitado. Lo que se hizo con él queda en el historial.',
   noPages: 'Sin páginas',
   noPagesHint: 'Arriba se dice por qué.',
   nothingYet: 'Aún sin páginas',

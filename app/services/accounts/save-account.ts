@@ -1,0 +1,132 @@
+import type { Parsed } from '../../contract/index.ts';
+import { AppError } from '../../domain/errors.ts';
+import { asId, type AccountId, type StaffId } from '../../domain/ids.ts';
+import type { ProviderDefinition } from '../../ports/provider.ts';
+import type { Account, StaffMember, Storage } from '../../ports/repositories.ts';
+import { SIGNED_IN_AS, type SecretValues } from './account-secrets.ts';
+import { mayHaveOwn, mayManage, notYours } from './own-accounts.ts';
+import type { ValidAccount } from './validate-account.ts';
+
+type SaveInput = Parsed<'accounts.save'>;
+type Known = Pick<Storage, 'accounts' | 'channels' | 'staff'>;
+
+export interface Saving {
+  readonly input: SaveInput;
+  readonly id: AccountId;
+  readonly definition: ProviderDefinition;
+  readonly valid: ValidAccount;
+}
+
+/**
+ * Throws PERMISSION_DENIED `account`, `owner`, `primary`: who is no administrator may change or make an own account, and
+ * neither give it away nor make it the clinic's.
+ */
+export function allowSave(
+  storage: Known,
+  staff: StaffMember,
+  {
+    input,
+    earlier,
+    definition,
+  }: { readonly input: SaveInput; readonly earlier: Account | null; readonly definition: ProviderDefinition },
+): void {
+  if (staff.permissions.admin) return;
+  const isAllowed = earlier ? mayManage(storage, staff, earlier) : mayHaveOwn(storage, staff, definition.channels);
+  if (!isAllowed) throw notYours('account');
+  if (input.userId !== undefined && input.userId !== staff.id) throw notYours('owner');
+  if (input.primary === true) throw notYours('primary');
+}
+
+/**
+ * Inside a transaction: the account, what is the clinic's default besides, and for an administrator the service that had no
+ * vendor yet. Returns the accounts whose users changed.
+ */
+export function storeAccount(
+  storage: Known,
+  staff: StaffMember,
+  { input, id, definition, valid }: Saving,
+): AccountId[] {
+  const earlier = storage.accounts.find(id);
+  if (input.id !== undefined && earlier?.state === 'disabled') throw gone();
+  allowSave(storage, staff, { input, earlier, definition });
+  const ownerId = ownerFor(storage, staff, input, earlier);
+  const others = storage.accounts
+    .all()
+    .filter(
+      (other) => other.id !== id && other.ownerId === null && other.isDefault && other.provider === definition.id,
+    );
+  // A clinic's account stays what it was; the first of a vendor is the default, one that a person had is no rival.
+  const standing = earlier?.ownerId === null ? earlier.isDefault : null;
+  const isDefault = ownerId === null && (input.primary ?? standing ?? others.length === 0);
+  const deposed = isDefault ? others : [];
+  for (const other of deposed) storage.accounts.save({ ...other, isDefault: false });
+  storage.accounts.save({
+    id,
+    provider: definition.id,
+    name: input.name,
+    channels: definition.channels,
+    ownerId,
+    isDefault,
+    receivesHere: input.receivesHere ?? earlier?.receivesHere ?? true,
+    remindsHere: input.remindsHere ?? earlier?.remindsHere ?? false,
+    config: valid.config,
+    state: 'ready',
+    failure: null,
+    waitUntilMs: null,
+  });
+  if (staff.permissions.admin) enableChannels(storage, definition);
+  return [id, ...deposed.map((other) => other.id)];
+}
+
+/** What is stored: a value that the vendor rotated since the form was checked stays the newer one. */
+export function mergedSecrets({ secrets, given, serverChanged }: ValidAccount, current: SecretValues): SecretValues {
+  if (serverChanged) return secrets;
+  const kept = Object.fromEntries(
+    Object.entries(secrets).map(([name, value]) => [name, given.has(name) ? value : (current[name] ?? value)]),
+  );
+  const signedInAs = current[SIGNED_IN_AS];
+  return { ...kept, ...(signedInAs === undefined ? {} : { [SIGNED_IN_AS]: signedInAs }) };
+}
+
+export function gone(): AppError {
+  return new AppError('NOT_FOUND', 'There is no such account any more.', { reason: 'account' });
+}
+
+/** Whose the account will be; null: the clinic's. Throws INVALID_INPUT `owner`, `primary-with-owner`. */
+export function ownerFor(
+  storage: Known,
+  staff: StaffMember,
+  input: SaveInput,
+  earlier: Account | null,
+): StaffId | null {
+  const ownerId = ownerFrom(storage, input.userId, earlier, staff);
+  if (input.primary !== true || ownerId === null) return ownerId;
+  throw new AppError('INVALID_INPUT', "A person's own account cannot be the clinic's. Take the owner away first.", {
+    reason: 'primary-with-owner',
+  });
+}
+
+/** An administrator's new account is the clinic's unless they say otherwise, another person's their own. */
+function ownerFrom(
+  storage: Known,
+  userId: string | null | undefined,
+  earlier: Account | null,
+  staff: StaffMember,
+): StaffId | null {
+  if (userId === undefined) return earlier ? earlier.ownerId : staff.permissions.admin ? null : staff.id;
+  if (userId === null) return null;
+  const owner = storage.staff.all().find((member) => member.id === asId<StaffId>(userId));
+  if (owner) return owner.id;
+  throw new AppError('INVALID_INPUT', 'There is no such staff member any more. Choose another owner.', {
+    reason: 'owner',
+  });
+}
+
+/** The first account of a channel chooses the channel's vendor and switches it on. */
+function enableChannels(storage: Known, definition: ProviderDefinition): void {
+  for (const row of storage.channels.all()) {
+    if (row.provider === null && definition.channels.includes(row.channel)) {
+      storage.channels.save({ ...row, enabled: true, provider: definition.id });
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import { ClinicSettingsShape, type ClinicSettings } from '../../contract/procedures/channels.ts';
+import type { SettingsRepository } from '../../ports/repositories.ts';
+
+export type { ClinicSettings } from '../../contract/procedures/channels.ts';
+
+/** Name of the setting that holds the clinic's name. */
+export const CLINIC_NAME = 'clinic.name';
+
+const NAME = 'clinic';
+
+export const CLINIC_DEFAULTS: ClinicSettings = {
+  smsDialog: true,
+  setUpIn: 'panel',
+  lockAfterMinutes: 10,
+  purgeRemovedAfterDays: 30,
+  purgeFiledAfterDays: null,
+};
+
+/** The clinic's settings as they stand; what was never chosen is the default. */
+export function readClinicSettings(settings: Pick<SettingsRepository, 'get'>): ClinicSettings {
+  const text = settings.get(NAME);
+  if (text === null) return CLINIC_DEFAULTS;
+  return ClinicSettingsShape.parse({ ...CLINIC_DEFAULTS, ...(JSON.parse(text) as Partial<ClinicSettings>) });
+}
+
+/** Inside a transaction. */
+export function writeClinicSettings(settings: Pick<SettingsRepository, 'set'>, changed: ClinicSettings): void {
+  settings.set(NAME, JSON.stringify(changed));
+}

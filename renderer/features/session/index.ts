@@ -1,0 +1,10 @@
+export { GlassBar } from './GlassBar.tsx';
+export { LockScreen } from './LockScreen.tsx';
+export { OfflineSignIn } from './OfflineSignIn.tsx';
+export { PersonMenu } from './PersonMenu.tsx';
+export { PinPrompt } from './PinPrompt.tsx';
+export { SessionDialogs } from './SessionDialogs.tsx';
+export { showPinDialog } from './session-store.ts';
+export { UnseenGlass } from './UnseenGlass.tsx';
+export { useLockWish } from './session-commands.ts';
+export { useLockKey } from './use-lock-key.ts';

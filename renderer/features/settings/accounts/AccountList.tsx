@@ -1,0 +1,95 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconCircleOff, IconKey, type Icon } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { failureSentence } from '../../../shared/i18n/known-text.ts';
+import { useUsers } from '../../../shared/rpc/use-users.ts';
+import { StateMark, type Tone } from '../../../shared/ui/StateLabel.tsx';
+import classes from '../settings.module.css';
+import type { AccountView, ProviderView } from './account-form.ts';
+
+const marks: Readonly<Record<AccountView['state'], readonly [Icon, Tone]>> = {
+  ready: [IconCircleCheck, 'ok'],
+  'needs-sign-in': [IconKey, 'warn'],
+  'needs-attention': [IconAlertTriangle, 'warn'],
+  disabled: [IconCircleOff, 'quiet'],
+};
+
+interface AccountListProps {
+  readonly accounts: readonly AccountView[];
+  readonly providers: readonly ProviderView[];
+  readonly chosenId: string | null;
+  readonly onChoose: (id: string) => void;
+}
+
+/** Whose it is, what it is good for, and what this workstation does with it. */
+function useFacts() {
+  const { t } = useTranslation();
+  const { data: users = [] } = useUsers();
+  return (account: AccountView): readonly string[] => {
+    const owner = users.find(({ id }) => id === account.userId)?.name ?? t('settings.accounts.personal');
+    return [
+      account.userId === null ? t('settings.accounts.clinics') : owner,
+      ...(account.primary ? [t('settings.accounts.primary')] : []),
+      ...(account.receivesHere ? [t('settings.accounts.receivesHere')] : []),
+      ...(account.remindsHere ? [t('settings.accounts.remindsHere')] : []),
+    ];
+  };
+}
+
+interface RowProps {
+  readonly account: AccountView;
+  readonly facts: readonly string[];
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}
+
+function AccountRow({ account, facts, isChosen, onChoose }: RowProps) {
+  const { t } = useTranslation();
+  const [icon, tone] = marks[account.state];
+  return (
+    <li>
+      <UnstyledButton className={classes['account']} aria-current={isChosen ? 'true' : undefined} onClick={onChoose}>
+        <span className={classes['accountName']} title={account.name}>
+          {account.name}
+        </span>
+        <span className={classes['accountState']}>
+          <StateMark icon={icon} tone={tone} text={t(`settings.accounts.state.${account.state}`)} size={15} />
+        </span>
+        <span className={classes['accountFacts']}>{facts.join(' · ')}</span>
+        {account.error && <span className={classes['accountError']}>{failureSentence(account.error)}</span>}
+      </UnstyledButton>
+    </li>
+  );
+}
+
+/** The accounts under their vendors. */
+export function AccountList({ accounts, providers, chosenId, onChoose }: AccountListProps) {
+  const { t } = useTranslation();
+  const factsOf = useFacts();
+  const vendors = [...new Set(accounts.map(({ provider }) => provider))];
+  return (
+    <ul className={classes['vendors']} role="list" aria-label={t('settings.accounts.list')}>
+      {vendors.map((vendor) => {
+        const name = providers.find(({ id }) => id === vendor)?.name ?? vendor;
+        return (
+          <li key={vendor}>
+            <h2 className={classes['groupTitle']}>{name}</h2>
+            <ul className={classes['accountList']} role="list" aria-label={name}>
+              {accounts
+                .filter(({ provider }) => provider === vendor)
+                .map((account) => (
+                  <AccountRow
+                    key={account.id}
+                    account={account}
+                    facts={factsOf(account)}
+                    isChosen={account.id === chosenId}
+                    onChoose={() => onChoose(account.id)}
+                  />
+                ))}
+            </ul>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,35 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import type { Icon } from '@tabler/icons-react';
+import classes from './ui.module.css';
+
+interface ToolProps {
+  readonly icon: Icon;
+  readonly name: string;
+  readonly keys?: string;
+  /** `bar`: framed, beside buttons with words. `quiet`: in a bar of many. */
+  readonly look?: 'bar' | 'quiet';
+  /** For one that stays pressed. */
+  readonly isOn?: boolean;
+  readonly isOff?: boolean;
+  readonly onPress: () => void;
+}
+
+/** A button that is an icon: its name and keys are told on hover and focus. */
+export function Tool({ icon: ToolIcon, name, keys, look = 'quiet', isOn, isOff = false, onPress }: ToolProps) {
+  return (
+    <Tooltip label={keys === undefined ? name : `${name} (${keys})`}>
+      <ActionIcon
+        variant={look === 'bar' ? 'default' : isOn === true ? 'light' : 'subtle'}
+        {...(look === 'quiet' && { color: 'gray' })}
+        size={look === 'bar' ? 30 : 28}
+        className={classes['tool'] ?? ''}
+        aria-label={name}
+        aria-pressed={isOn}
+        disabled={isOff}
+        onClick={onPress}
+      >
+        <ToolIcon size={17} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

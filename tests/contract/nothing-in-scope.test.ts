@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { procedures, type Input, type MethodName } from '../../app/contract/index.ts';
+import type { Procedure } from '../../app/contract/procedure.ts';
+import { AppError } from '../../app/domain/errors.ts';
+import type { BlobId, MessageId, PatientId } from '../../app/domain/ids.ts';
+import { testFiling, testInbound, testMessage, testPatient } from '../../app/storage/testing/temporary-storage.ts';
+import { createTestCore, newRequestId, START_MS, type TestCore } from './support/test-core.ts';
+
+/**
+ * Every query as somebody with all rights and no account: it gives nothing, where somebody with the account gets something.
+ * A new query must be named here.
+ */
+
+const RIGHTS = { fax: true, view: true, send: true, file: true, delete: true, export: true, batch: true } as const;
+
+let test: TestCore;
+let nobody: string;
+let somebody: string;
+let patient: PatientId;
+let received: MessageId;
+let blob: BlobId;
+
+beforeAll(async () => {
+  test = await createTestCore({ started: false });
+  const { storage, account, administrator } = test;
+  nobody = await test.signIn(test.addStaff('nobody', { ...RIGHTS, usePrimary: true }));
+  somebody = await test.signIn(test.addStaff('somebody', RIGHTS));
+  const who = testPatient({ familyName: 'Quillfeather' });
+  patient = who.id;
+  const stored = storage.blobs.put(Buffer.from('x'), { name: 'fax.pdf', type: 'application/pdf', sessionId: null });
+  blob = stored.id;
+  const { type, bytes, sha256 } = stored;
+  const parts = [{ blobId: blob, name: 'fax.pdf', type, bytes, sha256, pages: 1 }];
+  const message = testInbound({ accountId: account.id, patientId: patient, parts, createdAtMs: START_MS });
+  received = message.id;
+  storage.transaction(() => {
+    storage.patients.save([who]);
+    storage.inbox.takeIn(message, []);
+    storage.blobs.keep(blob);
+    storage.messages.insert(
+      testMessage({ accountId: account.id, createdBy: administrator.id, patientId: patient, createdAtMs: START_MS }),
+    );
+    const filing = testFiling({ messageId: received, staffId: administrator.id, blob: stored, state: 'failed' });
+    storage.filings.insert(filing, { atMs: START_MS, cause: 'begun', detail: {}, staffId: null });
+  });
+  await test.call('messages.note', { id: received, text: 'Please look at this.' }, { session: somebody });
+  const item = { kind: 'message', id: received } as const;
+  await test.call('tasks.save', { id: newRequestId(), title: 'Call back', item }, { session: somebody });
+  const person = { kind: 'patient', id: patient } as const;
+  await test.call('tasks.save', { id: newRequestId(), title: 'Write', item: person }, { session: somebody });
+  await test.call('notes.add', { id: newRequestId(), item: person, text: 'Moved away.' }, { session: somebody });
+});
+afterAll(() => test[Symbol.asyncDispose]());
+
+/** What the question answers, or the refusal's code. */
+async function ask(session: string, method: MethodName, params: unknown): Promise<unknown> {
+  try {
+    return await test.call(method, params as Input<typeof method>, { session });
+  } catch (error) {
+    if (error instanceof AppError) return error.code;
+    throw error;
+  }
+}
+
+const NO_ITEMS = { items: [] };
+
+const SCOPED: readonly (readonly [MethodName, () => unknown, unknown])[] = [
+  ['messages.list', () => ({ limit: 50 }), NO_ITEMS],
+  ['messages.list', () => ({ limit: 50, direction: 'inbound', needsFiling: true }), NO_ITEMS],
+  ['messages.list', () => ({ limit: 50, patientId: patient }), NO_ITEMS],
+  ['messages.list', () => ({ limit: 50, text: '5550150' }), NO_ITEMS],
+  ['messages.list', () => ({ limit: 50, address: '+12125550150' }), NO_ITEMS],
+  ['messages.get', () => ({ id: received }), 'NOT_FOUND'],
+  ['inbox.counts', () => ({}), { unread: 0, needsFiling: 0, oldestNeedsFilingAt: null }],
+  ['documents.filings', () => ({ limit: 50 }), NO_ITEMS],
+  ['documents.filings', () => ({ messageId: received }), 'NOT_FOUND'],
+  ['blobs.get', () => ({ blob }), 'NOT_FOUND'],
+  ['patients.search', () => ({ text: 'Quill', limit: 5 }), NO_ITEMS],
+  ['patients.get', () => ({ id: patient }), 'NOT_FOUND'],
+  ['patients.candidates', () => ({ messageId: received }), 'NOT_FOUND'],
+  ['tasks.list', () => ({ of: 'everybody' }), NO_ITEMS],
+  ['notes.list', () => ({ item: { kind: 'message', id: received } }), 'NOT_FOUND'],
+  ['notes.list', () => ({ item: { kind: 'patient', id: patient } }), 'NOT_FOUND'],
+  ['tasks.list', () => ({ of: 'everybody', patientId: patient }), NO_ITEMS],
+  ['accounts.list', () => ({}), NO_ITEMS],
+  ['outbox.status', () => ({}), { counts: [], held: [], waiting: [], oldestAgeMs: null }],
+  ['fax.inspect', () => ({ files: [{ blob: newRequestId() }] }), { account: null }],
+];
+
+/** Nobody's but an administrator's, or of the caller alone; the table of who may do what and the accounts' own test have them. */
+const OWN: readonly MethodName[] = ['accounts.get', 'accounts.allowance', 'blobs.export', 'tasks.counts'];
+/** Says what the clinic has and who works there. */
+const OF_THE_CLINIC: readonly MethodName[] = [
+  'emr.status',
+  'users.colleagues',
+  'patients.mirror',
+  'documents.categories',
+  'channels.list',
+  'clinic.settings',
+  'providers.list',
+];
+
+describe('somebody with every right and no account', () => {
+  it('is asked about with every query that there is', () => {
+    const queries = (Object.entries(procedures) as [MethodName, Procedure][])
+      .filter(([, { kind, needs }]) => kind === 'query' && needs !== 'none' && needs !== 'admin')
+      .map(([name]) => name);
+    const named = new Set([...SCOPED.map(([name]) => name), ...OWN, ...OF_THE_CLINIC]);
+    expect([...named].sort()).toEqual([...queries].sort());
+  });
+
+  it.each(SCOPED)('%s gives nothing', async (method, params, nothing) => {
+    const answer = await ask(nobody, method, params());
+    if (typeof nothing === 'string') expect(answer).toBe(nothing);
+    else expect(answer).toMatchObject(nothing as object);
+  });
+
+  it.each(SCOPED)('%s gives something to who has the account', async (method, params, nothing) => {
+    const answer = await ask(somebody, method, params());
+    expect(typeof answer).toBe('object');
+    if (typeof nothing === 'object') expect(answer).not.toMatchObject(nothing!);
+  });
+
+  it('sees a task that is for everybody without whom it is about', async () => {
+    const id = newRequestId();
+    await test.call('tasks.save', { id, title: 'Order paper', patientId: patient }, { session: somebody });
+    const listed = async (session: string): Promise<string> =>
+      JSON.stringify(await ask(session, 'tasks.list', { of: 'everybody' }));
+    expect(await listed(somebody)).toContain('Quillfeather');
+    expect(await listed(nobody)).toContain('Order paper');
+    expect(await listed(nobody)).not.toContain('Quillfeather');
+    await test.call('tasks.remove', { id }, { session: somebody });
+  });
+
+  it('is announced nothing, which is kept for whom it is for', async () => {
+    expect(await ask(nobody, 'inbox.takeNews', {})).toEqual(NO_ITEMS);
+    expect(await ask(somebody, 'inbox.takeNews', {})).toMatchObject({ items: [{ id: received }] });
+  });
+
+  it.each(OWN.filter((name) => name !== 'tasks.counts'))('%s is refused', async (method) => {
+    const params = method === 'blobs.export' ? { blob } : { id: test.account.id };
+    expect(await ask(nobody, method, params)).toMatch(/^(NOT_FOUND|PERMISSION_DENIED)$/);
+  });
+
+  it.each(OF_THE_CLINIC)('%s says nothing of a patient or a message', async (method) => {
+    const answer = JSON.stringify(await ask(nobody, method, {}));
+    for (const word of ['Quillfeather', '5550150', received, patient]) expect(answer).not.toContain(word);
+  });
+});
