@@ -51,6 +51,7 @@ const planted = [
   ['services', 'app/services/fax/bad.ts', '../../storage/good.ts'],
   ['providers', 'app/providers/one/bad.ts', '../two/good.ts'],
   ['providers-kit', 'app/providers/kit/bad.ts', '../one/good.ts'],
+  ['oauth', 'app/oauth/bad.ts', '../openemr/good.ts'],
   ['providers-index', 'app/providers/index.ts', '../services/fax/good.ts'],
   ['storage', 'app/storage/bad.ts', '../openemr/good.ts'],
   ['openemr', 'app/openemr/bad.ts', '../storage/good.ts'],

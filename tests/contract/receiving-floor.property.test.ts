@@ -12,12 +12,12 @@ const failure = { code: 'DOWN', category: 'unavailable', message: 'Down.', actio
 const limited = { code: 'LIMITED', category: 'rate-limited', message: 'Later.', action: 'wait' } as const;
 
 const STEPS = {
-  pass: (test: TestCore, ms: number) => void test.clock.advance(ms),
+  pass: (test: TestCore, ms: number) => test.clock.advance(ms),
   sleep: (test: TestCore, ms: number) => {
     test.clock.set(test.clock.now() + ms);
     test.clock.advance(0);
   },
-  setBack: (test: TestCore, ms: number) => void test.clock.set(test.clock.now() - ms),
+  setBack: (test: TestCore, ms: number) => test.clock.set(test.clock.now() - ms),
   offline: (test: TestCore) => test.network.set(false),
   online: (test: TestCore) => test.network.set(true),
   arrive: (test: TestCore) => void test.vendor.inbound.arrive(),
@@ -83,6 +83,6 @@ it('no fax stays with the vendor', async () => {
       expect(Date.parse(job.nextRun!) - test.clock.now()).toBeGreaterThan(0);
       expect(Date.parse(job.nextRun!) - test.clock.now()).toBeLessThanOrEqual(MINUTE);
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 });

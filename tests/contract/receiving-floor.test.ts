@@ -89,8 +89,8 @@ it('nor one that was set back while Foyer was closed', async () => {
 });
 
 it('an account whose round does not end holds up no other one', async () => {
-  const { test, other, stateThere } = await withOther();
-  await using _test = test;
+  const { test: started, other, stateThere } = await withOther();
+  await using test = started;
   const release = test.vendor.inbound.holdContent();
   test.vendor.inbound.arrive();
   await pass(test, MINUTE);
@@ -108,8 +108,8 @@ it('an account whose round does not end holds up no other one', async () => {
 });
 
 it('nor when somebody asked for the round', async () => {
-  const { test, other, stateThere } = await withOther();
-  await using _test = test;
+  const { test: started, other, stateThere } = await withOther();
+  await using test = started;
   test.vendor.inbound.holdContent();
   test.vendor.inbound.arrive();
   const running = test.call('jobs.run', { id: await jobId(test, 'receive') });

@@ -17,7 +17,11 @@ export interface PinRecord {
 
 /** All digits the same, or a plain run up or down: the first that anybody tries. */
 export function isEasyPin(pin: string): boolean {
-  const steps = new Set(Array.from(pin).slice(1).map((digit, at) => Number(digit) - Number(pin[at])));
+  const steps = new Set(
+    Array.from(pin)
+      .slice(1)
+      .map((digit, at) => Number(digit) - Number(pin[at])),
+  );
   const [only] = steps;
   return steps.size === 1 && (only === 0 || only === 1 || only === -1);
 }

@@ -55,6 +55,8 @@ export function createAccountReceiver(deps: InboxDeps, accountId: AccountId, goe
   /** The first round after a start, and after each absence, until everything is here. */
   let catchUp = true;
   let hasReceived = false;
+  /** The clock was set back since the last round. */
+  let isAllDue = false;
   let unusable = 0;
   /** Why nothing new could be had the last time. */
   let waitsFor: Failure | null = null;
@@ -124,7 +126,10 @@ export function createAccountReceiver(deps: InboxDeps, accountId: AccountId, goe
     if (!fax || signal.aborted) return { arrived: 0, failures };
     let arrived = 0;
     // The clock may have been set back while Foyer was closed.
-    if (catchUp && !hasReceived) dueNow(deps, accountId, clock.now() + LONGEST_CONTENT_WAIT_MS);
+    if (isAllDue || (catchUp && !hasReceived)) {
+      dueNow(deps, accountId, clock.now() + (isAllDue ? 0 : LONGEST_CONTENT_WAIT_MS));
+    }
+    isAllDue = false;
     if (isWhole || pace.isReceiveDue()) {
       const received = await receive(fax, failures);
       arrived = received.arrived;
@@ -240,7 +245,7 @@ export function createAccountReceiver(deps: InboxDeps, accountId: AccountId, goe
     },
     clockSetBack() {
       beginCatchUp();
-      inTurn(() => Promise.resolve(dueNow(deps, accountId, clock.now()))).catch(noteFault);
+      isAllDue = true;
       tick();
     },
     poll() {

@@ -53,10 +53,14 @@ export function createInbox(deps: InboxDeps): Inbox {
   /** null: it takes longer. */
   async function within(waitMs: number, round: Promise<InboxRound>): Promise<InboxRound | null> {
     const { promise: late, resolve } = Promise.withResolvers<null>();
-    using _alarm = clock.schedule(clock.now() + waitMs, () => resolve(null));
-    // That alarm would come only when the clock is there again.
-    using _setBack = clock.onSetBack(() => resolve(null));
-    return await Promise.race([round, late]);
+    const giveUp = (): void => resolve(null);
+    // A clock that is set back would bring the alarm only when it is there again.
+    const watches = [clock.schedule(clock.now() + waitMs, giveUp), clock.onSetBack(giveUp)];
+    try {
+      return await Promise.race([round, late]);
+    } finally {
+      for (const watch of watches) watch[Symbol.dispose]();
+    }
   }
 
   async function onEach(

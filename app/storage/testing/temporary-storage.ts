@@ -12,8 +12,7 @@ import type { Filing } from '../../domain/filing/filing.ts';
 import type { InboundMessage, OutboundMessage } from '../../domain/message/message.ts';
 import type { Patient, PatientPhone } from '../../domain/patient/patient.ts';
 import type { E164 } from '../../domain/phone-number.ts';
-import type { AdjustableClock } from '../../ports/clock.ts';
-import { createManualClock } from '../../ports/testing/manual-clock.ts';
+import { createManualClock, type ManualClock } from '../../ports/testing/manual-clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Random } from '../../ports/random.ts';
 import type { Account, BlobRow, StaffMember, Storage } from '../../ports/repositories.ts';
@@ -25,7 +24,7 @@ import { openStorage } from '../open-storage.ts';
 export interface TemporaryStorage extends Disposable {
   readonly directory: string;
   readonly keys: Subkeys;
-  readonly clock: AdjustableClock;
+  readonly clock: ManualClock;
   readonly storage: Storage;
   /** Closes and opens again. */
   reopen(): Storage;

@@ -66,6 +66,7 @@ export const jobs = {
     accounts: 'accounts: {{count}}',
     arrived: 'arrived: {{count}}',
     failed: 'failed: {{count}}',
+    unfinished: 'still under way: {{count}}',
   },
   countOf: '{{name}}: {{count}}',
   action: {

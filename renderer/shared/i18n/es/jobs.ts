@@ -66,6 +66,7 @@ export const jobs = {
     accounts: 'cuentas: {{count}}',
     arrived: 'llegados: {{count}}',
     failed: 'fallos: {{count}}',
+    unfinished: 'aún en marcha: {{count}}',
   },
   countOf: '{{name}}: {{count}}',
   action: {
