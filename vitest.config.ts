@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     include: ['{app,main,renderer,sandbox,scripts}/**/*.test.{ts,tsx,mjs}', 'tests/contract/**/*.test.ts'],
     testTimeout: 20_000,
+    // Most files load the whole of core: once for each worker, not for each file. No module keeps state that a test would miss.
+    isolate: false,
     env: existsSync(MEMORY) ? { TMPDIR: MEMORY } : {},
   },
 });

@@ -7,6 +7,7 @@ import { dropFiles, launchFoyer, poll, startSandboxProcess, type SandboxProcess 
 import { lookLike } from './support/look-like.ts';
 import { everyFaxIs, receivedRows, sendTo, sentRows, showFaxes } from './support/open-foyer.ts';
 import { callCore } from './support/call-core.ts';
+import { ADMINISTRATOR, comeIn, isLocked, unlock } from './support/people.ts';
 import { writeBytes, writePdf } from './support/pdf-files.ts';
 import { faxArrives, fileDialog, firstPageIsDrawn, pane, patientsAreHere } from './support/received-faxes.ts';
 
@@ -192,6 +193,8 @@ async function desk(): Promise<void> {
   await picture(page, 'activity');
   await page.getByRole('link', { name: /^Settings/ }).click();
   await settings(page);
+  await tasks(page);
+  await sharedDesk(page);
 }
 
 const SETTINGS = [
@@ -221,6 +224,43 @@ async function settings(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Verify setup of Fax' }).click();
   await page.getByRole('list', { name: 'What the service needs' }).waitFor();
   await picture(page, 'settings-verification');
+  await page.keyboard.press('Escape');
+}
+
+async function tasks(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /^Tasks/ }).click();
+  await page.getByRole('button', { name: 'New task' }).click();
+  const what = page.getByLabel('What is to be done');
+  await what.fill('Call the imaging centre about the missing second page');
+  await picture(page, 'task-new');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('list', { name: 'Tasks' }).getByText('Call the imaging centre').waitFor();
+  await picture(page, 'tasks');
+}
+
+const REASON = 'The doctor on call needs the referral that came in this morning.';
+
+/** One desk, several people: a PIN, a lock, a colleague who must see what is closed to them. */
+async function sharedDesk(page: Page): Promise<void> {
+  await callCore(page, 'session.setPin', { pin: '492817' });
+  await page.keyboard.press('Control+L');
+  await isLocked(page);
+  await picture(page, 'locked');
+  await page.getByLabel('PIN', { exact: true }).fill('111222');
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await page.getByText('Wrong PIN').waitFor();
+  await picture(page, 'locked-wrong-pin');
+  await comeIn(page, 'Inez Okafor');
+  await callCore(page, 'session.breakGlass', { channel: 'fax', reason: REASON });
+  await page.getByRole('link', { name: /^Fax/ }).click();
+  await receivedRows(page).first().click();
+  await page.getByText(/broken glass/).waitFor();
+  await picture(page, 'broken-glass');
+  await page.keyboard.press('Control+L');
+  await isLocked(page);
+  await unlock(page, ADMINISTRATOR, '492817');
+  await page.getByText(/broke the glass/).waitFor();
+  await picture(page, 'broken-glass-told');
 }
 
 await mkdir(out, { recursive: true });
