@@ -20,7 +20,3 @@ function registered<Config, Secrets>(definition: ProviderDefinition<Config, Secr
 
 /** Every vendor that an account can be of: one line each. */
 export const providers: readonly ProviderDefinition[] = [registered(ringcentral)];
-
-export function findProvider(id: string): ProviderDefinition | undefined {
-  return providers.find((provider) => provider.id === id);
-}

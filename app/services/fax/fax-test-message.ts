@@ -5,7 +5,10 @@ import type { TestSender } from '../channels/test-message.ts';
 import { sendFax, type FaxSendDeps } from './send-fax.ts';
 import { parseRecipients } from './recipients.ts';
 
-/** One page with the clinic's name, queued as any other fax. The same page to the same number needs no second thought. */
+/**
+ * One page with the clinic's name, queued as any other fax. It is confirmed beforehand: the number is the administrator's to
+ * choose, and the same page may go there again.
+ */
 export function createFaxTestSender(deps: FaxSendDeps & { readonly testPage: TestPageMaker }): TestSender {
   const { storage, access, testPage } = deps;
   return async ({ id, to }, context, also) => {
