@@ -11,5 +11,7 @@ export const appPaths = {
   preload: path.join(dist, 'preload', 'index.cjs'),
   renderer: path.join(dist, 'renderer'),
   core: outsideArchive(path.join(dist, 'core', 'core.mjs')),
+  /** Core starts this by itself, in a thread. */
+  speller: outsideArchive(path.join(dist, 'core', 'speller-worker.mjs')),
   sandbox: outsideArchive(path.join(dist, 'sandbox', 'main.mjs')),
 } as const;

@@ -1,19 +1,22 @@
 import path from 'node:path';
 import { app, session } from 'electron';
-import type { ShellState } from '../app/contract/bridge.ts';
+import type { Language, ShellState } from '../app/contract/bridge.ts';
 import { CHANNELS_TO_WINDOW } from '../app/contract/channels.ts';
 import type { CoreEvent } from '../app/contract/events.ts';
+import type { Output } from '../app/contract/index.ts';
 import { appPaths } from './app-paths.ts';
 import { checkCoreBundle } from './core-process/core-hash.ts';
 import { spawnEmulators } from './core-process/emulators.ts';
 import { coreLauncher } from './core-process/launcher.ts';
 import { joinPracticeClinic, startPracticeClinic } from './core-process/practice-clinic.ts';
 import { forkEmulators } from './core-process/utility-emulators.ts';
+import { targetOfLink } from './deep-links/link.ts';
 import { readEnvironment } from './environment.ts';
 import { answerWindows } from './ipc/answer-windows.ts';
 import { createHandle } from './ipc/handle.ts';
 import { createLog } from './log.ts';
 import { menuLanguage, setApplicationMenu } from './menus/application-menu.ts';
+import { offerContextMenu } from './menus/context-menu.ts';
 import { watchNetwork } from './network.ts';
 import { NotificationSettingsFile } from './notifications/notification-settings.ts';
 import { createPresence } from './tray/presence.ts';
@@ -23,6 +26,7 @@ import { guardCredentials, guardSessions, guardWebContents } from './security/gu
 import { openExternal } from './security/open-external.ts';
 import { Shell } from './shell.ts';
 import { chooseUserData } from './user-data.ts';
+import type { WindowSessions } from './window-sessions.ts';
 import { AppearanceFile } from './windows/appearance-file.ts';
 import { UI_PARTITION } from './windows/create-window.ts';
 import { openFurtherWindow } from './windows/further-window.ts';
@@ -88,6 +92,11 @@ function open(): void {
   const newWindow = () => openFurtherWindow({ windows, preload: appPaths.preload, onClosed });
   const setMenu = () => setApplicationMenu(language(), { newWindow, lock: () => presence.lock() });
   setMenu();
+  offerMenus(windows, sessions, language);
+  const followLink = (args: readonly string[]): void => {
+    const target = targetOfLink(args);
+    if (target !== null) presence.follow(target);
+  };
   serveRenderer(session.fromPartition(UI_PARTITION, { cache: false }), appPaths.renderer);
   answerWindows(createHandle(windows, sessions, log), {
     ...{ shell, look, notifications, newWindow },
@@ -98,7 +107,15 @@ function open(): void {
     },
   });
   show();
-  app.on('second-instance', show);
+  app.on('second-instance', (_event, argv) => {
+    show();
+    followLink(argv);
+  });
+  // macOS hands links over like this, everybody else on the command line.
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    followLink([url]);
+  });
   app.on('activate', show);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -107,6 +124,22 @@ function open(): void {
   endWith(shell);
   watchNetwork((online) => shell.setOnline(online));
   void shell.begin();
+  followLink(process.argv);
+}
+
+/** In every window, also one that is made later. */
+function offerMenus(windows: WindowList, sessions: WindowSessions, language: () => Language): void {
+  app.on('web-contents-created', (_event, contents) =>
+    offerContextMenu(contents, {
+      language,
+      async suggest({ id }, word) {
+        const window = windows.ofContents(id);
+        const languages = language() === 'es' ? ['es', 'en'] : ['en', 'es'];
+        const answer = window && (await sessions.call(window.key, 'spelling.suggest', { word, languages }));
+        return answer?.ok ? (answer.data as Output<'spelling.suggest'>).suggestions : [];
+      },
+    }),
+  );
 }
 
 interface ShellListeners {
@@ -139,6 +172,7 @@ function createShell(windows: WindowList, { onEvent, onState, onSignedIn }: Shel
       const launch = coreLauncher({ bundle: appPaths.core, node, args, onLog });
       return () => {
         checkCoreBundle(appPaths.core, __CORE_SHA256__);
+        checkCoreBundle(appPaths.speller, __SPELLER_SHA256__);
         return launch();
       };
     },

@@ -5,6 +5,7 @@ import type { ChannelToMain } from '../app/contract/channels.ts';
 import { CHANNELS_TO_MAIN, CHANNELS_TO_WINDOW } from '../app/contract/channels.ts';
 import type { Result } from '../app/contract/index.ts';
 import { CONTRACT_VERSION } from '../app/contract/version.ts';
+import { answerSpelling } from './spelling.ts';
 
 // Main answers each channel with the type that the bridge promises; this is where that promise is taken.
 const ask = <T>(channel: ChannelToMain, ...args: readonly unknown[]): Promise<Result<T>> =>
@@ -62,3 +63,4 @@ const bridge: FoyerBridge = {
 };
 
 contextBridge.exposeInMainWorld('foyer', bridge);
+answerSpelling((words, languages) => bridge.call('spelling.check', { words, languages }));

@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+const require = createRequire(import.meta.url);
+const pdfjs = dirname(require.resolve('pdfjs-dist/package.json'));
 
 /**
  * Lays the files that pdf.js loads by name beside the page: plain-script image decoders (the content security policy
@@ -29,11 +30,31 @@ function pdfjsFiles() {
   };
 }
 
+/** Characters that only combine with others (skin tones, hair) have this group, regional letters none. */
+const COMPONENTS = 2;
+
+/** Lays the emoji's names and search words beside the page, in each language: read when the picker is first opened. */
+function emojiFiles() {
+  return {
+    name: 'emoji-files',
+    apply: 'build',
+    generateBundle() {
+      for (const language of ['en', 'es']) {
+        const rows = require(`emojibase-data/${language}/compact.json`)
+          .filter(({ group }) => group !== undefined && group !== COMPONENTS)
+          .toSorted((a, b) => a.order - b.order)
+          .map(({ unicode, label, tags = [], group }) => [unicode, label, tags, group]);
+        this.emitFile({ type: 'asset', fileName: `emoji/${language}.json`, source: JSON.stringify(rows) });
+      }
+    },
+  };
+}
+
 /** The window's build. Nothing is inlined: the content security policy allows no `data:` scripts or styles. */
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
-  plugins: [react(), pdfjsFiles()],
+  plugins: [react(), pdfjsFiles(), emojiFiles()],
   build: {
     outDir: join(import.meta.dirname, '..', 'dist', 'renderer'),
     emptyOutDir: true,

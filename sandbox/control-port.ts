@@ -16,6 +16,9 @@ import { reportDefect } from './vendor-server.ts';
 /** Something that arrived at a vendor, as it can be fetched now: the truth that intake is counted against. */
 export interface ArrivalRow {
   id: string;
+  channel?: 'fax' | 'sms';
+  /** Of a text. */
+  body?: string;
   /** Empty when the sender shows no number. */
   from: string;
   /** ISO 8601, the emulators' clock. */

@@ -24,17 +24,64 @@ export interface RingCentralInfo extends RingCentralApp {
   url: string;
   accountId: string;
   extensionId: string;
-  /** The extension's own fax number, E.164. */
+  /** What the extension's faxes leave from, and its texts unless another number is asked for, E.164. */
   phoneNumber: string;
   others: {
     /** Signs in, but the application lacks the scope `Faxes`: a fax is answered 403 CMN-401. */
     missingScope: RingCentralApp;
     /** Signs in with every scope, but the person lacks the permission OutboundFaxes: a fax is answered 403 CMN-408. */
     missingPermission: RingCentralApp;
+    /** Signs in and faxes, but the application lacks the scope `SMS`: a text is answered 403 CMN-401. */
+    missingSmsScope: RingCentralApp;
+    /** Signs in and faxes, but the person lacks the permission OutboundSMS (403 CMN-408) and a number that texts. */
+    missingSmsPermission: RingCentralApp;
     /** A good application whose JWT was taken back: sign-in is answered 400 invalid_grant. */
     revokedJwt: RingCentralApp;
     /** An application without a secret: it signs in with the browser (code with PKCE). */
     withoutSecret: { clientId: string };
+  };
+}
+
+export interface TwilioApiKey {
+  apiKeySid: string;
+  apiKeySecret: string;
+}
+
+/** The account with its token, and a standard API key of it. */
+export interface TwilioInfo extends TwilioApiKey {
+  /** The API's address. */
+  url: string;
+  /** Where the API sends on who asks for media: a second origin, which takes no password. */
+  mediaUrl: string;
+  accountSid: string;
+  authToken: string;
+  /** A number of the account that texts, E.164; it is in no messaging service. */
+  phoneNumber: string;
+  messagingServiceSid: string;
+  /** What the account field of the same name should say: the vendor tells it nowhere. */
+  segmentsPerSecond: number;
+  others: {
+    /** An API key that may read, but not send: a text is answered 403. */
+    readOnlyKey: TwilioApiKey;
+    /** Numbers of the messaging service. */
+    serviceNumbers: string[];
+    /** A number of the account that cannot text: as a sender it is answered 400 21606. */
+    voiceNumber: string;
+  };
+}
+
+export interface ClickatellInfo {
+  url: string;
+  /** Of a two-way integration, and the number that its texts have to leave from, E.164. */
+  apiKey: string;
+  from: string;
+  others: {
+    /** Of a one-way integration: its texts name no sender. */
+    oneWay: { apiKey: string };
+    /** Of an account without money: a text is answered 402. */
+    withoutFunds: { apiKey: string };
+    /** Of an integration that is switched off: everything is answered 400, code 3. */
+    inactive: { apiKey: string };
   };
 }
 
@@ -83,5 +130,7 @@ export interface SandboxInfo {
   control: ControlInfo;
   clinic: ClinicInfo;
   ringcentral: RingCentralInfo;
+  twilio: TwilioInfo;
+  clickatell: ClickatellInfo;
   openemr: OpenEmrInfo;
 }

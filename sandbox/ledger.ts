@@ -50,7 +50,18 @@ export interface Ledger {
   refusals(filter?: { vendor?: string }): RefusalRow[];
 }
 
-const failedStatuses = new Set(['DeliveryFailed', 'SendingFailed']);
+/** The vendors' own words for an accepted item that came to nothing. */
+const failedStatuses = new Set([
+  ...['DeliveryFailed', 'SendingFailed', 'failed', 'undelivered'],
+  ...[
+    'EXPIRED',
+    'STOPPED_BY_USER',
+    'STOPPED_BY_ADMIN',
+    'DELIVERY_FAILURE',
+    'RECIPIENT_DOES_NOT_EXIST',
+    'ROUTING_ERROR',
+  ],
+]);
 
 export function createLedger(): Ledger {
   const accepted: LedgerRow[] = [];

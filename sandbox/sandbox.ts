@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { startClickatell } from './clickatell/server.ts';
 import { makeClinic } from './clinic.ts';
 import { createSandboxClock } from './clock.ts';
 import { startControlPort } from './control-port.ts';
@@ -12,6 +13,7 @@ import { defaultOptions } from './options.ts';
 import type { SandboxOptions } from './options.ts';
 import { startRingCentral } from './ringcentral/server.ts';
 import { createSeededRandom } from './seeded-random.ts';
+import { startTwilio } from './twilio/server.ts';
 
 export interface RunningSandbox {
   /** What sandbox.json holds. */
@@ -32,17 +34,24 @@ export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise
   const { info: clinicInfo, patients } = clinic;
   const common = { clock, events, faults, ledger, random, options, clinic: clinicInfo, patients };
   const ringcentral = await startRingCentral(common);
+  const twilio = await startTwilio(common);
+  const clickatell = await startClickatell(common);
   const openemr = await startOpenEmr(common);
+  const stopVendors = async (): Promise<void> => {
+    await Promise.all([ringcentral, twilio, clickatell, openemr].map((vendor) => vendor.stop()));
+  };
   const token = randomBytes(32).toString('base64url');
   const vendors = new Map<string, ControlledVendor>([
     ['ringcentral', ringcentral.control],
+    ['twilio', twilio.control],
+    ['clickatell', clickatell.control],
     ['openemr', openemr.control],
   ]);
   const { routes } = openemr;
   const parts = { port: options.port, token, clock, events, faults, ledger, patients, vendors, routes };
   const control = await startControlPort(parts).catch(async (error: unknown) => {
     clock.stop();
-    await Promise.all([ringcentral.stop(), openemr.stop()]);
+    await stopVendors();
     throw error;
   });
   return {
@@ -50,11 +59,13 @@ export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise
       control: { url: control.url, token },
       clinic: clinic.info,
       ringcentral: ringcentral.info,
+      twilio: twilio.info,
+      clickatell: clickatell.info,
       openemr: openemr.info,
     },
     stop: async () => {
       clock.stop();
-      await Promise.all([control.stop(), ringcentral.stop(), openemr.stop()]);
+      await Promise.all([control.stop(), stopVendors()]);
     },
   };
 }

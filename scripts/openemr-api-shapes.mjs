@@ -17,6 +17,7 @@ const routes = [
   'GET /api/user/{uuid}',
   'GET /api/patient',
   'GET /api/patient/{puuid}',
+  'GET /api/patient/{pid}/appointment',
   'GET /api/patient/{pid}/document',
   'POST /api/patient/{pid}/document',
   'GET /api/patient/{pid}/document/{did}',

@@ -1,3 +1,4 @@
+import type { MessageChannel } from '../domain/channel.ts';
 import type { CoreEvent } from './events.ts';
 import type { Input, MethodName, Output, Result } from './index.ts';
 
@@ -36,9 +37,16 @@ export interface NotificationSettings {
   readonly names: boolean;
 }
 
-/** What main asks a window to show: a click on a notification or in the tray. */
+/** What main asks a window to show: a click on a notification or in the tray, or a link from outside. */
 export type OpenTarget =
-  { readonly kind: 'message'; readonly id: string } | { readonly kind: 'inbox' } | { readonly kind: 'new-fax' };
+  | { readonly kind: 'message'; readonly id: string }
+  /** A thread, at this message. */
+  | { readonly kind: 'conversation'; readonly id: string; readonly messageId: string }
+  /** What arrived on a channel. */
+  | { readonly kind: 'inbox'; readonly channel: MessageChannel }
+  | { readonly kind: 'new-fax' }
+  /** An `sms:` link (RFC 5724): only prefills; nothing is sent without a click. */
+  | { readonly kind: 'new-text'; readonly to: string; readonly body: string };
 
 /** `window.foyer`: all that the page can reach. */
 export interface FoyerBridge {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { WireErrorShape, Uuid } from './schemas.ts';
+import { MessageChannelName, WireErrorShape, Uuid } from './schemas.ts';
 
 /** Change events carry topic and ids, never data: screens ask again. */
 export const events = {
@@ -10,9 +10,13 @@ export const events = {
     profileKind: z.enum(['sandbox', 'real']),
   }),
   'messages.changed': z.object({ ids: z.array(Uuid) }),
+  /** Threads whose line in a list, hands or people changed; drafts of others are never told. */
+  'conversations.changed': z.object({ ids: z.array(Uuid) }),
+  'templates.changed': z.object({}),
+  'contacts.changed': z.object({}),
   'outbox.changed': z.object({}),
-  /** Something arrived; `catchUp`: in the first round after a start, sleep or absence. */
-  'inbox.arrived': z.object({ ids: z.array(Uuid), catchUp: z.boolean() }),
+  /** Something arrived on a channel; `catchUp`: in the first round after a start, sleep or absence. */
+  'inbox.arrived': z.object({ ids: z.array(Uuid), channel: MessageChannelName, catchUp: z.boolean() }),
   'filings.changed': z.object({ messageIds: z.array(Uuid) }),
   'patients.changed': z.object({}),
   /** Connection to OpenEMR, or a step of setting it up. */

@@ -4,6 +4,8 @@ import { accountProcedures } from './procedures/accounts.ts';
 import { auditProcedures } from './procedures/audit.ts';
 import { blobProcedures } from './procedures/blobs.ts';
 import { channelProcedures } from './procedures/channels.ts';
+import { contactProcedures } from './procedures/contacts.ts';
+import { conversationProcedures } from './procedures/conversations.ts';
 import { coreProcedures } from './procedures/core.ts';
 import { documentProcedures } from './procedures/documents.ts';
 import { faxProcedures } from './procedures/fax.ts';
@@ -11,10 +13,14 @@ import { inboxProcedures } from './procedures/inbox.ts';
 import { jobProcedures } from './procedures/jobs.ts';
 import { messageProcedures } from './procedures/messages.ts';
 import { patientProcedures } from './procedures/patients.ts';
+import { searchProcedures } from './procedures/search.ts';
 import { sessionProcedures } from './procedures/session.ts';
 import { setupProcedures } from './procedures/setup.ts';
+import { smsProcedures } from './procedures/sms.ts';
+import { spellingProcedures } from './procedures/spelling.ts';
 import { staffProcedures } from './procedures/staff.ts';
 import { taskProcedures } from './procedures/tasks.ts';
+import { templateProcedures } from './procedures/templates.ts';
 import type { Procedure } from './procedure.ts';
 
 export { CONTRACT_VERSION } from './version.ts';
@@ -27,7 +33,13 @@ export const procedures = {
   ...staffProcedures,
   ...blobProcedures,
   ...faxProcedures,
+  ...smsProcedures,
   ...messageProcedures,
+  ...conversationProcedures,
+  ...templateProcedures,
+  ...contactProcedures,
+  ...searchProcedures,
+  ...spellingProcedures,
   ...inboxProcedures,
   ...patientProcedures,
   ...documentProcedures,

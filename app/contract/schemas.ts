@@ -3,13 +3,14 @@ import { ERROR_CODES, FAILURE_ACTIONS, FAILURE_CATEGORIES } from '../domain/erro
 import { isUuid } from '../domain/ids.ts';
 import { FILING_STATES } from '../domain/filing/filing.ts';
 import { HOLD_REASONS, INBOUND_STATES, OUTBOUND_STATES, PRIORITIES } from '../domain/message/states.ts';
-import { CHANNELS, MESSAGE_CHANNELS } from '../domain/channel.ts';
+import { CHANNELS, CONVERSATION_CHANNELS, MESSAGE_CHANNELS } from '../domain/channel.ts';
 
 /** Shapes that several procedures share. Times cross the contract as ISO-8601 UTC text. */
 export const Uuid = z.string().refine(isUuid, 'must be a UUID');
 export const Time = z.iso.datetime({ offset: true });
 export const ChannelName = z.enum(CHANNELS);
 export const MessageChannelName = z.enum(MESSAGE_CHANNELS);
+export const ConversationChannelName = z.enum(CONVERSATION_CHANNELS);
 export const MessageStateName = z.enum([...OUTBOUND_STATES, ...INBOUND_STATES]);
 export const OutboundStateName = z.enum(OUTBOUND_STATES);
 export const PriorityName = z.enum(PRIORITIES);
@@ -44,6 +45,12 @@ export const MessageShape = z.object({
   state: MessageStateName,
   holdReason: HoldReasonName.nullable(),
   address: z.string(),
+  /** The thread it belongs to; null where the channel has none (fax). */
+  conversationId: Uuid.nullable(),
+  /** Its text; null where the channel has none (fax). */
+  body: z.string().nullable(),
+  /** Sent by Foyer itself: to confirm an opt-out, or to answer HELP. */
+  notice: z.enum(['opt-out', 'help']).nullable(),
   contactName: z.string().nullable(),
   patientId: z.string().nullable(),
   accountId: Uuid,

@@ -3,52 +3,46 @@ import type { SessionId } from '../domain/ids.ts';
 import type { ChangeFeed } from '../services/events/change-feed.ts';
 import { createChanges } from '../services/events/changes.ts';
 import type { AdjustableClock } from '../ports/clock.ts';
-import type { FileReader, PageExtractor, PdfInspector, TestPageMaker } from '../ports/documents.ts';
+import type {
+  ConversationDocumentMaker,
+  FileReader,
+  PageExtractor,
+  PdfInspector,
+  TestPageMaker,
+} from '../ports/documents.ts';
 import type { Log } from '../ports/log.ts';
 import type { Network } from '../ports/network.ts';
 import type { Random } from '../ports/random.ts';
 import type { Storage } from '../ports/repositories.ts';
 import type { SecretStore } from '../ports/secrets.ts';
+import type { Speller } from '../ports/speller.ts';
 import { createAccess } from '../services/access/access.ts';
 import { createGlassHandlers } from '../services/access/glass-handlers.ts';
 import { createKeyRing, type StaffKeys } from '../services/access/key-ring.ts';
 import { createPins } from '../services/access/pins.ts';
-import { createSessionHandlers } from '../services/access/session-handlers.ts';
 import { createSessions, type Sessions } from '../services/access/sessions.ts';
-import { createStaffHandlers } from '../services/access/staff-handlers.ts';
-import { createAccountHandlers } from '../services/accounts/account-handlers.ts';
 import { createAccountSecrets, type AccountSecrets } from '../services/accounts/account-secrets.ts';
 import { createConnections, type HttpFactory, type ProviderRegistry } from '../services/accounts/connections.ts';
-import { createVendorSignInHandlers } from '../services/accounts/vendor-sign-in-handlers.ts';
 import { createVendorSignIns } from '../services/accounts/vendor-sign-ins.ts';
 import { createAuditAnchor } from '../services/audit/audit-anchor.ts';
-import { createAuditHandlers } from '../services/audit/audit-handlers.ts';
 import { createRefusals } from '../services/audit/refusals.ts';
 import { createWindowRefusals, type WindowRefusal } from '../services/audit/window-refusals.ts';
 import { createBlobHandlers } from '../services/blobs/blob-handlers.ts';
-import { createChannelHandlers } from '../services/channels/channel-handlers.ts';
-import type { Handlers } from '../services/dispatch/context.ts';
 import { createDispatcher, type Dispatch } from '../services/dispatch/dispatcher.ts';
-import { createFaxTestSender } from '../services/fax/fax-test-message.ts';
-import { createFaxHandlers } from '../services/fax/fax-handlers.ts';
-import { createInbox } from '../services/inbox/inbox.ts';
-import { createInboxHandlers } from '../services/inbox/inbox-handlers.ts';
-import { createJobHandlers } from '../services/jobs/job-handlers.ts';
+import { createConsent } from '../services/consent/consent.ts';
+import { createSnoozes } from '../services/conversations/snoozes.ts';
+import { createInbox, type Inbox } from '../services/inbox/inbox.ts';
 import { createJobs, type Jobs } from '../services/jobs/jobs.ts';
-import { createMessageHandlers } from '../services/messages/message-handlers.ts';
 import { createOutbox, type Outbox } from '../services/outbox/outbox.ts';
-import { createOutboxHandlers } from '../services/outbox/outbox-handlers.ts';
 import { createReleaseRule } from '../services/outbox/release-rule.ts';
 import { createTransitions } from '../services/outbox/transitions.ts';
 import type { EmrConnection } from '../services/emr/create-emr-access.ts';
+import { seedTemplates } from '../services/templates/seed-templates.ts';
 import type { Setup } from '../services/emr/setup.ts';
-import { createDocumentHandlers } from '../services/filing/document-handlers.ts';
 import { createFilings } from '../services/filing/filings.ts';
-import { createPatientHandlers } from '../services/patients/patient-handlers.ts';
 import { createPatientMirror } from '../services/patients/patient-mirror.ts';
-import { createTaskHandlers } from '../services/tasks/task-handlers.ts';
-import { createCoreHandlers } from './core-handlers.ts';
 import { createEmr, createSetupServices, type EmrParts } from './emr-services.ts';
+import { createHandlers } from './create-handlers.ts';
 import { createJobKinds } from './job-kinds.ts';
 
 /** Everything that core gets from outside; tests give their own. */
@@ -68,6 +62,8 @@ export interface CoreDeps {
   readonly pdf: PdfInspector;
   readonly pages: PageExtractor;
   readonly testPage: TestPageMaker;
+  readonly conversationDocument: ConversationDocumentMaker;
+  readonly speller: Speller;
   readonly log: Log;
 }
 
@@ -99,7 +95,7 @@ export interface Core {
 
 /** The composition root: the only place that knows who works with whom. */
 export function createCore(deps: CoreDeps): Core {
-  const { storage, clock, random, log, secrets, network } = deps;
+  const { storage, clock, random, log, secrets } = deps;
   const listeners = new Set<(event: CoreEvent) => void>();
   const feed: ChangeFeed = { publish: (event) => listeners.forEach((listener) => listener(event)) };
   let giveSecret: (session: SessionId, secret: string | null) => void = () => undefined;
@@ -109,21 +105,22 @@ export function createCore(deps: CoreDeps): Core {
   const access = createAccess(storage);
   const changes = createChanges({ storage, feed });
   const transitions = createTransitions({ storage, clock, changes });
-  const outbox = createOutbox({
-    storage,
+  const keyRing = createKeyRing({ staffKeys: deps.staffKeys, pins: storage.pins });
+  const emr = createEmr({ ...deps, keyRing, feed });
+  const consent = createConsent({ ...deps, emr, changes, transitions, connections, outbox: () => outbox });
+  const outbox: Outbox = createOutbox({
+    ...deps,
     connections,
     transitions,
     releaseRule: createReleaseRule(storage, access),
-    clock,
-    random,
-    network,
+    consent,
+    onFailure: (message, failure) => consent.onFailure(message, failure),
+    onAccepted: (lane) => inbox.stir(lane),
     feed,
-    log,
   });
-  const keyRing = createKeyRing({ staffKeys: deps.staffKeys, pins: storage.pins });
-  const emr = createEmr({ ...deps, keyRing, feed });
   const mirror = createPatientMirror({ storage, emr, changes, clock, log });
-  const inbox = createInbox({ ...deps, connections, changes, feed, outbox });
+  const inbox: Inbox = createInbox({ ...deps, connections, changes, feed, outbox, consent });
+  const snoozes = createSnoozes({ storage, changes, clock, log });
   const filings = createFilings({ storage, emr, changes, clock, random, log });
   const sessions = createSessions({
     ...deps,
@@ -154,28 +151,32 @@ export function createCore(deps: CoreDeps): Core {
   });
   const glass = createGlassHandlers({ storage, sessions, feed, clock, random });
   const pins = createPins({ storage, clock, random });
-  const fax = { ...deps, outbox, access, connections };
-  const accounts = { ...deps, access, secrets: accountSecrets, connections, outbox, inbox, feed };
-  const handlers: Handlers = {
-    ...createCoreHandlers({ ...deps, isSetUp: () => setup.setup.isSetUp() }),
-    ...setup.handlers,
-    ...createSessionHandlers({ ...deps, sessions, pins, keyRing, emr, feed, onSessionEnded }),
-    ...createStaffHandlers({ storage, sessions, outbox, filings, changes, feed, clock, random, onSessionEnded }),
-    ...glass.handlers,
-    ...blobHandlers,
-    ...createFaxHandlers(fax),
-    ...createMessageHandlers({ storage, outbox }),
-    ...createInboxHandlers({ storage, changes, inbox, clock }),
-    ...createPatientHandlers({ storage, emr, mirror }),
-    ...createDocumentHandlers({ ...deps, access, filings }),
-    ...createChannelHandlers({ ...accounts, testSenders: { fax: createFaxTestSender(fax) } }),
-    ...createAccountHandlers(accounts),
-    ...createVendorSignInHandlers({ ...accounts, signIns }),
-    ...createJobHandlers({ storage, jobs, kinds }),
-    ...createTaskHandlers({ storage, access, changes, clock, random }),
-    ...createOutboxHandlers({ storage, outbox, inbox, mirror, clock, network }),
-    ...createAuditHandlers({ storage, anchor, clock }),
-  };
+  const handlers = createHandlers({
+    ...deps,
+    access,
+    accountSecrets,
+    anchor,
+    blobHandlers,
+    changes,
+    connections,
+    consent,
+    emr,
+    feed,
+    filings,
+    glass,
+    inbox,
+    jobs,
+    keyRing,
+    kinds,
+    mirror,
+    onSessionEnded,
+    outbox,
+    pins,
+    sessions,
+    setup,
+    signIns,
+    snoozes,
+  });
   const dispatch = createDispatcher({
     ...deps,
     sessions,
@@ -235,10 +236,13 @@ export function createCore(deps: CoreDeps): Core {
     start() {
       // What an earlier process left behind: content that no message and no session that may come back holds.
       storage.blobs.purgeOrphans(storage.sessions.ids());
+      seedTemplates(storage, deps);
       outbox.start();
       inbox.start();
       mirror.start();
       filings.start();
+      consent.start();
+      snoozes.start();
       glass.start();
       jobs.start();
       // A service that was switched on again may have jobs that wait for it.
@@ -248,9 +252,11 @@ export function createCore(deps: CoreDeps): Core {
       setup.stop();
       signIns.cancelAll();
       glass.stop();
+      snoozes.stop();
       // Together: a job that waits for an engine ends with it.
-      await Promise.all([jobs.stop(), outbox.stop(), inbox.stop(), mirror.stop(), filings.stop()]);
+      await Promise.all([jobs.stop(), outbox.stop(), inbox.stop(), mirror.stop(), filings.stop(), consent.stop()]);
       await emr.stop();
+      await deps.speller.stop();
       // An orderly end is the end of every session; only a crash leaves them to be taken back.
       if (!keepsSessions) storage.transaction(() => storage.sessions.removeAll());
       await connections.closeAll();

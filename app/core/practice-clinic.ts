@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { PERMISSION_NAMES, NO_PERMISSIONS, type Permissions } from '../domain/access/permissions.ts';
+import type { MessageChannel } from '../domain/channel.ts';
 import { AppError } from '../domain/errors.ts';
 import { asId, uuidV7, type AccountId, type StaffId } from '../domain/ids.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -23,6 +24,13 @@ const SandboxFile = z.object({
       .min(1),
   }),
   ringcentral: z.object({ url: z.url(), clientId: z.string(), clientSecret: z.string(), jwt: z.string() }),
+  twilio: z
+    .object({
+      ...{ url: z.url(), mediaUrl: z.url(), accountSid: z.string(), authToken: z.string(), phoneNumber: z.string() },
+      segmentsPerSecond: z.number(),
+    })
+    .optional(),
+  clickatell: z.object({ url: z.url(), apiKey: z.string(), from: z.string() }).optional(),
   openemr: PracticeOpenEmr.optional(),
 });
 type SandboxFile = z.output<typeof SandboxFile>;
@@ -60,18 +68,14 @@ export async function readSandboxFile(path: string): Promise<SandboxFile> {
  */
 export async function configurePracticeClinic(deps: Deps, clinic: SandboxFile): Promise<string> {
   const { storage, accountSecrets } = deps;
-  const { url, clientId, clientSecret, jwt } = clinic.ringcentral;
-  const account = storage.transaction(() => {
+  const kept = storage.transaction(() => {
     storage.settings.set(CLINIC_NAME, clinic.clinic.name);
     addStaff(deps, clinic);
-    const saved = practiceAccount(deps, 'ringcentral', 'RingCentral Fax', { serverUrl: url, clientId });
-    for (const row of storage.channels.all()) {
-      if (saved.channels.includes(row.channel))
-        storage.channels.save({ ...row, enabled: row.provider === null ? true : row.enabled, provider: 'ringcentral' });
-    }
-    return saved;
+    const accounts = practiceAccounts(clinic).map((made) => ({ ...made, id: practiceAccount(deps, made).id }));
+    chooseVendors(storage, accounts);
+    return accounts;
   });
-  await accountSecrets.write(account.id, { clientSecret, jwt });
+  for (const { id, secrets } of kept) await accountSecrets.write(id, secrets);
   if (clinic.openemr) await connectPracticeOpenEmr(deps, clinic.openemr);
   return administratorOf(storage, clinic);
 }
@@ -99,20 +103,69 @@ function permissionsFrom(names: readonly string[], admin: boolean): Permissions 
   return { ...NO_PERMISSIONS, ...Object.fromEntries(granted), admin };
 }
 
+/** An account of the made-up clinic, as its vendor's emulator wants it. */
+interface PracticeAccount {
+  readonly provider: string;
+  readonly name: string;
+  readonly channels: readonly MessageChannel[];
+  readonly config: Record<string, unknown>;
+  readonly secrets: Record<string, string>;
+}
+
+/** Of each vendor one. The first one of a channel is what the channel uses until somebody chooses another. */
+function practiceAccounts({ ringcentral, twilio, clickatell }: SandboxFile): readonly PracticeAccount[] {
+  const { url, clientId, clientSecret, jwt } = ringcentral;
+  const accounts: PracticeAccount[] = [
+    {
+      ...{ provider: 'ringcentral', name: 'RingCentral', channels: ['fax', 'sms'] },
+      config: { serverUrl: url, clientId },
+      secrets: { clientSecret, jwt },
+    },
+  ];
+  if (twilio) {
+    const { accountSid, authToken, mediaUrl, phoneNumber: fromNumber, segmentsPerSecond } = twilio;
+    accounts.push({
+      ...{ provider: 'twilio', name: 'Twilio', channels: ['sms'] },
+      config: { serverUrl: twilio.url, mediaUrl, accountSid, fromNumber, segmentsPerSecond },
+      secrets: { authToken },
+    });
+  }
+  if (clickatell) {
+    const { from, apiKey } = clickatell;
+    accounts.push({
+      ...{ provider: 'clickatell', name: 'Clickatell', channels: ['sms'] },
+      config: { serverUrl: clickatell.url, from },
+      secrets: { apiKey },
+    });
+  }
+  return accounts;
+}
+
+/** A channel that has no vendor yet gets one and is switched on; what people chose stays. */
+function chooseVendors(storage: Storage, accounts: readonly PracticeAccount[]): void {
+  for (const row of storage.channels.all()) {
+    const first = accounts.find(({ channels }) => channels.some((channel) => channel === row.channel));
+    if (row.provider === null && first) storage.channels.save({ ...row, enabled: true, provider: first.provider });
+  }
+}
+
+/** The clinic's first account of a vendor is ours; people's own ones and further ones are their doing, as is another default. */
 function practiceAccount(
   { storage, clock, random }: Deps,
-  provider: string,
-  name: string,
-  config: Record<string, unknown>,
+  { provider, name, channels, config }: PracticeAccount,
 ): Account {
-  const earlier = storage.accounts.all().find((account) => account.provider === provider && account.ownerId === null);
+  const known = storage.accounts
+    .all()
+    .filter((each) => each.provider === provider && each.ownerId === null)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const [earlier] = known;
   const account: Account = {
     id: earlier?.id ?? asId<AccountId>(uuidV7(clock.now(), random.bytes(10))),
     provider,
     name: earlier?.name ?? name,
-    channels: ['fax'],
+    channels,
     ownerId: null,
-    isDefault: true,
+    isDefault: earlier?.isDefault === true || !known.some(({ isDefault }) => isDefault),
     receivesHere: earlier?.receivesHere ?? true,
     remindsHere: earlier?.remindsHere ?? false,
     config,

@@ -15,6 +15,7 @@ import { createCommandRuns, type CommandRuns } from '../services/jobs/command-ru
 import type { ProfileKeys } from '../storage/keys/profile-keys.ts';
 import { KEYS_FILE } from '../storage/profile-files.ts';
 import type { CoreArguments } from './arguments.ts';
+import { conversationDocument } from './conversation-document.ts';
 import { createCore, type Core } from './create-core.ts';
 import { createOpenEmr } from './create-openemr.ts';
 import { fileReader } from './file-reader.ts';
@@ -27,6 +28,7 @@ import { pdfInspector } from './pdf-inspector.ts';
 import { configurePracticeClinic, readSandboxFile } from './practice-clinic.ts';
 import { createRecoveryCore, type RunningCore } from './recovery-core.ts';
 import { createRecoveryPhrase } from './recovery-phrase.ts';
+import { createSpeller } from './speller.ts';
 import { systemRandom } from './system-random.ts';
 import { testPage } from './test-page.ts';
 
@@ -162,6 +164,8 @@ function assemble(
     pdf: pdfInspector,
     pages: pageExtractor,
     testPage,
+    conversationDocument,
+    speller: createSpeller(surroundings),
   });
   return { core, connector };
 }

@@ -95,5 +95,7 @@ export interface Failure {
   readonly category: FailureCategory;
   readonly message: string;
   readonly action: FailureAction;
+  /** Where the vendor's word means more than that this message failed. opted-out: the vendor blocks everything to that number. */
+  readonly means?: 'opted-out';
   readonly params?: ErrorParams;
 }

@@ -15,6 +15,9 @@ export type JobId = Id<'JobId'>;
 export type TaskId = Id<'TaskId'>;
 export type NoteId = Id<'NoteId'>;
 export type BreakGlassId = Id<'BreakGlassId'>;
+export type ConversationId = Id<'ConversationId'>;
+export type TemplateId = Id<'TemplateId'>;
+export type ContactId = Id<'ContactId'>;
 /** A vendor's own identifier of a message. Kept as text: RingCentral's are 64-bit integers. */
 export type VendorId = Id<'VendorId'>;
 

@@ -108,6 +108,8 @@ export const patientRow = z
     sex: text,
     language: text,
     city: text,
+    state: text,
+    postal_code: text,
     phone_home: text,
     phone_biz: text,
     phone_cell: text,
@@ -130,6 +132,12 @@ export const patientBundle = z
     entry: z.array(z.object({ resource: z.object({ id: z.string().min(1) }) })).default([]),
   })
   .meta({ facts: '2.2' });
+
+/** Facts 2.3: a bare array; a row of a patient's appointments. */
+export const visitRow = z
+  .object({ pc_eid: idText, pc_eventDate: text, pc_startTime: text, pc_apptstatus: text })
+  .meta({ facts: '2.3' });
+export const visitList = z.array(visitRow).meta({ facts: '2.3' });
 
 /** Facts 2.4: a row of a category's list. */
 export const documentRow = z.object({ id: idText, filename: text, mimetype: text }).meta({ facts: '2.4' });

@@ -204,6 +204,35 @@ describe('the API', () => {
     expect(await api.userName(uuid(1), never)).toBeNull();
   });
 
+  it('reads visits of a bare array, by day, and tells those that are off', async () => {
+    const visit = (id: number, day: string, time: string, status: string) => ({
+      pc_eid: String(id),
+      pc_eventDate: day,
+      pc_startTime: time,
+      pc_apptstatus: status,
+    });
+    value(200, [
+      visit(4, '2030-01-09', '09:00:00', '%'),
+      visit(3, '2030-01-02', '15:30:00', '*'),
+      visit(2, '2030-01-02', '', '?'),
+      visit(1, '2030-02-01', '09:00:00', '-'),
+    ]);
+    const visits = () => api.visits({ pid: 7 }, '2030-01-01', '2030-01-15', never);
+    expect(await visits()).toEqual([
+      { id: '2', day: '2030-01-02', time: null, isOff: true },
+      { id: '3', day: '2030-01-02', time: '15:30', isOff: false },
+      { id: '4', day: '2030-01-09', time: '09:00', isOff: true },
+    ]);
+    expect(server.seen[0]?.path).toBe('/apis/default/api/patient/7/appointment');
+    expect([...server.seen[0]!.query]).toEqual([]);
+    answer(404, '');
+    expect(await visits()).toEqual([]);
+    answer(403, '');
+    expect((await failureOf(visits())).failure.code).toBe('EMR_RIGHT_MISSING');
+    value(200, { data: [] });
+    expect((await failureOf(visits())).failure.code).toBe('EMR_UNREADABLE');
+  });
+
   it('reads a document’s bytes, and null where there is none', async () => {
     const bytes = Buffer.from([0, 255, 10, 13, 128]);
     server.reply = (_seen, response) => response.writeHead(200, { 'content-type': 'application/pdf' }).end(bytes);

@@ -1,6 +1,6 @@
 import type { Log } from '../ports/log.ts';
 import { EmrFailure } from '../ports/emr.ts';
-import type { EmrApi, EmrDocument, EmrVersion } from '../ports/emr.ts';
+import type { EmrApi, EmrDocument, EmrVersion, EmrVisit } from '../ports/emr.ts';
 import type { EmrRights } from '../domain/access/emr-rights.ts';
 import type { Patient } from '../domain/patient/patient.ts';
 import {
@@ -14,6 +14,7 @@ import {
   userRow,
   validationEnvelope,
   versionAnswer,
+  visitList,
 } from './answers.ts';
 import type { z } from 'zod';
 import { jsonOf, saysRevoked, textOf } from './answer-body.ts';
@@ -165,6 +166,35 @@ async function readUserName(userId: string, deps: EmrApiDeps, signal: AbortSigna
   }
 }
 
+/**
+ * Facts 2.3: cancelled, cancelled late, missed, left. A site may edit the list; a state of its own is taken for a visit that
+ * stands.
+ */
+const OFF_STATES = new Set(['x', '%', '?', '!']);
+
+/**
+ * The standard route, not FHIR's: it answers on every release, whether FHIR is on or not, and by the clinic's own calendar days,
+ * which FHIR turns into UTC instants (facts 2.3). It takes no dates: all of the patient's appointments come.
+ */
+async function readVisits(
+  pid: number,
+  [fromDay, toDay]: readonly [string, string],
+  deps: EmrApiDeps,
+  signal: AbortSignal,
+): Promise<readonly EmrVisit[]> {
+  const answer = await ask({ method: 'GET', path: `/api/patient/${pid}/appointment` }, deps, signal);
+  if (answer === null) return [];
+  const visits = parse(visitList, answer).map((row) => ({
+    id: row.pc_eid,
+    day: row.pc_eventDate.slice(0, 10),
+    time: /^\d{2}:\d{2}/.exec(row.pc_startTime)?.[0] ?? null,
+    isOff: OFF_STATES.has(row.pc_apptstatus),
+  }));
+  return visits
+    .filter(({ day }) => day >= fromDay && day <= toDay)
+    .sort((one, other) => `${one.day} ${one.time ?? ''}`.localeCompare(`${other.day} ${other.time ?? ''}`));
+}
+
 function documentPath(pid: number): string {
   return `/api/patient/${pid}/document`;
 }
@@ -204,6 +234,7 @@ export function createEmrApi(deps: EmrApiDeps): EmrApi {
     patients: (offset, signal) => readPatients(offset, deps, signal),
     changedPatients: (sinceMs, signal) => readChanged(sinceMs, deps, signal),
     patient: (id, signal) => readPatient(id, deps, signal),
+    visits: ({ pid }, fromDay, toDay, signal) => readVisits(pid, [fromDay, toDay], deps, signal),
     documents: (pid, category, signal) => readDocuments({ pid, category }, deps, signal),
     document: (pid, id, signal) => readDocument(pid, id, deps, signal),
     upload: ({ pid, category }, { name, type, content }, signal) => {

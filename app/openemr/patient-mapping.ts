@@ -45,6 +45,8 @@ export function patientOf(row: PatientRow): Patient {
     sex: row.sex,
     language: row.language,
     city: row.city,
+    state: row.state,
+    postalCode: row.postal_code,
     phones: phonesOf(row),
     email: row.email === '' ? null : row.email,
     consent: {

@@ -30,7 +30,7 @@ describe('answers', () => {
 });
 
 const blank = Object.fromEntries(
-  'pubpid fname mname lname suffix preferred_name DOB sex language city phone_home phone_biz phone_cell phone_contact guardianphone email hipaa_mail hipaa_voice hipaa_allowsms hipaa_allowemail deceased_date'
+  'pubpid fname mname lname suffix preferred_name DOB sex language city state postal_code phone_home phone_biz phone_cell phone_contact guardianphone email hipaa_mail hipaa_voice hipaa_allowsms hipaa_allowemail deceased_date'
     .split(' ')
     .map((name) => [name, null]),
 );
@@ -45,6 +45,8 @@ describe('a patient', () => {
       DOB: '1980-02-03',
       pubpid: 'M-7',
       email: 'alma@example.org',
+      state: 'IL',
+      postal_code: 60_601,
     });
     expect(read).toMatchObject({
       id: 'u-1',
@@ -53,8 +55,11 @@ describe('a patient', () => {
       givenName: 'Alma',
       familyName: 'Abara',
       birthDate: '1980-02-03',
+      state: 'IL',
+      postalCode: '60601',
       status: 'active',
     });
+    expect(patient({})).toMatchObject({ state: '', postalCode: '' });
     expect(JSON.stringify(read)).not.toContain('6789');
     expect(patient({ pid: 13 }).pid).toBe(13);
   });

@@ -30,6 +30,49 @@ export interface TestPageMaker {
   make(lines: readonly string[]): Promise<Uint8Array>;
 }
 
+/** A picture of a message, read when its place comes. */
+export interface DocumentPicture {
+  readonly type: 'image/jpeg' | 'image/png';
+  /** Stands under it, and in its place where it cannot be shown. */
+  readonly caption: string;
+  /** Throws AppError UNREADABLE_FILE. */
+  read(): Uint8Array;
+}
+
+export type ConversationEntry =
+  | { readonly kind: 'day'; readonly text: string }
+  | {
+      readonly kind: 'message';
+      /** Sent by the clinic. */
+      readonly isOurs: boolean;
+      /** Time, who wrote it, what became of it. */
+      readonly heading: string;
+      /** As it was written, in any script; lines are broken where it has line breaks and where they are full. */
+      readonly body: string;
+      readonly pictures: readonly DocumentPicture[];
+      /** Lines about what cannot be shown: other files. */
+      readonly remarks: readonly string[];
+    };
+
+/** What a conversation's document shows, in its words. */
+export interface ConversationDocument {
+  readonly title: string;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly entries: readonly ConversationEntry[];
+  /** On every page, before its number. */
+  readonly footer: string;
+  /** Unix ms. */
+  readonly madeAtMs: number;
+}
+
+/** Makes a document of a conversation. */
+export interface ConversationDocumentMaker {
+  /**
+   * Letter pages as PDF. Every character of the text is in it: drawn, or named (`[U+1FAE0]`) where no font of ours has it.
+   */
+  make(document: ConversationDocument): Promise<Uint8Array>;
+}
+
 /** Reads a file that the caller named by path; a right of the stdio transport alone. */
 export interface FileReader {
   /** Throws AppError UNREADABLE_FILE (`reason`: gone, folder, no-permission), TOO_LARGE. */

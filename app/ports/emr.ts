@@ -124,6 +124,17 @@ export type EmrPostResult =
   | { readonly outcome: 'refused' | 'unknown'; readonly failure: Failure }
   | { readonly outcome: 'not-sent'; readonly failure: Failure; readonly retryAfterMs?: number };
 
+/** An appointment of one patient. */
+export interface EmrVisit {
+  readonly id: string;
+  /** YYYY-MM-DD, by the clinic's wall clock. A series has its first day only: OpenEMR does not tell the others (facts 2.3). */
+  readonly day: string;
+  /** HH:MM by the same clock; null where there is none. */
+  readonly time: string | null;
+  /** Cancelled, missed, or the patient left: nobody is expected. */
+  readonly isOff: boolean;
+}
+
 /** The routes that Foyer uses, as one signed-in person. Every method but the posts throws {@link EmrFailure}. */
 export interface EmrApi {
   version(signal: AbortSignal): Promise<EmrVersion>;
@@ -142,6 +153,13 @@ export interface EmrApi {
   changedPatients(sinceMs: number, signal: AbortSignal): AsyncIterable<readonly string[]>;
   /** null: there is no such patient (any more). */
   patient(id: string, signal: AbortSignal): Promise<Patient | null>;
+  /** Of this patient, from one day to another (YYYY-MM-DD, both included), by day. */
+  visits(
+    patient: Pick<Patient, 'pid'>,
+    fromDay: string,
+    toDay: string,
+    signal: AbortSignal,
+  ): Promise<readonly EmrVisit[]>;
   /** Of one category, deleted ones left out. Empty and unknown categories look the same (404). */
   documents(pid: number, category: string, signal: AbortSignal): Promise<readonly EmrDocument[]>;
   /** null: not there. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Channel } from '../domain/channel.ts';
+import type { Channel, MessageChannel } from '../domain/channel.ts';
 import type { Failure } from '../domain/errors.ts';
 import type { AccountId, AttemptId, MessageId, VendorId } from '../domain/ids.ts';
 import type { E164 } from '../domain/phone-number.ts';
@@ -71,6 +71,39 @@ export interface FaxLimits {
   readonly formats: readonly string[];
 }
 
+/** A picture or document of a text message, already stored and hashed. */
+export interface MediaFile {
+  /** Neutral name without patient data, for instance `picture-1.jpg`. */
+  readonly name: string;
+  /** For instance `image/jpeg`. */
+  readonly type: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  read(): Promise<Uint8Array>;
+}
+
+export interface OutboundSms {
+  readonly to: E164;
+  /** The number of ours that it leaves from; null: the account's own choice. */
+  readonly from: E164 | null;
+  /** May be empty only where there is media. */
+  readonly body: string;
+  readonly media: readonly MediaFile[];
+}
+
+/** What an account can take. Services refuse what is beyond it before anything is queued. */
+export interface SmsLimits {
+  /** UTF-16 code units of one text. */
+  readonly bodyUnits: number;
+  /** null: it takes no media (and the account form says why). */
+  readonly media: {
+    readonly files: number;
+    readonly bytesTotal: number;
+    /** MIME types, each with the most bytes that one file of it may have. */
+    readonly types: Readonly<Record<string, number>>;
+  } | null;
+}
+
 export type ReceiptStatus = 'pending' | 'delivered' | 'failed';
 
 /** What a vendor says later about an accepted message. */
@@ -94,8 +127,15 @@ export interface SubmissionProbe {
   readonly startedAtMs: number;
   /** null: the process died and the end is not known; look until now. */
   readonly endedAtMs: number | null;
+}
+export interface FaxProbe extends SubmissionProbe {
   readonly files: readonly Pick<FaxFile, 'name' | 'bytes' | 'sha256' | 'pages'>[];
   readonly coverSheet: CoverSheet | null;
+}
+export interface SmsProbe extends SubmissionProbe {
+  readonly from: E164 | null;
+  readonly body: string;
+  readonly media: readonly Pick<MediaFile, 'name' | 'type' | 'bytes' | 'sha256'>[];
 }
 
 /** A vendor's item that nothing contradicts as being the submission looked for. */
@@ -128,6 +168,10 @@ export interface InboundItem {
   /** As the vendor has it; empty if withheld. */
   readonly from: string;
   readonly fromName: string | null;
+  /** The number or address of ours that it was sent to, where the vendor says. */
+  readonly to: string | null;
+  /** Text; empty where the channel has none (fax). Media are parts. */
+  readonly body: string;
   /** When the vendor took it, Unix ms of core's clock (skew corrected). */
   readonly receivedAtMs: number;
   readonly pages: number | null;
@@ -146,13 +190,12 @@ export interface InboundBatch {
   readonly cursor: Cursor;
 }
 
-export interface FaxPort {
-  readonly limits: FaxLimits;
-  send(fax: OutboundFax, attempt: AttemptRef, signal: AbortSignal): Promise<SendResult>;
+/**
+ * What the outbox and the inbox need of any channel that carries messages: all but how one is sent and found again.
+ */
+export interface MessagePort {
   /** Receipts of those ids that the vendor knows. Throws {@link ProviderFailure}. */
   status(ids: readonly VendorId[], signal: AbortSignal): Promise<DeliveryReceipt[]>;
-  /** Absent where `reconcile` is `none`. Throws {@link ProviderFailure} if the vendor could not be asked. */
-  find?(probe: SubmissionProbe, signal: AbortSignal): Promise<Found[]>;
   /** Asks the vendor to stop it; true only on the vendor's proof. Throws {@link ProviderFailure}. */
   cancel?(id: VendorId, signal: AbortSignal): Promise<boolean>;
   /** Push, where there is one: a hint to ask `status` and `receive`, never the data itself. */
@@ -170,6 +213,27 @@ export interface FaxPort {
   content?(part: PartRef, signal: AbortSignal): Promise<ReadableStream<Uint8Array>>;
   /** Tells the vendor what staff have read. Throws {@link ProviderFailure}. */
   markRead?(ids: readonly VendorId[], isRead: boolean, signal: AbortSignal): Promise<void>;
+  /**
+   * How often `receive` wants to be called where there is no push: `brisk` after something was sent or came, `calm` when it has
+   * been quiet. Absent: the background job's interval is enough.
+   */
+  readonly pollEveryMs?: { readonly brisk: number; readonly calm: number };
+}
+
+export interface FaxPort extends MessagePort {
+  readonly limits: FaxLimits;
+  send(fax: OutboundFax, attempt: AttemptRef, signal: AbortSignal): Promise<SendResult>;
+  /** Absent where `reconcile` is `none`. Throws {@link ProviderFailure} if the vendor could not be asked. */
+  find?(probe: FaxProbe, signal: AbortSignal): Promise<Found[]>;
+}
+
+export interface SmsPort extends MessagePort {
+  readonly limits: SmsLimits;
+  send(sms: OutboundSms, attempt: AttemptRef, signal: AbortSignal): Promise<SendResult>;
+  /** Absent where `reconcile` is `none`. Throws {@link ProviderFailure} if the vendor could not be asked. */
+  find?(probe: SmsProbe, signal: AbortSignal): Promise<Found[]>;
+  /** The vendor itself confirms STOP and answers HELP; where false, Foyer does. */
+  readonly answersOptOuts: boolean;
 }
 
 /** Thrown by every provider call but `send`; carries the vendor's refusal as data. */
@@ -212,6 +276,7 @@ export interface VendorSignIn extends Disposable {
 
 export interface ProviderConnection {
   readonly fax?: FaxPort;
+  readonly sms?: SmsPort;
   /** Absent where the vendor tells nothing. Throws {@link ProviderFailure}. */
   allowance?(signal: AbortSignal): Promise<Allowance>;
   /** Unix ms (clock) before which the vendor's rate limit allows no new submission on this channel; 0: at once. */
@@ -223,6 +288,8 @@ export interface ProviderConnection {
 
 export interface ProviderContext<Config, Secrets> {
   readonly accountId: AccountId;
+  /** What the account serves; absent: all that the provider has. *Check connection* asks for these channels' rights only. */
+  readonly channels?: readonly Channel[];
   readonly config: Config;
   readonly secrets: Secrets;
   readonly http: Http;
@@ -255,6 +322,16 @@ export interface AccountField {
   readonly defaultValue?: string | number | boolean;
 }
 
+/** How a provider's submissions on one channel behave. */
+export interface Sending {
+  readonly reconcile: Reconcile;
+  readonly tracking: Tracking;
+  /** The vendor tries again by itself (a busy fax); then such a receipt is final. */
+  readonly redials: boolean;
+  /** Submissions under way at a time: 1 where their order counts. */
+  readonly maxConcurrentSends: number;
+}
+
 /**
  * A provider is a value: identity, schemas from which the account form is made, and `connect`. See app/providers/README.md.
  */
@@ -262,12 +339,17 @@ export interface ProviderDefinition<Config = unknown, Secrets = unknown> {
   readonly id: string;
   readonly name: string;
   readonly channels: readonly Channel[];
-  readonly reconcile: Reconcile;
-  readonly tracking: Tracking;
-  /** The vendor dials again by itself when busy; then a busy receipt is final. */
-  readonly redials: boolean;
-  /** The vendor needs submissions in order, so the outbox sends one at a time. */
-  readonly maxConcurrentSends: number;
+  /** One entry for each of `channels` that carries messages. */
+  readonly sending: Readonly<Partial<Record<MessageChannel, Sending>>>;
+  /** Channels whose messages can be sent but never received (Clickatell has no way to ask for replies). */
+  readonly sendOnly?: readonly MessageChannel[];
+  /** The number that texts of an account leave from, as far as its settings say; shown, never relied on. */
+  ownNumber?(config: Config): E164 | null;
+  /**
+   * What `SmsPort.answersOptOuts` of such an account says, told without a connection: a reply is decided in the transaction that
+   * takes it in. Absent: its vendor always answers by itself.
+   */
+  answersOptOuts?(config: Config): boolean;
   readonly configSchema: z.ZodType<Config>;
   readonly secretsSchema: z.ZodType<Secrets>;
   readonly fields: readonly AccountField[];

@@ -1,5 +1,7 @@
 import type { ProviderDefinition } from '../ports/provider.ts';
+import { clickatell } from './clickatell/index.ts';
 import { ringcentral } from './ringcentral/index.ts';
+import { twilio } from './twilio/index.ts';
 
 /**
  * A definition whose own types only it knows. Whoever connects an account parses its stored settings with the definition's
@@ -8,6 +10,9 @@ import { ringcentral } from './ringcentral/index.ts';
 function registered<Config, Secrets>(definition: ProviderDefinition<Config, Secrets>): ProviderDefinition {
   return {
     ...definition,
+    ...(definition.ownNumber && {
+      ownNumber: (config: unknown) => definition.ownNumber?.(definition.configSchema.parse(config)) ?? null,
+    }),
     allowedOrigins: (config) => definition.allowedOrigins(definition.configSchema.parse(config)),
     connect: (context) =>
       definition.connect({
@@ -19,4 +24,8 @@ function registered<Config, Secrets>(definition: ProviderDefinition<Config, Secr
 }
 
 /** Every vendor that an account can be of: one line each. */
-export const providers: readonly ProviderDefinition[] = [registered(ringcentral)];
+export const providers: readonly ProviderDefinition[] = [
+  registered(ringcentral),
+  registered(twilio),
+  registered(clickatell),
+];

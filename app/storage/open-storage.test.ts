@@ -9,9 +9,12 @@ import {
   openTemporaryStorage,
   seedClinic,
   silentLog,
+  testConversation,
   testFiling,
   testInbound,
+  testLane,
   testMessage,
+  testOptOut,
   testPatient,
   testRandom,
 } from './testing/temporary-storage.ts';
@@ -62,6 +65,10 @@ test('every repository refuses to write outside a transaction', () => {
   const entry = { atMs: 1, staffId: null, sessionId: null, action: 'x', subjects: [], code: null, detail: {} };
   const line = { atMs: 1, cause: 'x', detail: {}, staffId: null };
   const blob = storage.blobs.put(new Uint8Array(1), { name: 'a', type: 'application/pdf', sessionId: null });
+  const thread = testConversation('+12125550100');
+  const note = { id: '1' as never, atMs: 1, text: 'x' };
+  const draft = { body: 'x', media: [], patientId: null, accountId: null, updatedAtMs: 1 };
+  const optOut = testOptOut('+12125550100');
   const filing = testFiling({ messageId: message.id, staffId: staff.id, blob });
   const writes: (() => unknown)[] = [
     () => storage.messages.insert(message),
@@ -93,7 +100,17 @@ test('every repository refuses to write outside a transaction', () => {
     () => storage.inbox.setFiled(message.id, true, line),
     () => storage.inbox.setRemoved(message.id, 1, line),
     () => storage.inbox.note(message.id, line),
-    () => storage.cursors.save(account.id, 'fax', null, 1),
+    () => storage.messages.setPatient(message.id, null, line),
+    () => storage.conversations.begin(thread),
+    () => storage.conversations.setClaim(thread.id, null),
+    () => storage.conversations.setFolder(thread.id, 'archived', null),
+    () => storage.conversations.insertNote({ ...note, conversationId: thread.id, staffId: staff.id }),
+    () => storage.drafts.save({ ...draft, staffId: staff.id, conversationId: thread.id }),
+    () => storage.drafts.remove(staff.id, thread.id),
+    () => storage.optOuts.save(optOut),
+    () => storage.optOuts.setVisitCheck('sms', '+12125550100', null),
+    () => storage.retention.purge(message.id, 1),
+    () => storage.cursors.save(testLane(account.id), null, 1),
     () => storage.patients.save([testPatient()]),
     () => storage.filings.insert(filing, line),
     () => storage.filings.save(filing, line),

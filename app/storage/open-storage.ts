@@ -18,7 +18,10 @@ import { createAttemptRepository } from './repositories/attempt-repository.ts';
 import { createAuditRepository } from './repositories/audit-repository.ts';
 import { createCategoryRepository } from './repositories/category-repository.ts';
 import { createChannelRepository } from './repositories/channel-repository.ts';
+import { createContactRepository } from './repositories/contact-repository.ts';
+import { createConversationRepository } from './repositories/conversation-repository.ts';
 import { createCursorRepository } from './repositories/cursor-repository.ts';
+import { createDraftRepository } from './repositories/draft-repository.ts';
 import { createFilingRepository } from './repositories/filing-repository.ts';
 import { createGlassRepository } from './repositories/glass-repository.ts';
 import { createGrantRepository } from './repositories/grant-repository.ts';
@@ -26,14 +29,17 @@ import { createInboxRepository } from './repositories/inbox-repository.ts';
 import { createJobRepository } from './repositories/job-repository.ts';
 import { createMessageRepository } from './repositories/message-repository.ts';
 import { createNoteRepository } from './repositories/note-repository.ts';
+import { createOptOutRepository } from './repositories/opt-out-repository.ts';
 import { createPatientRepository } from './repositories/patient-repository.ts';
 import { createPinRepository } from './repositories/pin-repository.ts';
 import { createRetentionRepository } from './repositories/retention-repository.ts';
+import { createSearchRepository } from './repositories/search-repository.ts';
 import { createSessionRepository } from './repositories/session-repository.ts';
 import { createSettingsRepository } from './repositories/settings-repository.ts';
 import { createStaffRepository } from './repositories/staff-repository.ts';
 import { createSubmissionRepository } from './repositories/submission-repository.ts';
 import { createTaskRepository } from './repositories/task-repository.ts';
+import { createTemplateRepository } from './repositories/template-repository.ts';
 import { createUsageRepository } from './repositories/usage-repository.ts';
 
 export interface StorageOptions {
@@ -72,6 +78,12 @@ function assemble(db: Connection, { directory, keys, clock, random, log }: Stora
     transaction: (work) => db.transaction(work),
     messages: createMessageRepository(db),
     inbox: createInboxRepository(db),
+    conversations: createConversationRepository(db),
+    drafts: createDraftRepository(db),
+    optOuts: createOptOutRepository(db),
+    templates: createTemplateRepository(db),
+    contacts: createContactRepository(db),
+    search: createSearchRepository(db),
     cursors: createCursorRepository(db),
     patients: createPatientRepository(db),
     filings: createFilingRepository(db),

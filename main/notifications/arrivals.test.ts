@@ -14,6 +14,7 @@ const fax = (id: string): NewsItem => ({
   at: '2026-03-02T15:00:00.000Z',
   from: null,
   patientName: null,
+  conversationId: null,
 });
 
 const settled = async () => {
@@ -67,7 +68,7 @@ describe('Arrivals', () => {
     };
     const arrive = (items: NewsItem[], catchUp = false) => {
       news = [...(news ?? []), ...items];
-      arrivals.onEvent({ event: 'inbox.arrived', data: { ids: items.map(({ id }) => id), catchUp } });
+      arrivals.onEvent({ event: 'inbox.arrived', data: { ids: items.map(({ id }) => id), channel: 'fax', catchUp } });
     };
     const sign = (on: boolean) => (news = on ? [] : null);
     const lock = (on: boolean) => (lockedSession = on ? 'ana' : null);
@@ -84,7 +85,7 @@ describe('Arrivals', () => {
     await advance(400);
     await advance(400);
     expect(notices).toHaveLength(2);
-    expect(notices[1]).toMatchObject({ body: '4 faxes have arrived.', target: { kind: 'inbox' } });
+    expect(notices[1]).toMatchObject({ body: '4 faxes have arrived.', target: { kind: 'inbox', channel: 'fax' } });
   });
 
   it('says nothing while paused and one digest after', async () => {
@@ -160,7 +161,7 @@ describe('Arrivals', () => {
       await advance(400);
       expect(notices).toMatchObject([
         { body: 'A fax has arrived.', target: { kind: 'message', id: 'a' }, session: 'ana', tellsNames: false },
-        { body: '2 faxes have arrived.', target: { kind: 'inbox' } },
+        { body: '2 faxes have arrived.', target: { kind: 'inbox', channel: 'fax' } },
       ]);
       lock(false);
       arrivals.onReady();

@@ -24,7 +24,7 @@ export interface ArrivalsOptions {
   readonly log: Log;
 }
 
-/** Faxes that come in one burst are told together. */
+/** Messages that come in one burst are told together. */
 const GATHER_MS = 400;
 /** After an absence they are fetched one by one: told once nothing more has come for so long, */
 const QUIET_MS = 2_000;
@@ -33,6 +33,7 @@ const LONGEST_MS = 60_000;
 
 const COUNTED = new Set<CoreEvent['event']>([
   'messages.changed',
+  'conversations.changed',
   'inbox.arrived',
   'filings.changed',
   'access.changed',
@@ -60,7 +61,7 @@ export class Arrivals {
 
   onEvent(event: CoreEvent): void {
     if (event.event === 'inbox.arrived') {
-      this.#whileLocked.arrived(event.data.ids);
+      this.#whileLocked.arrived(event.data.ids, event.data.channel);
       if (event.data.catchUp) this.#gatherUntilQuiet();
       else this.#gather(false);
     }

@@ -11,6 +11,7 @@ const item = (id: string, changes: Partial<NewsItem> = {}): NewsItem => ({
   at: '2026-03-02T15:00:00.000Z',
   from: null,
   patientName: null,
+  conversationId: null,
   ...changes,
 });
 
@@ -41,7 +42,9 @@ describe('noticesFor', () => {
   });
 
   it('tells many as one, and two already after an absence', () => {
-    const digest = [{ ...PLAIN, title: 'Nuevos faxes', body: 'Han llegado 2 faxes.', target: { kind: 'inbox' } }];
+    const digest = [
+      { ...PLAIN, title: 'Nuevos faxes', body: 'Han llegado 2 faxes.', target: { kind: 'inbox', channel: 'fax' } },
+    ];
     expect(noticesFor(news(item('a'), item('b')), 'es', true)).toEqual(digest);
     const two = [...news(item('a')), { session: 'another', items: [item('b')] }];
     expect(noticesFor(two, 'es', true)).toEqual(digest);
@@ -51,6 +54,36 @@ describe('noticesFor', () => {
 
   it('opens the one that came during an absence', () => {
     expect(noticesFor(news(item('a')), 'en', true)[0]?.target).toEqual({ kind: 'message', id: 'a' });
+  });
+});
+
+describe('texts', () => {
+  const text = (id: string, changes: Partial<NewsItem> = {}) =>
+    item(id, { channel: 'sms', pages: null, conversationId: 'the thread', ...changes });
+
+  it('open their thread, and say nothing of what was written', () => {
+    expect(noticesFor(news(text('a')), 'en', false)).toEqual([
+      {
+        ...PLAIN,
+        title: 'New text message',
+        body: 'A text message has arrived.',
+        target: { kind: 'conversation', id: 'the thread', messageId: 'a' },
+      },
+    ]);
+    expect(noticesFor(news(text('a', { from: '+12025550143' })), 'es', false)[0]).toMatchObject({
+      title: 'Nuevo SMS',
+      body: 'De +12025550143',
+      tellsNames: true,
+    });
+  });
+
+  it('are told together with faxes, and lead to what there is most of', () => {
+    const [notice] = noticesFor(news(item('a'), text('b'), text('c')), 'en', true);
+    expect(notice).toMatchObject({
+      title: 'New messages',
+      body: '2 text messages, a fax have arrived.',
+      target: { kind: 'inbox', channel: 'sms' },
+    });
   });
 });
 
@@ -66,12 +99,25 @@ describe('whoever was locked out meanwhile', () => {
 describe('lockedNotice', () => {
   it('tells that something arrived and nothing else', () => {
     expect(lockedNotice([], 'en', SESSION)).toBeNull();
-    expect(lockedNotice(['a'], 'en', SESSION)).toEqual({
+    expect(lockedNotice([{ id: 'a', channel: 'fax' }], 'en', SESSION)).toEqual({
       ...PLAIN,
       title: 'New fax',
       body: 'A fax has arrived.',
       target: { kind: 'message', id: 'a' },
     });
-    expect(lockedNotice(['a', 'b'], 'es', SESSION)).toMatchObject({ body: 'Han llegado 2 faxes.' });
+    const two = [
+      { id: 'a', channel: 'fax' },
+      { id: 'b', channel: 'fax' },
+    ] as const;
+    expect(lockedNotice(two, 'es', SESSION)).toMatchObject({ body: 'Han llegado 2 faxes.' });
+  });
+
+  it('leads a text to the list of texts, not to its thread', () => {
+    expect(lockedNotice([{ id: 'a', channel: 'sms' }], 'en', SESSION)).toEqual({
+      ...PLAIN,
+      title: 'New text message',
+      body: 'A text message has arrived.',
+      target: { kind: 'inbox', channel: 'sms' },
+    });
   });
 });

@@ -31,6 +31,8 @@ export interface Presence {
   onState(state: ShellState): void;
   onSignedIn(window: WindowKey): void;
   onLanguage(): void;
+  /** Where a link from outside leads; behind a lock it waits. */
+  follow(target: OpenTarget): void;
   /** A person locks all windows. */
   lock(): void;
   /** Asked when the window is closed; says so once. */
@@ -110,6 +112,7 @@ export function createPresence(parts: PresenceParts): Presence {
       deskLock.onReady();
       arrivals.onReady();
     },
+    follow: (target) => targets.open(target, null),
     onLanguage: draw,
     lock: () => deskLock.lock('person'),
     keepsRunning() {

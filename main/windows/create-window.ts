@@ -34,7 +34,8 @@ export function createWindow(options: { readonly preload: string; readonly place
       navigateOnDragDrop: false,
       plugins: false,
       safeDialogs: true,
-      spellcheck: false,
+      // Answered by Foyer's own dictionaries (preload/spelling.ts); Chromium's own checker is off for every session.
+      spellcheck: true,
       devTools: !app.isPackaged,
     },
   });

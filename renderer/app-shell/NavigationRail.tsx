@@ -1,41 +1,33 @@
 import { Button, Tooltip, VisuallyHidden } from '@mantine/core';
-import {
-  IconActivity,
-  IconChecklist,
-  IconFlask2,
-  IconPlus,
-  IconPrinter,
-  IconSettings,
-  type Icon,
-} from '@tabler/icons-react';
+import { IconFlask2, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { compose } from '../features/fax/index.ts';
+import { searchPalette } from '../features/search/index.ts';
+import { newMessage } from '../features/sms/index.ts';
 import { PersonMenu } from '../features/session/index.ts';
 import { hrefOf, startOf, useRoute } from '../shared/route/route.ts';
 import { useInboxCounts } from '../shared/rpc/use-inbox.ts';
 import { useAttention } from '../shared/rpc/use-outbox.ts';
 import { useTaskCounts } from '../shared/rpc/use-tasks.ts';
 import { useChannels, useCoreInfo } from '../shared/rpc/use-session.ts';
+import { screenIcons } from './screen-icons.ts';
 import classes from './shell.module.css';
-import { useMaySendFax, useVisibleScreens, type RailScreen } from './use-visible-screens.ts';
+import { useMaySendFax, useMaySendTexts, useVisibleScreens, type RailScreen } from './use-visible-screens.ts';
 
-const icons: Readonly<Record<RailScreen, Icon>> = {
-  fax: IconPrinter,
-  tasks: IconChecklist,
-  activity: IconActivity,
-  settings: IconSettings,
-};
-
-/** What a link of the rail counts: unread faxes, tasks that are new to the person, or what waits for a decision. */
+/** What a link of the rail counts: unread faxes or texts, tasks that are new to the person, or what waits for a decision. */
 function useBadge(screen: RailScreen) {
   const { t } = useTranslation();
   const attention = useAttention();
   const { data: inbox } = useInboxCounts();
   const { data: tasks } = useTaskCounts();
   if (screen === 'fax') {
-    const count = inbox?.unread ?? 0;
+    const count = inbox?.unreadBy.fax ?? 0;
     return { count, tone: 'info', text: t('shell.unread', { count }) };
+  }
+  if (screen === 'sms') {
+    const count = inbox?.unreadBy.sms ?? 0;
+    return { count, tone: 'info', text: t('shell.unreadTexts', { count }) };
   }
   if (screen === 'tasks') {
     const count = tasks?.unread ?? 0;
@@ -51,7 +43,7 @@ function RailLink({ screen }: { readonly screen: RailScreen }) {
   const isHere = useRoute((store) => store.route.screen === screen);
   const { data: channels } = useChannels();
   const badge = useBadge(screen);
-  const LinkIcon = icons[screen];
+  const LinkIcon = screenIcons[screen];
   // Where the screen is a service: who carries it.
   const vendor = channels?.find(({ channel, enabled }) => channel === screen && enabled)?.providerName ?? null;
   return (
@@ -103,17 +95,45 @@ function Whereabouts() {
 export function NavigationRail() {
   const { t } = useTranslation();
   const screens = useVisibleScreens();
-  const maySend = useMaySendFax();
+  const maySendFax = useMaySendFax();
+  const maySendTexts = useMaySendTexts();
+  // The one of the screen that is shown stands out.
+  const isAtTexts = useRoute((store) => store.route.screen === 'sms');
   return (
     <aside className={classes['rail']} aria-label={t('shell.app')}>
       <div className={classes['brand']}>{t('shell.app')}</div>
-      {maySend && (
-        <Tooltip label={t('fax.newFaxKeys')} position="right">
-          <Button leftSection={<IconPlus size={17} aria-hidden />} onClick={() => compose.show()}>
-            {t('fax.newFax')}
+      <div className={classes['make']}>
+        {maySendFax && (
+          <Tooltip label={t('fax.newFaxKeys')} position="right">
+            <Button
+              variant={isAtTexts && maySendTexts ? 'default' : 'filled'}
+              leftSection={<IconPlus size={17} aria-hidden />}
+              onClick={() => compose.show()}
+            >
+              {t('fax.newFax')}
+            </Button>
+          </Tooltip>
+        )}
+        {maySendTexts && (
+          <Button
+            variant={isAtTexts || !maySendFax ? 'filled' : 'default'}
+            leftSection={<IconPlus size={17} aria-hidden />}
+            onClick={() => newMessage()}
+          >
+            {t('sms.new.button')}
           </Button>
-        </Tooltip>
-      )}
+        )}
+      </div>
+      <Tooltip label={`${t('search.box')} (${t('search.keys')})`} position="right">
+        <Button
+          variant="default"
+          justify="flex-start"
+          leftSection={<IconSearch size={17} aria-hidden />}
+          onClick={searchPalette.show}
+        >
+          {t('search.open')}
+        </Button>
+      </Tooltip>
       <nav aria-label={t('shell.main')}>
         <ul className={classes['links']}>
           {screens.map((screen) => (

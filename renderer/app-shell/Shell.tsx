@@ -4,7 +4,10 @@ import { lazy, Suspense, useEffect, useEffectEvent, useRef, type MouseEvent } fr
 import { useTranslation } from 'react-i18next';
 import type { ShellState } from '../../app/contract/bridge.ts';
 import { FaxScreen, NewFaxDialog } from '../features/fax/index.ts';
+import { SearchPalette, useSearchKey } from '../features/search/index.ts';
 import { SessionDialogs, showPinDialog, useLockKey } from '../features/session/index.ts';
+import { NewMessageDialog, SmsScreen } from '../features/sms/index.ts';
+import { useKeepDrafts } from '../shared/conversation/use-keep-drafts.ts';
 import { goTo, startOf, useRoute, type Route } from '../shared/route/route.ts';
 import { useChannels, useSession } from '../shared/rpc/use-session.ts';
 import { EmptyState } from '../shared/ui/EmptyState.tsx';
@@ -17,7 +20,8 @@ import classes from './shell.module.css';
 import { SignInAgain } from './SignInAgain.tsx';
 import { useNewFaxKey } from './use-new-fax-key.ts';
 import { useOpenTargets } from './use-open-targets.ts';
-import { useVisibleScreens } from './use-visible-screens.ts';
+import { usePaletteCommands } from './use-palette-commands.ts';
+import { useMaySendTexts, useVisibleScreens } from './use-visible-screens.ts';
 
 const ActivityScreen = lazy(async () => ({ default: (await import('../features/activity/index.ts')).ActivityScreen }));
 const TasksScreen = lazy(async () => ({ default: (await import('../features/tasks/index.ts')).TasksScreen }));
@@ -27,6 +31,8 @@ function Screen({ route, state }: { readonly route: Route; readonly state: Shell
   switch (route.screen) {
     case 'fax':
       return <FaxScreen view={route.view} messageId={route.messageId} />;
+    case 'sms':
+      return <SmsScreen view={route.view} conversationId={route.conversationId} messageId={route.messageId} />;
     case 'tasks':
       return <TasksScreen taskId={route.taskId} />;
     case 'activity':
@@ -60,9 +66,12 @@ export function Shell({ state }: { readonly state: ShellState }) {
   const { t } = useTranslation();
   useNewFaxKey();
   useLockKey();
+  useSearchKey();
   useOpenTargets();
   useFirstScreen();
   useLeaveGlass();
+  useKeepDrafts();
+  const maySendTexts = useMaySendTexts();
   return (
     <div className={classes['shell']}>
       <a className={classes['skip']} href="#content" onClick={focusContent}>
@@ -76,6 +85,8 @@ export function Shell({ state }: { readonly state: ShellState }) {
         </main>
       </div>
       <NewFaxDialog />
+      {maySendTexts && <NewMessageDialog />}
+      <SearchPalette commands={usePaletteCommands()} />
       <SessionDialogs />
       <DropOverlay />
     </div>

@@ -3,8 +3,9 @@ import { create } from 'zustand';
 import type { OpenTarget } from '../../app/contract/bridge.ts';
 import { compose, openReceived } from '../features/fax/index.ts';
 import { useLockWish } from '../features/session/index.ts';
+import { newMessage, openConversation } from '../features/sms/index.ts';
 import { desk } from '../shared/person/per-person.ts';
-import { goTo } from '../shared/route/route.ts';
+import { goTo, startOf } from '../shared/route/route.ts';
 
 /** What a click on a notification or in the tray asked for, until a screen has taken it: behind a lock it waits. */
 const useAsked = create<{ readonly target: OpenTarget | null }>(() => ({ target: null }));
@@ -26,8 +27,14 @@ function open(target: OpenTarget): void {
     case 'message':
       openReceived(target.id);
       break;
+    case 'conversation':
+      openConversation(target.id, target.messageId);
+      break;
     case 'inbox':
-      goTo({ screen: 'fax', view: 'received', messageId: null });
+      goTo(startOf(target.channel === 'sms' ? 'sms' : 'fax'));
+      break;
+    case 'new-text':
+      newMessage({ to: target.to, body: target.body });
       break;
     case 'new-fax':
       compose.show();

@@ -7,7 +7,7 @@ import { useChannels, useMay, useSession } from '../shared/rpc/use-session.ts';
 export type RailScreen = Exclude<Route['screen'], 'sign-in'>;
 
 /** Services that have a screen of their own, in the order of the rail. */
-const CHANNEL_SCREENS = ['fax'] as const satisfies readonly (RailScreen & Channel)[];
+const CHANNEL_SCREENS = ['fax', 'sms'] as const satisfies readonly (RailScreen & Channel)[];
 
 /** The screens that the person may see now, in the order of the rail. */
 export function useVisibleScreens(): readonly RailScreen[] {
@@ -24,4 +24,9 @@ export function useVisibleScreens(): readonly RailScreen[] {
 export function useMaySendFax(): boolean {
   const maySend = useMay('fax.send');
   return useVisibleScreens().includes('fax') && maySend;
+}
+
+export function useMaySendTexts(): boolean {
+  const maySend = useMay('sms.send');
+  return useVisibleScreens().includes('sms') && maySend;
 }

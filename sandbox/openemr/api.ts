@@ -7,6 +7,7 @@ import { documentRoutes } from './document-routes.ts';
 import { Refusal, accessError, apiError, missingAclMessage, revokedMessage } from './errors.ts';
 import { bearerOf } from './form.ts';
 import type { AccessToken } from './grants.ts';
+import { appointmentRoutes } from './appointment-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import { patientRoutes } from './patient-routes.ts';
 import type { User } from './people.ts';
@@ -44,7 +45,7 @@ function checkRights(emr: OpenEmrState, route: ApiRoute, token: AccessToken): Us
 
 /** `expireNow`: whether a fault kills the token of this request. */
 export function createApi(emr: OpenEmrState, expireNow: (request: VendorRequest) => boolean): Api {
-  const routes = [...patientRoutes(emr), ...documentRoutes(), ...messageRoutes, ...directoryRoutes];
+  const routes = [...patientRoutes(emr), ...documentRoutes(), ...appointmentRoutes, ...messageRoutes, ...directoryRoutes];
 
   const find = (request: VendorRequest, area: string, path: string) => {
     for (const route of routes) {

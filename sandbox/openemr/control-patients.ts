@@ -63,6 +63,7 @@ function change(emr: OpenEmrState, body: Body): StoredPatient {
 /** OpenEMR deletes a patient's documents with them. */
 function remove(emr: OpenEmrState, patient: StoredPatient): StoredPatient {
   emr.documents.removeOf(patient.pid);
+  emr.appointments.removeOf(patient.pid);
   emr.patients.remove(patient);
   return patient;
 }
@@ -72,6 +73,7 @@ function merge(emr: OpenEmrState, body: Body): unknown {
   if (from === into) throw new RequestError(400, 'A patient cannot be merged into itself.');
   emr.documents.move(from.pid, into.pid);
   emr.messages.move(from.pid, into.pid);
+  emr.appointments.move(from.pid, into.pid);
   emr.patients.remove(from);
   emr.patients.change(into, {});
   return { from: idsOf(from), into: idsOf(into) };

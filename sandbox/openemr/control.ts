@@ -1,6 +1,7 @@
 import type { ControlRoute } from '../control-port.ts';
 import { RequestError } from '../control-requests.ts';
 import { isRecord } from '../http-message.ts';
+import { changeAppointments, shownAppointment } from './control-appointments.ts';
 import { changePatients } from './control-patients.ts';
 import type { Acl } from './people.ts';
 import type { RequestLog } from './request-log.ts';
@@ -88,6 +89,8 @@ export function openEmrControl(emr: OpenEmrState, log: RequestLog): Record<strin
     'GET /openemr/messages': (_body, query) => emr.messages.all().filter(ofPid(query)),
     'GET /openemr/patients': (_body, query) => emr.patients.all().filter(ofPid(query)),
     'POST /openemr/patients': (body) => changePatients(emr, body),
+    'GET /openemr/appointments': (_body, query) => emr.appointments.all().filter(ofPid(query)).map(shownAppointment),
+    'POST /openemr/appointments': (body) => changeAppointments(emr, body),
     'POST /openemr/settings': (body) => changeSettings(emr, body),
     'GET /openemr/clients': () => listClients(emr),
     'POST /openemr/clients': (body) => enableClient(emr, body),

@@ -14,6 +14,7 @@ import type { SeededRandom } from '../seeded-random.ts';
 import { startVendorServer } from '../vendor-server.ts';
 import type { VendorRequest } from '../vendor-server.ts';
 import { createApi } from './api.ts';
+import { createAppointments } from './appointments.ts';
 import { createCategories } from './categories.ts';
 import { createClients } from './clients.ts';
 import { openEmrControl } from './control.ts';
@@ -80,6 +81,7 @@ function makeState(parts: OpenEmrParts, origin: () => string): OpenEmrState {
     clients: createClients({ clock, behaviour, tokenUrl: () => `${issuer()}/token` }),
     grants: createGrants(clock, signer, issuer),
     patients: createPatients(clock, parts.patients),
+    appointments: createAppointments(clock, parts.patients),
     categories: createCategories(),
     documents: createDocuments(),
     messages: createMessages(),

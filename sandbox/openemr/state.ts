@@ -1,6 +1,7 @@
 import type { SandboxClock } from '../clock.ts';
 import type { Ledger } from '../ledger.ts';
 import type { VendorRequest } from '../vendor-server.ts';
+import type { Appointments } from './appointments.ts';
 import type { Categories } from './categories.ts';
 import type { Clients } from './clients.ts';
 import type { Documents } from './documents.ts';
@@ -37,6 +38,7 @@ export interface OpenEmrState {
   signer: Signer;
   grants: Grants;
   patients: Patients;
+  appointments: Appointments;
   categories: Categories;
   documents: Documents;
   messages: Messages;

@@ -16,6 +16,10 @@ export interface Behaviour {
   listsRealNames: boolean;
   /** `_sort` is descending whatever is asked; mended in 7.0.3 (#8127). */
   sortsOnlyDescending: boolean;
+  /** Rows of a patient's appointments have `pc_title`, since 7.0.2.1 (#7301). */
+  titlesAppointments: boolean;
+  /** And the provider's name, since 2026 (#10826). */
+  namesProviders: boolean;
   /** Documents of an unknown pid are answered 400, since August 2026 (#13407); before, the file becomes an orphan. */
   checksPid: boolean;
   /** The body of 401 and 403: none, the OAuth library's, or OpenEMR's own (facts 1.10). */
@@ -38,6 +42,8 @@ const behaviours: Readonly<Record<OpenEmrVersion, Behaviour>> = {
     hasKeyClients: false,
     listsRealNames: false,
     sortsOnlyDescending: true,
+    titlesAppointments: false,
+    namesProviders: false,
     checksPid: false,
     refusalBody: 'none',
     lacksScopes: [...laterResources, 'user/employer.read', 'user/DocumentReference.$docref'],
@@ -50,6 +56,8 @@ const behaviours: Readonly<Record<OpenEmrVersion, Behaviour>> = {
     hasKeyClients: false,
     listsRealNames: true,
     sortsOnlyDescending: false,
+    titlesAppointments: true,
+    namesProviders: false,
     checksPid: false,
     refusalBody: 'oauth',
     lacksScopes: laterResources,
@@ -62,6 +70,8 @@ const behaviours: Readonly<Record<OpenEmrVersion, Behaviour>> = {
     hasKeyClients: true,
     listsRealNames: true,
     sortsOnlyDescending: false,
+    titlesAppointments: true,
+    namesProviders: true,
     checksPid: true,
     refusalBody: 'own',
     lacksScopes: [],

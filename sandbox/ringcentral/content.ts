@@ -18,7 +18,7 @@ export async function getContent(
     .find(({ attachments }) => attachments.some((each) => each.id === attachmentId));
   const attachment = message?.attachments.find((each) => each.id === attachmentId);
   if (!message || !attachment || attachment.isGone === true || message.availability === 'Purged') throw notFound();
-  const body = attachment.data ?? (await renderDocument(message));
+  const body = attachment.data ?? (message.type === 'Fax' ? await renderDocument(message) : null);
   if (!body) throw notFound();
   const kind = request.url.searchParams.get('contentDisposition') === 'Attachment' ? 'attachment' : 'inline';
   const name = attachment.filename === undefined ? '' : `; filename*=UTF-8''${encodeURIComponent(attachment.filename)}`;

@@ -33,21 +33,28 @@ export function extensionInfo(person: Person, origin: string): Answer {
 /** GET .../phone-number */
 export function phoneNumbers(person: Person, origin: string): Answer {
   const uri = `${origin}${extensionPath(person.accountId, person.extensionId)}/phone-number`;
-  const record = {
-    uri: `${uri}/${person.extensionId}01`,
-    id: Number(`${person.extensionId}01`),
-    phoneNumber: person.phoneNumber,
+  const records = person.numbers.map(({ phoneNumber, type, features }, index) => ({
+    uri: `${uri}/${person.extensionId}0${index + 1}`,
+    id: Number(`${person.extensionId}0${index + 1}`),
+    phoneNumber,
     paymentType: 'Local',
-    type: 'VoiceFax',
+    type,
     usageType: 'DirectNumber',
     status: 'Normal',
-    features: ['CallerId', 'SmsSender', 'MmsSender'],
+    features,
     country: { id: '1', name: 'United States', isoCode: 'US', callingCode: '1' },
-  };
+  }));
   return jsonAnswer(200, {
     uri,
-    records: [record],
-    paging: { page: 1, perPage: 100, totalPages: 1, totalElements: 1, pageStart: 0, pageEnd: 0 },
+    records,
+    paging: {
+      page: 1,
+      perPage: 100,
+      totalPages: 1,
+      totalElements: records.length,
+      pageStart: 0,
+      pageEnd: Math.max(0, records.length - 1),
+    },
     navigation: { firstPage: { uri: `${uri}?page=1&perPage=100` }, lastPage: { uri: `${uri}?page=1&perPage=100` } },
   });
 }

@@ -6,7 +6,10 @@ import { apiError, missingUserPermission } from './errors.ts';
 import { limitHeaders } from './rate-limits.ts';
 import type { RateGroup } from './rate-limits.ts';
 
+const isSms = (request: string): boolean => /^POST .*\/(?:sms|mms)$/.test(request);
+
 function permissionFor(request: string): string {
+  if (isSms(request)) return 'OutboundSMS';
   if (request.endsWith('/fax')) return 'OutboundFaxes';
   return request.startsWith('GET ') ? 'ReadMessages' : 'EditMessages';
 }

@@ -6,13 +6,14 @@ import type { Ledger, LedgerFile } from '../ledger.ts';
 import type { VendorRequest } from '../vendor-server.ts';
 import { notFound } from './errors.ts';
 import { readFaxOrder } from './fax-request.ts';
-import type { FaxFile, FaxOrder } from './fax-request.ts';
+import type { FaxOrder } from './fax-request.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { Person } from './people.ts';
 import { messageView } from './records.ts';
-import type { StoredAttachment, StoredMessage } from './records.ts';
+import type { StoredAttachment, StoredFax } from './records.ts';
 import { readPages } from './rendering.ts';
 import type { Rendering } from './rendering.ts';
+import type { SubmittedFile } from './submission-request.ts';
 import type { Transmission } from './transmission.ts';
 
 export interface FaxParts {
@@ -25,7 +26,7 @@ export interface FaxParts {
   visibleAfterMs(request: VendorRequest): number;
 }
 
-type ReadFile = FaxFile & Rendering;
+type ReadFile = SubmittedFile & Rendering;
 
 /** The template that an extension uses when a fax names none. */
 const defaultCover = 7;
@@ -54,11 +55,12 @@ function attachmentsOf(files: readonly ReadFile[], messageId: number, mailbox: M
   return [rendered, ...sources];
 }
 
-function makeMessage(order: FaxOrder, files: readonly ReadFile[], person: Person, parts: FaxParts): StoredMessage {
+function makeMessage(order: FaxOrder, files: readonly ReadFile[], person: Person, parts: FaxParts): StoredFax {
   const now = parts.clock.now();
   const id = parts.mailbox.nextId();
   return {
     id,
+    type: 'Fax',
     extensionId: person.extensionId,
     direction: 'Outbound',
     from: { phoneNumber: person.phoneNumber, name: person.name },
@@ -67,7 +69,7 @@ function makeMessage(order: FaxOrder, files: readonly ReadFile[], person: Person
       name,
       recipientId: String(parts.mailbox.nextId()),
       messageStatus: 'Queued',
-      faxErrorCode: undefined,
+      errorCode: undefined,
       isPinned: false,
     })),
     creationTime: now,
@@ -87,7 +89,7 @@ function makeMessage(order: FaxOrder, files: readonly ReadFile[], person: Person
   };
 }
 
-function writeLedger(ledger: Ledger, message: StoredMessage, files: readonly ReadFile[]): void {
+function writeLedger(ledger: Ledger, message: StoredFax, files: readonly ReadFile[]): void {
   const data = files.map((file) => file.data);
   const listed = files.map((file): LedgerFile => ({
     name: file.name,
@@ -114,10 +116,10 @@ function writeLedger(ledger: Ledger, message: StoredMessage, files: readonly Rea
   );
 }
 
-function filesOf(order: FaxOrder, person: Person, mailbox: Mailbox): FaxFile[] {
+function filesOf(order: FaxOrder, person: Person, mailbox: Mailbox): SubmittedFile[] {
   if (order.originalMessageId === undefined) return order.files;
   const original = mailbox.get(person.extensionId, order.originalMessageId);
-  if (!original || original.availability === 'Purged') throw notFound();
+  if (original?.type !== 'Fax' || original.availability === 'Purged') throw notFound();
   return original.attachments.flatMap(({ data, filename, contentType }) =>
     data ? [{ name: filename ?? 'fax.pdf', contentType, data }] : [],
   );

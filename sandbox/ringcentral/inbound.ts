@@ -10,7 +10,7 @@ import type { FixturePatient } from '../fixtures/kinds.ts';
 import type { Mailbox } from './mailbox.ts';
 import type { Person } from './people.ts';
 import { toE164 } from './phone-numbers.ts';
-import type { StoredAttachment, StoredMessage } from './records.ts';
+import type { StoredAttachment, StoredFax } from './records.ts';
 import { readPages } from './rendering.ts';
 
 export interface InboundParts {
@@ -24,7 +24,7 @@ export interface InboundParts {
 }
 
 export interface Inbound {
-  /** Faxes arrive for the extension. @returns their ids; @throws RequestError */
+  /** Something arrives for the extension. @returns their ids; @throws RequestError */
   receive(request: InboundRequest): Promise<string[]>;
   arrivals(): ArrivalRow[];
 }
@@ -41,7 +41,7 @@ interface Content {
 const somebody: FixturePatient = { name: 'Alma Abara', birthDate: '1961-04-12' };
 
 /** Nobody listens on this port, and a request to it does not leave the machine. */
-const elsewhere = 'http://127.0.0.1:1';
+export const elsewhere = 'http://127.0.0.1:1';
 
 /** The vendor tells how many pages its machine took in, also of a content that came apart later. */
 async function pagesOf(data: Buffer, contentType: string): Promise<number> {
@@ -64,10 +64,11 @@ function withTrouble(data: Buffer, trouble: InboundTrouble | undefined): Buffer 
   return trouble === 'broken' ? cutInHalf(data) : data;
 }
 
-function rowOf(message: StoredMessage, trouble: InboundTrouble | undefined): ArrivalRow {
+function rowOf(message: StoredFax, trouble: InboundTrouble | undefined): ArrivalRow {
   const data = message.attachments[0]?.data ?? Buffer.alloc(0);
   return {
     id: String(message.id),
+    channel: 'fax',
     from: message.from.phoneNumber,
     at: new Date(message.creationTime).toISOString(),
     bytes: data.length,
@@ -79,8 +80,9 @@ function rowOf(message: StoredMessage, trouble: InboundTrouble | undefined): Arr
   };
 }
 
+/** Faxes that arrive (`POST /inbound` with channel fax). */
 export function createInbound({ clock, mailbox, person, patients, visibleAfterMs }: InboundParts): Inbound {
-  const arrived: { message: StoredMessage; trouble: InboundTrouble | undefined }[] = [];
+  const arrived: { message: StoredFax; trouble: InboundTrouble | undefined }[] = [];
   let requests = 0;
 
   const patientOf = ({ patient }: InboundRequest): FixturePatient => {
@@ -121,18 +123,19 @@ export function createInbound({ clock, mailbox, person, patients, visibleAfterMs
     };
   };
 
-  const messageOf = (id: number, content: Content, request: InboundRequest): StoredMessage => {
+  const messageOf = (id: number, content: Content, request: InboundRequest): StoredFax => {
     const now = clock.now();
     const recipient = {
       phoneNumber: request.to ?? person.phoneNumber,
       name: person.name,
       recipientId: '',
       messageStatus: 'Received' as const,
-      faxErrorCode: undefined,
+      errorCode: undefined,
       isPinned: true,
     };
     return {
       id,
+      type: 'Fax',
       extensionId: person.extensionId,
       direction: 'Inbound',
       from: { phoneNumber: toE164(request.from) ?? request.from, name: undefined },
@@ -156,10 +159,7 @@ export function createInbound({ clock, mailbox, person, patients, visibleAfterMs
 
   return {
     receive: async (request) => {
-      if (request.channel !== 'fax') throw new RequestError(400, 'RingCentral takes only channel "fax" here.');
       const given = request.id === undefined ? undefined : Number(request.id);
-      if (given !== undefined && !Number.isSafeInteger(given))
-        throw new RequestError(400, 'RingCentral ids are whole numbers.');
       const known = given === undefined ? undefined : mailbox.findInbound(given);
       if (known) {
         mailbox.announceAgain(known);

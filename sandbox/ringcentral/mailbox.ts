@@ -8,7 +8,7 @@ export interface MailboxChange {
 
 /**
  * All messages of the account, with the moment from which each can be seen. The vendor's ids are unique in an extension; here
- * a fax that was sent and one that was received may have the same (the control port makes such a pair on demand).
+ * one that was sent and one that was received may have the same (the control port makes such a pair on demand).
  */
 export interface Mailbox {
   nextId(): number;
@@ -18,7 +18,7 @@ export interface Mailbox {
   touch(message: StoredMessage): void;
   /** Says once more that a message arrived. */
   announceAgain(message: StoredMessage): void;
-  setStatus(message: StoredMessage, recipient: Recipient, status: MessageStatus, faxErrorCode?: string): void;
+  setStatus(message: StoredMessage, recipient: Recipient, status: MessageStatus, errorCode?: string): void;
   /** Also what can't be seen yet; of a pair the one that was sent. */
   find(id: number): StoredMessage | undefined;
   findInbound(id: number): StoredMessage | undefined;
@@ -87,9 +87,9 @@ export function createMailbox(
     },
     touch,
     announceAgain: (message) => change(message, 'created'),
-    setStatus: (message, recipient, status, faxErrorCode) => {
+    setStatus: (message, recipient, status, errorCode) => {
       recipient.messageStatus = status;
-      recipient.faxErrorCode = faxErrorCode;
+      recipient.errorCode = errorCode;
       statusMoved(message, recipient);
       touch(message);
     },

@@ -59,7 +59,7 @@ const admits = (values: readonly string[], value: string): boolean => values.len
 export function matchesKind(filter: MessageFilter, message: StoredMessage): boolean {
   const { phoneNumber } = filter;
   return (
-    admits(filter.messageType, 'Fax') &&
+    admits(filter.messageType, message.type) &&
     admits(filter.direction, message.direction) &&
     admits(filter.readStatus, message.readStatus) &&
     (phoneNumber === null ||

@@ -6,7 +6,7 @@ import { bulkAnswer, idsOf, missingEntry } from './message-store.ts';
 import type { BulkEntry, MessageStoreParts } from './message-store.ts';
 import type { Person } from './people.ts';
 import { messageView } from './records.ts';
-import type { StoredMessage } from './records.ts';
+import type { StoredFax, StoredMessage } from './records.ts';
 
 const maxIdsInBody = 1000;
 
@@ -70,8 +70,10 @@ export function updateMessages(
   return jsonAnswer(200, entry.body);
 }
 
-function isScheduled(message: StoredMessage, now: number): boolean {
-  return message.direction === 'Outbound' && message.sendAt > now && message.sendAt !== Infinity;
+function isScheduled(message: StoredMessage, now: number): message is StoredFax {
+  return (
+    message.type === 'Fax' && message.direction === 'Outbound' && message.sendAt > now && message.sendAt !== Infinity
+  );
 }
 
 /** Of a pair with one id: the fax that waits to be sent, else the one that was received. */

@@ -1,13 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import type { RingCentralApp, RingCentralInfo } from '../info.ts';
 
+/** A number of an extension. */
+export interface OwnNumber {
+  phoneNumber: string;
+  type: 'VoiceFax' | 'FaxOnly';
+  features: readonly string[];
+}
+
 /** An extension of the clinic's RingCentral account. */
 export interface Person {
   accountId: string;
   extensionId: string;
   extensionNumber: string;
   name: string;
+  /** What faxes leave from, and texts unless another one is asked for. */
   phoneNumber: string;
+  /** All that the extension has, as the vendor lists them. */
+  numbers: readonly OwnNumber[];
   permissions: ReadonlySet<string>;
 }
 
@@ -60,6 +70,15 @@ function makeApp(scopes: readonly string[]): App {
   };
 }
 
+/** A fax line that can't text comes first, as it may at the vendor; the last one takes no media. */
+function numbersFor(phoneNumber: string): OwnNumber[] {
+  return [
+    { phoneNumber: '+13125550102', type: 'FaxOnly', features: ['CallerId'] },
+    { phoneNumber, type: 'VoiceFax', features: ['CallerId', 'SmsSender', 'MmsSender'] },
+    { phoneNumber: '+13125550103', type: 'VoiceFax', features: ['CallerId', 'SmsSender'] },
+  ];
+}
+
 /** Looks like the real thing, which is opaque to the client; the signature is noise. */
 function makeJwt(person: Person, app: App, now: number): string {
   const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -82,7 +101,7 @@ export interface People {
   owner: Person;
 }
 
-/** The clinic's account: one extension that faxes, one that may not, and five applications. */
+/** The clinic's account: one extension that faxes and texts, one that may not fax, one that may not text, and seven applications. */
 export function makePeople(clinicName: string, phoneNumber: string, now: number): People {
   const owner: Person = {
     accountId,
@@ -90,6 +109,7 @@ export function makePeople(clinicName: string, phoneNumber: string, now: number)
     extensionNumber: '101',
     name: clinicName,
     phoneNumber,
+    numbers: numbersFor(phoneNumber),
     permissions: new Set(allPermissions),
   };
   const noFax: Person = {
@@ -98,7 +118,17 @@ export function makePeople(clinicName: string, phoneNumber: string, now: number)
     extensionNumber: '102',
     name: `${clinicName} Billing`,
     phoneNumber: '+13125550101',
+    numbers: numbersFor('+13125550101').slice(1, 2),
     permissions: new Set(allPermissions.filter((permission) => permission !== 'OutboundFaxes')),
+  };
+  const noSms: Person = {
+    ...owner,
+    extensionId: '400131426014',
+    extensionNumber: '103',
+    name: `${clinicName} Records`,
+    phoneNumber: '+13125550104',
+    numbers: [{ phoneNumber: '+13125550104', type: 'FaxOnly', features: ['CallerId'] }],
+    permissions: new Set(allPermissions.filter((permission) => permission !== 'OutboundSMS')),
   };
   const credential = (person: Person, scopes: readonly string[], revoked = false): Credential => {
     const app = makeApp(scopes);
@@ -110,6 +140,11 @@ export function makePeople(clinicName: string, phoneNumber: string, now: number)
     allScopes.filter((scope) => scope !== 'Faxes'),
   );
   const missingPermission = credential(noFax, allScopes);
+  const missingSmsScope = credential(
+    owner,
+    allScopes.filter((scope) => scope !== 'SMS'),
+  );
+  const missingSmsPermission = credential(noSms, allScopes);
   const revokedJwt = credential(owner, allScopes, true);
   const withoutSecret: Credential = {
     ...credential(owner, allScopes),
@@ -121,7 +156,15 @@ export function makePeople(clinicName: string, phoneNumber: string, now: number)
     jwt,
   });
   return {
-    credentials: [main, missingScope, missingPermission, revokedJwt, withoutSecret],
+    credentials: [
+      main,
+      missingScope,
+      missingPermission,
+      missingSmsScope,
+      missingSmsPermission,
+      revokedJwt,
+      withoutSecret,
+    ],
     owner,
     info: {
       ...shown(main),
@@ -131,6 +174,8 @@ export function makePeople(clinicName: string, phoneNumber: string, now: number)
       others: {
         missingScope: shown(missingScope),
         missingPermission: shown(missingPermission),
+        missingSmsScope: shown(missingSmsScope),
+        missingSmsPermission: shown(missingSmsPermission),
         revokedJwt: shown(revokedJwt),
         withoutSecret: { clientId: withoutSecret.app.clientId },
       },

@@ -1,14 +1,15 @@
 import type { SandboxClock } from '../clock.ts';
 import type { Limits } from '../options.ts';
 
-export type RateGroup = 'light' | 'medium' | 'heavy' | 'auth';
+/** `sms`, `mms`: the vendor counts texts once more, for the whole application. */
+export type RateGroup = 'light' | 'medium' | 'heavy' | 'auth' | 'sms' | 'mms';
 
 const windowSeconds = 60;
 const penaltySeconds = 60;
 
 const limitsOf: Record<Limits, Record<RateGroup, number>> = {
-  real: { light: 50, medium: 40, heavy: 10, auth: 5 },
-  fast: { light: 10_000, medium: 10_000, heavy: 10_000, auth: 10_000 },
+  real: { light: 50, medium: 40, heavy: 10, auth: 5, sms: 40, mms: 50 },
+  fast: { light: 10_000, medium: 10_000, heavy: 10_000, auth: 10_000, sms: 10_000, mms: 10_000 },
 };
 
 export interface RateDecision {

@@ -8,14 +8,15 @@ export interface Recipient {
   name: string | undefined;
   recipientId: string;
   messageStatus: MessageStatus;
-  faxErrorCode: string | undefined;
+  /** Of a fax its faxErrorCode, of a text its deliveryErrorCode. */
+  errorCode: string | undefined;
   /** Set by hand through the control port: nothing moves it by itself any more. */
   isPinned: boolean;
 }
 
 export interface StoredAttachment {
   id: number;
-  type: 'RenderedDocument' | 'SourceDocument';
+  type: 'RenderedDocument' | 'SourceDocument' | 'Text' | 'MmsAttachment';
   contentType: string;
   filename: string | undefined;
   /** null: rendered from the sources when somebody asks. */
@@ -26,7 +27,7 @@ export interface StoredAttachment {
   isGone?: boolean;
 }
 
-export interface StoredMessage {
+interface StoredItem {
   id: number;
   extensionId: string;
   direction: 'Inbound' | 'Outbound';
@@ -37,6 +38,13 @@ export interface StoredMessage {
   readStatus: 'Read' | 'Unread';
   availability: 'Alive' | 'Deleted' | 'Purged';
   attachments: StoredAttachment[];
+  isVisible: boolean;
+  /** Grows with every change in the store. */
+  sequence: number;
+}
+
+export interface StoredFax extends StoredItem {
+  type: 'Fax';
   faxResolution: 'High' | 'Low';
   coverIndex: number;
   coverPageText: string | undefined;
@@ -46,10 +54,16 @@ export interface StoredMessage {
   isRendered: boolean;
   /** When transmission starts. */
   sendAt: number;
-  isVisible: boolean;
-  /** Grows with every change in the store. */
-  sequence: number;
 }
+
+export interface StoredSms extends StoredItem {
+  type: 'SMS';
+  /** The text. */
+  subject: string;
+  conversationId: number;
+}
+
+export type StoredMessage = StoredFax | StoredSms;
 
 /** Any Queued: Queued; else any SendingFailed: SendingFailed; all alike: that; else Sent. */
 export function aggregateStatus(recipients: readonly Recipient[]): MessageStatus {
@@ -66,22 +80,47 @@ export function extensionPath(accountId: string, extensionId: string): string {
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-function recipientView(recipient: Recipient, direction: 'Inbound' | 'Outbound'): object {
-  const { phoneNumber, name, recipientId, messageStatus, faxErrorCode } = recipient;
-  if (direction === 'Inbound') return { phoneNumber, name };
-  return { recipientId, phoneNumber, name, messageStatus, faxErrorCode };
+function recipientView(recipient: Recipient, { direction, type }: StoredMessage): object {
+  const { phoneNumber, name, recipientId, messageStatus, errorCode } = recipient;
+  // `target` tells our own number among several.
+  if (direction === 'Inbound') return { phoneNumber, name, ...(type === 'SMS' ? { target: true } : {}) };
+  const code = type === 'Fax' ? { faxErrorCode: errorCode } : { errorCode };
+  return { recipientId, phoneNumber, name, messageStatus, ...code };
+}
+
+function faxView(message: StoredFax): object {
+  return {
+    faxResolution: message.faxResolution,
+    faxPageCount: message.isRendered ? message.pages + message.coverPages : 0,
+    ...(message.direction === 'Outbound'
+      ? { coverIndex: message.coverIndex, coverPageText: message.coverPageText }
+      : {}),
+  };
+}
+
+function smsView(message: StoredSms, storeUri: string): object {
+  const { direction, to, subject, conversationId } = message;
+  const errorCode = to.find((recipient) => recipient.errorCode !== undefined)?.errorCode;
+  const isDelivered = aggregateStatus(to) === 'Delivered';
+  return {
+    subject,
+    conversationId,
+    conversation: { id: String(conversationId), uri: `${storeUri}?conversationId=${conversationId}` },
+    ...(direction === 'Outbound' ? { smsSendingAttemptsCount: 1, deliveryErrorCode: errorCode } : {}),
+    ...(direction === 'Outbound' && isDelivered ? { smsDeliveryTime: iso(message.lastModifiedTime) } : {}),
+  };
 }
 
 /** The record of the message store; JSON leaves out what is undefined. */
 export function messageView(message: StoredMessage, origin: string, accountId: string): Record<string, unknown> {
-  const path = `${extensionPath(accountId, message.extensionId)}/message-store/${message.id}`;
-  const uri = `${origin}${path}`;
+  const store = `${origin}${extensionPath(accountId, message.extensionId)}/message-store`;
+  const uri = `${store}/${message.id}`;
   if (message.availability === 'Purged') return { id: message.id, uri, availability: 'Purged' };
   return {
     id: message.id,
     uri,
     extensionId: Number(message.extensionId),
-    type: 'Fax',
+    type: message.type,
     direction: message.direction,
     availability: message.availability,
     creationTime: iso(message.creationTime),
@@ -90,16 +129,12 @@ export function messageView(message: StoredMessage, origin: string, accountId: s
     priority: 'Normal',
     // A sender without a number: the documentation shows none, so the object is there and empty.
     from: message.from.phoneNumber === '' ? {} : message.from,
-    to: message.to.map((recipient) => recipientView(recipient, message.direction)),
+    to: message.to.map((recipient) => recipientView(recipient, message)),
     messageStatus: message.direction === 'Inbound' ? 'Received' : aggregateStatus(message.to),
-    faxResolution: message.faxResolution,
-    faxPageCount: message.isRendered ? message.pages + message.coverPages : 0,
-    ...(message.direction === 'Outbound'
-      ? { coverIndex: message.coverIndex, coverPageText: message.coverPageText }
-      : {}),
+    ...(message.type === 'Fax' ? faxView(message) : smsView(message, store)),
     attachments: message.attachments.map((attachment) => ({
       id: attachment.id,
-      uri: `${attachment.origin ?? origin}${path}/content/${attachment.id}`,
+      uri: `${(attachment.origin ?? origin) + uri.slice(origin.length)}/content/${attachment.id}`,
       type: attachment.type,
       contentType: attachment.contentType,
       filename: attachment.filename,

@@ -1,5 +1,5 @@
 import { EncryptedPDFError, PDFDocument, StandardFonts } from '@cantoo/pdf-lib';
-import type { StoredAttachment, StoredMessage } from './records.ts';
+import type { StoredAttachment, StoredFax } from './records.ts';
 
 export interface Rendering {
   pages: number;
@@ -106,7 +106,7 @@ async function appendSource(document: PDFDocument, attachment: StoredAttachment,
 }
 
 /** Cover and sources as one PDF; null when a source can't be read. */
-export async function renderDocument(message: StoredMessage): Promise<Buffer | null> {
+export async function renderDocument(message: StoredFax): Promise<Buffer | null> {
   const document = await PDFDocument.create();
   for (let page = 0; page < message.coverPages; page++) {
     await addTextPage(document, [

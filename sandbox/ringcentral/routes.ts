@@ -11,8 +11,10 @@ import type { MessageSyncParts } from './message-sync.ts';
 import { deleteMessages, updateMessages } from './message-update.ts';
 import type { Person } from './people.ts';
 import type { RateGroup } from './rate-limits.ts';
+import { createSms } from './sms.ts';
+import type { SmsParts } from './sms.ts';
 
-export interface RouteParts extends FaxParts, MessageSyncParts {
+export interface RouteParts extends FaxParts, SmsParts, MessageSyncParts {
   issueSocketToken(person: Person): Record<string, unknown>;
 }
 
@@ -23,6 +25,8 @@ interface RouteRow {
   /** After the extension's path when it starts with a dot, else the whole path. */
   path: RegExp;
   group: RateGroup;
+  /** Counted for the whole application besides. */
+  appGroup?: RateGroup;
   scope?: string;
   permission?: string;
   handle: Handle;
@@ -32,6 +36,7 @@ export interface Route extends Omit<RouteRow, 'handle' | 'method' | 'path'> {
   handle(request: VendorRequest, person: Person, parts: RouteParts): Answer | Promise<Answer>;
 }
 
+const texting = { group: 'medium', scope: 'SMS', permission: 'OutboundSMS', handle: createSms } as const;
 const reading = { scope: 'ReadMessages', permission: 'ReadMessages' } as const;
 const editing = { scope: 'EditMessages', permission: 'EditMessages' } as const;
 
@@ -59,6 +64,8 @@ const rows: readonly RouteRow[] = [
       permissionCheck(person, request.url.searchParams.get('permissionId') ?? '', parts.origin()),
   },
   { method: 'POST', path: /^\/fax$/, group: 'heavy', scope: 'Faxes', permission: 'OutboundFaxes', handle: createFax },
+  { method: 'POST', path: /^\/sms$/, appGroup: 'sms', ...texting },
+  { method: 'POST', path: /^\/mms$/, appGroup: 'mms', ...texting },
   { method: 'GET', path: /^\/message-store$/, group: 'light', ...reading, handle: listMessages },
   { method: 'GET', path: /^\/message-sync$/, group: 'light', ...reading, handle: syncMessages },
   {

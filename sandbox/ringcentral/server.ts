@@ -16,9 +16,12 @@ import { createAuth } from './auth.ts';
 import type { SignIn } from './auth.ts';
 import { ApiRefusal, apiError, missingScope, missingUserPermission } from './errors.ts';
 import { faultAnswer } from './fault-answers.ts';
-import { maxAttachmentBytes, numbersOf } from './fax-request.ts';
+import { maxAttachmentBytes } from './fax-request.ts';
 import { createInbound } from './inbound.ts';
+import type { Inbound } from './inbound.ts';
+import { createInboundSms } from './inbound-sms.ts';
 import { createMailbox } from './mailbox.ts';
+import { createOptOuts } from './opt-outs.ts';
 import { makePeople } from './people.ts';
 import { throughPushFaults } from './push-faults.ts';
 import { createRateLimits } from './rate-limits.ts';
@@ -27,6 +30,8 @@ import { messageStatuses } from './records.ts';
 import type { StoredMessage } from './records.ts';
 import { findRoute } from './routes.ts';
 import type { RouteParts } from './routes.ts';
+import { createSmsTransmission } from './sms-transmission.ts';
+import { numbersOf } from './submission-request.ts';
 import { createSubscriptionSockets } from './subscription-socket.ts';
 import { createSyncTokens } from './sync-tokens.ts';
 import type { Grant } from './tokens.ts';
@@ -53,23 +58,23 @@ export interface RingCentralEmulator {
 const vendor = 'ringcentral';
 const overheadBytes = 1024 * 1024;
 
-const isFaxPost = (request: string): boolean =>
-  /^POST \/restapi\/v1\.0\/account\/[^/]+\/extension\/[^/]+\/fax$/.test(request);
+const isSubmission = (request: string): boolean =>
+  /^POST \/restapi\/v1\.0\/account\/[^/]+\/extension\/[^/]+\/(?:fax|sms|mms)$/.test(request);
 
-/** A fax that arrives, for faults that strike what creates an item. */
+/** Something that arrives, for faults that strike what creates an item. */
 const arrival = 'POST /inbound';
 
 /** Everything under one roof; the server below only routes to it. */
 function assemble(parts: RingCentralParts, origin: () => string) {
   const { clock, faults, ledger, random, options, clinic } = parts;
   const people = makePeople(clinic.name, clinic.phoneNumber, clock.now());
-  const mailbox = createMailbox(clock, (message, { phoneNumber, messageStatus, faxErrorCode }) =>
+  const mailbox = createMailbox(clock, (message, { phoneNumber, messageStatus, errorCode }) =>
     ledger.move({
       vendor,
       id: String(message.id),
       to: phoneNumber,
       status: messageStatus,
-      ...(faxErrorCode === undefined ? {} : { errorCode: faxErrorCode }),
+      ...(errorCode === undefined ? {} : { errorCode }),
     }),
   );
   const sockets = createSubscriptionSockets({
@@ -89,6 +94,7 @@ function assemble(parts: RingCentralParts, origin: () => string) {
     return keyed.map(({ record }) => record);
   };
 
+  const optOuts = createOptOuts();
   const routeParts: RouteParts = {
     clock,
     ledger,
@@ -96,6 +102,7 @@ function assemble(parts: RingCentralParts, origin: () => string) {
     origin,
     syncTokens: createSyncTokens(clock),
     transmission: createTransmission(clock, mailbox, options.manualStatus),
+    smsTransmission: createSmsTransmission(clock, mailbox, optOuts, options.manualStatus),
     shuffle,
     repeats: () => faults.isActive(vendor, 'duplicate'),
     visibleAfterMs: (request) => {
@@ -105,16 +112,19 @@ function assemble(parts: RingCentralParts, origin: () => string) {
     issueSocketToken: (person) => sockets.issueToken(person),
   };
   const auth = createAuth(clock, faults, people.credentials);
-  const inbound = createInbound({
+  const arriving = {
     clock,
     mailbox,
     person: people.owner,
-    patients: parts.patients,
     visibleAfterMs: () => {
       const late = faults.take(vendor, 'commit', arrival);
       return late ? (late.seconds ?? 5) * 1000 : 0;
     },
-  });
+  };
+  const inbound = new Map<string, Inbound>([
+    ['fax', createInbound({ ...arriving, patients: parts.patients })],
+    ['sms', createInboundSms({ ...arriving, optOuts })],
+  ]);
   return { people, mailbox, inbound, sockets, auth, routeParts, rates: createRateLimits(clock, options.limits) };
 }
 
@@ -129,6 +139,13 @@ function limited(
   return { headers, refusal: allowed ? null : apiError(429, 'CMN-301', 'Request rate exceeded', {}, headers) };
 }
 
+/** The vendor's own limit on texts, for the whole application (MSG-305); what its headers say then no document tells. */
+function limitedApp(assembly: Assembly, { app }: Grant, group: RateGroup): Answer | null {
+  const { allowed, headers } = assembly.rates.count(app.clientId, group);
+  const retryAfter = headers['Retry-After'] ?? '';
+  return allowed ? null : apiError(429, 'MSG-305', 'Request rate exceeded', {}, { 'Retry-After': retryAfter });
+}
+
 const withHeaders = (answer: Answer, headers: Record<string, string>): Answer => ({
   ...answer,
   headers: { ...headers, ...answer.headers },
@@ -137,6 +154,8 @@ const withHeaders = (answer: Answer, headers: Record<string, string>): Answer =>
 async function handleApi(assembly: Assembly, request: VendorRequest, grant: Grant): Promise<Answer> {
   const route = findRoute(request, grant.person);
   if (!route) return apiError(404, 'CMN-102', 'Resource is not found');
+  const appRefusal = route.appGroup === undefined ? null : limitedApp(assembly, grant, route.appGroup);
+  if (appRefusal) return appRefusal;
   const { headers, refusal } = limited(assembly, `${grant.person.extensionId} ${grant.app.clientId}`, route.group);
   if (refusal) return refusal;
   if (route.scope !== undefined && !grant.app.scopes.includes(route.scope))
@@ -173,9 +192,9 @@ function errorCodeOf(answer: Answer): string {
   return /"errorCode":"([^"]+)"/.exec(answer.body?.toString('utf8') ?? '')?.[1] ?? '';
 }
 
-/** A fax that the vendor turned away at the door leaves a row, so that a failure can be told from a loss. */
+/** What the vendor turned away at the door leaves a row, so that a failure can be told from a loss. */
 function noteRefusal(parts: RingCentralParts, request: VendorRequest, answer: Answer): Answer {
-  if (!isFaxPost(request.request) || answer.status < 400 || answer.status >= 500) return answer;
+  if (!isSubmission(request.request) || answer.status < 400 || answer.status >= 500) return answer;
   const numbers = numbersOf(request);
   const row = {
     vendor,
@@ -189,8 +208,14 @@ function noteRefusal(parts: RingCentralParts, request: VendorRequest, answer: An
 
 function controlOf({ mailbox, inbound }: Assembly): ControlledVendor {
   return {
-    inbound: (request) => inbound.receive(request),
-    arrivals: () => inbound.arrivals(),
+    inbound: (request) => {
+      const receiver = inbound.get(request.channel);
+      if (!receiver) throw new RequestError(400, 'RingCentral takes only the channels "fax" and "sms" here.');
+      if (request.id !== undefined && !Number.isSafeInteger(Number(request.id)))
+        throw new RequestError(400, 'RingCentral ids are whole numbers.');
+      return receiver.receive(request);
+    },
+    arrivals: () => [...inbound.values()].flatMap((receiver) => receiver.arrivals()),
     setStatus: ({ id, status, code, to }) => {
       const message = mailbox.find(Number(id));
       const word = messageStatuses.find((each) => each === status);
@@ -223,7 +248,7 @@ export async function startRingCentral(parts: RingCentralParts): Promise<RingCen
   origin = server.url;
   faults.register(vendor, {
     isApi: (request) => !request.includes(' /restapi/oauth/'),
-    isCreating: (request) => isFaxPost(request) || request === arrival,
+    isCreating: (request) => isSubmission(request) || request === arrival,
     expireTokens: (match) => {
       if (match?.includes('message-sync') === true) assembly.routeParts.syncTokens.expireAll();
       else assembly.auth.expireTokens();

@@ -43,7 +43,13 @@ test('the real SDK signs in with a JWT and reads its extension', async () => {
     expect.arrayContaining(['Faxes', 'ReadMessages', 'EditMessages', 'WebSocketsSubscriptions']),
   );
   expect(await getJson(sdk, extension)).toMatchObject({ status: 'Enabled', name: 'Larkspur Family Practice' });
-  expect(await getJson(sdk, `${extension}/phone-number`)).toMatchObject({ records: [{ phoneNumber: '+13125550100' }] });
+  expect(await getJson(sdk, `${extension}/phone-number`)).toMatchObject({
+    records: [
+      { phoneNumber: '+13125550102', type: 'FaxOnly' },
+      { phoneNumber: '+13125550100', features: ['CallerId', 'SmsSender', 'MmsSender'] },
+      { phoneNumber: '+13125550103', features: ['CallerId', 'SmsSender'] },
+    ],
+  });
   expect(await getJson(sdk, `${extension}/authz-profile/check`, { permissionId: 'OutboundFaxes' })).toMatchObject({
     successful: true,
   });

@@ -230,7 +230,8 @@ export function createSubscriptionSockets(parts: SocketParts): SubscriptionSocke
 
   const bodyOf = (change: MailboxChange, session: Session, path: string): object => {
     const { message, kind } = change;
-    if (path.endsWith('/fax')) return messageView(message, parts.origin(), session.person.accountId);
+    if (path.endsWith('/fax') || path.endsWith('/instant'))
+      return messageView(message, parts.origin(), session.person.accountId);
     const isNew = kind === 'created';
     return {
       accountId: Number(session.person.accountId),
@@ -238,7 +239,7 @@ export function createSubscriptionSockets(parts: SocketParts): SubscriptionSocke
       lastUpdated: new Date(message.lastModifiedTime).toISOString(),
       changes: [
         {
-          type: 'Fax',
+          type: message.type,
           newCount: isNew ? 1 : 0,
           updatedCount: isNew ? 0 : 1,
           ...(isNew ? { newMessageIds: [String(message.id)] } : {}),

@@ -1,6 +1,6 @@
 import type { SandboxClock } from '../clock.ts';
 import type { Mailbox } from './mailbox.ts';
-import type { MessageStatus, StoredMessage } from './records.ts';
+import type { MessageStatus, StoredFax } from './records.ts';
 
 /** How long after acceptance (or the scheduled time) a fax is rendered, and has gone through. */
 const renderedAfterMs = 250;
@@ -38,7 +38,7 @@ const maxPages = 200;
 
 export interface Transmission {
   /** Takes an accepted fax to its end, from its `sendAt` on. */
-  start(message: StoredMessage, problem: string | null): void;
+  start(message: StoredFax, problem: string | null): void;
 }
 
 export function createTransmission(clock: SandboxClock, mailbox: Mailbox, manualStatus: boolean): Transmission {
@@ -53,15 +53,15 @@ export function createTransmission(clock: SandboxClock, mailbox: Mailbox, manual
   };
 
   /** A scheduled fax that was deleted in time goes nowhere. */
-  const isCancelled = (message: StoredMessage): boolean => message.sendAt === Infinity;
+  const isCancelled = (message: StoredFax): boolean => message.sendAt === Infinity;
 
-  const fail = (message: StoredMessage, faxErrorCode: string): void => {
+  const fail = (message: StoredFax, faxErrorCode: string): void => {
     for (const recipient of message.to) {
       if (!recipient.isPinned) mailbox.setStatus(message, recipient, 'SendingFailed', faxErrorCode);
     }
   };
 
-  const dial = (message: StoredMessage): void => {
+  const dial = (message: StoredFax): void => {
     for (const recipient of message.to) {
       const ending = endingOf(recipient.phoneNumber);
       const { afterMs = doneAfterMs, status, faxErrorCode } = ending;
@@ -72,7 +72,7 @@ export function createTransmission(clock: SandboxClock, mailbox: Mailbox, manual
     }
   };
 
-  const carryOn = (message: StoredMessage): void => {
+  const carryOn = (message: StoredFax): void => {
     message.isRendered = true;
     mailbox.touch(message);
     if (!manualStatus) dial(message);

@@ -21,6 +21,7 @@ const results = [
   'dist/preload/index.cjs',
   'dist/renderer/index.html',
   'dist/core/core.mjs',
+  'dist/core/speller-worker.mjs',
   'dist/sandbox/main.mjs',
 ];
 

@@ -6,25 +6,38 @@ import { inboundNotify } from './inbound-notify.ts';
 import { inboxOpen } from './inbox-open.ts';
 import { outboxDrain, outboxEnqueue } from './outbox.ts';
 import { permissionApply } from './permission-apply.ts';
+import { searchAll } from './search-all.ts';
+import { smsSend } from './sms-send.ts';
 import { startWindow } from './start-window.ts';
 import { syncPatients } from './sync-patients.ts';
 
 const { values } = parseArgs({
-  options: { json: { type: 'string' }, only: { type: 'string' }, patients: { type: 'string', default: '5000' } },
+  options: {
+    json: { type: 'string' },
+    only: { type: 'string' },
+    patients: { type: 'string', default: '5000' },
+    messages: { type: 'string', default: '50000' },
+  },
 });
-const patients = Number(values.patients);
-if (!Number.isInteger(patients) || patients < 1 || patients > 100_000) {
-  process.stderr.write('--patients takes a whole number from 1 to 100000\n');
+
+function countFrom(name: 'patients' | 'messages', most: number): number {
+  const count = Number(values[name]);
+  if (Number.isInteger(count) && count >= 1 && count <= most) return count;
+  process.stderr.write(`--${name} takes a whole number from 1 to ${most}\n`);
   process.exit(2);
 }
+const patients = countFrom('patients', 100_000);
+const messages = countFrom('messages', 1_000_000);
 
-/** `npm run bench -- [--json=FILE] [--only=NAME,...] [--patients=N]` */
+/** `npm run bench -- [--json=FILE] [--only=NAME,...] [--patients=N] [--messages=N]` */
 const benchmarks = [
   outboxEnqueue,
   outboxDrain,
   inboxOpen,
   inboundNotify,
+  smsSend,
   syncPatients(patients),
+  searchAll({ messages, patients }),
   faxFirstPage,
   permissionApply,
   startWindow,

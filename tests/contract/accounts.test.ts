@@ -138,6 +138,34 @@ describe('an account', () => {
     });
   });
 
+  it('serves the channels that somebody chose, and its connection is told which', async () => {
+    const { definition } = createScriptedProvider({ id: 'both', sms: {} });
+    const served: ProviderContext<unknown, unknown>['channels'][] = [];
+    const both: ProviderDefinition = {
+      ...definition,
+      connect(context) {
+        served.push(context.channels);
+        return definition.connect(context);
+      },
+    };
+    await using test = await createTestCore({ started: false, moreProviders: [both] });
+    const save = (changes: Partial<Input<'accounts.save'>>) =>
+      test.call('accounts.save', { provider: 'both', name: 'Both', config: {}, ...changes });
+    const faxOnly = await save({ channels: ['fax'] });
+    expect(faxOnly.channels).toEqual(['fax']);
+    await test.call('accounts.check', { id: faxOnly.id });
+    // A plain change adds nothing.
+    expect((await save({ id: faxOnly.id })).channels).toEqual(['fax']);
+    expect((await save({ id: faxOnly.id, channels: ['fax', 'sms'] })).channels).toEqual(['fax', 'sms']);
+    await test.call('accounts.check', { id: faxOnly.id });
+    expect(served).toEqual([['fax'], ['fax', 'sms']]);
+    expect((await save({})).channels).toEqual(['fax', 'sms']);
+    await expect(save({ channels: ['voice'] })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      params: { reason: 'channels' },
+    });
+  });
+
   it('never tells a secret, names those that are set, and who is signed in', async () => {
     await using test = (await withKeyed()).test;
     const account = await test.call(

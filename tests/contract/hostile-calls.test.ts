@@ -4,7 +4,7 @@ import { procedures, type MethodName } from '../../app/contract/index.ts';
 import type { Procedure } from '../../app/contract/procedure.ts';
 import { NO_PERMISSIONS, PERMISSION_NAMES, type Permissions } from '../../app/domain/access/permissions.ts';
 import type { AppError } from '../../app/domain/errors.ts';
-import { asId, type MessageId, type SessionId } from '../../app/domain/ids.ts';
+import { asId, type ConversationId, type MessageId, type SessionId } from '../../app/domain/ids.ts';
 import type { AuditEntry, StaffMember } from '../../app/ports/repositories.ts';
 import { createScriptedEmr, type ScriptedEmr } from '../../app/services/emr/testing/scripted-connector.ts';
 import { testInbound } from '../../app/storage/testing/temporary-storage.ts';
@@ -18,6 +18,8 @@ let front: { member: StaffMember; session: string };
 let colleague: { member: StaffMember; session: string };
 let theirFax: string;
 let theirBlob: string;
+let theirThread: ConversationId;
+let theirText: string;
 
 const EVERYTHING = Object.fromEntries(PERMISSION_NAMES.map((name) => [name, true])) as unknown as Permissions;
 const NOT_THERE = '0197b8a0-0000-7000-8000-000000000000';
@@ -29,21 +31,37 @@ async function person(username: string, permissions: Partial<Permissions>): Prom
 }
 
 beforeEach(async () => {
-  test = await createTestCore({ started: false });
+  test = await createTestCore({ started: false, sms: {} });
   test.storage.transaction(() => {
     for (const row of test.storage.channels.all()) {
-      if (row.channel === 'fax') test.storage.channels.save({ ...row, individualAccounts: true });
+      if (row.channel === 'fax' || row.channel === 'sms') {
+        test.storage.channels.save({ ...row, individualAccounts: true });
+      }
     }
   });
-  const mayFax = { fax: true, view: true, send: true, file: true };
-  front = await person('front', mayFax);
-  colleague = await person('colleague', { ...mayFax, export: true });
-  test.addAccount({ name: 'Front', ownerId: front.member.id, isDefault: false });
-  const theirs = test.addAccount({ name: 'Colleague', ownerId: colleague.member.id, isDefault: false });
+  const mayUse = { fax: true, sms: true, view: true, send: true, file: true };
+  front = await person('front', mayUse);
+  colleague = await person('colleague', { ...mayUse, export: true });
+  const own = { isDefault: false, channels: ['fax', 'sms'] } as const;
+  test.addAccount({ name: 'Front', ownerId: front.member.id, ...own });
+  const theirs = test.addAccount({ name: 'Colleague', ownerId: colleague.member.id, ...own });
   const file = { name: 'a.pdf', type: 'application/pdf', base64: await pdf('theirs') };
   theirBlob = (await test.call('blobs.put', file, { session: colleague.session })).blob;
   const message = testInbound({ accountId: theirs.id });
-  test.storage.transaction(() => test.storage.inbox.takeIn(message, []));
+  const address = '+12125550150';
+  const begun = {
+    id: asId<ConversationId>(newRequestId()),
+    channel: 'sms',
+    address,
+    createdAtMs: 0,
+    createdBy: null,
+  } as const;
+  test.storage.transaction(() => {
+    test.storage.inbox.takeIn(message, []);
+    theirThread = test.storage.conversations.begin(begun).id;
+    const text = { channel: 'sms', conversationId: theirThread, address, body: 'Hello', pages: null } as const;
+    theirText = test.storage.inbox.takeIn(testInbound({ ...text, accountId: theirs.id }), []).id;
+  });
   theirFax = message.id;
 });
 afterEach(() => test[Symbol.asyncDispose]());
@@ -109,6 +127,14 @@ const sendFax = (changes: object = {}): object => ({
   ...changes,
 });
 
+const sendText = (changes: object = {}): object => ({
+  id: newRequestId(),
+  to: ['+12125550123'],
+  body: 'Hello',
+  confirm: ['new-number', 'duplicate', 'phi'],
+  ...changes,
+});
+
 describe('a hostile window is refused, audited, and changes nothing', () => {
   it('without permission, without a session, with a closed and with a locked one', async () => {
     await expectNothingChanged(async () => {
@@ -144,7 +170,29 @@ describe('a hostile window is refused, audited, and changes nothing', () => {
         patientId: 'p',
         category: 'Lab Report',
       });
+      await expectRefused('NO_ACCOUNT', 'sms.send', sendText({ accountId: theirs?.id }));
+      const thread = { id: theirThread };
+      await expectRefused('NOT_FOUND', 'messages.get', { id: theirText });
+      await expectRefused('NOT_FOUND', 'messages.assignPatient', { id: theirText, patientId: null });
+      await expectRefused('NOT_FOUND', 'conversations.get', thread);
+      await expectRefused('NOT_FOUND', 'conversations.entries', { ...thread, limit: 10 });
+      await expectRefused('NOT_FOUND', 'conversations.entries', { ...thread, limit: 10, around: theirText });
+      await expectRefused('NOT_FOUND', 'conversations.markRead', thread);
+      await expectRefused('NOT_FOUND', 'conversations.claim', { ...thread, takeOver: true });
+      await expectRefused('NOT_FOUND', 'conversations.release', thread);
+      await expectRefused('NOT_FOUND', 'conversations.assign', { ...thread, userId: front.member.id });
+      await expectRefused('NOT_FOUND', 'conversations.snooze', { ...thread, until: null });
+      await expectRefused('NOT_FOUND', 'conversations.archive', { ...thread, archived: true });
+      await expectRefused('NOT_FOUND', 'conversations.note', { ...thread, text: 'I was here' });
+      await expectRefused('NOT_FOUND', 'conversations.saveDraft', { ...thread, body: 'I was here' });
+      await expectRefused('NOT_FOUND', 'conversations.decideConsent', {
+        ...{ ...thread, decision: 'block', reason: 'No texts' },
+      });
+      await expectRefused('NOT_FOUND', 'documents.fileConversation', {
+        ...{ conversationId: theirThread, patientId: 'p', category: 'Lab Report' },
+      });
       const { blob } = await test.call('blobs.put', file, { session: colleague.session });
+      await expectRefused('NOT_FOUND', 'sms.send', sendText({ media: [{ blob }] }));
       await expectRefused('NOT_FOUND', 'fax.send', sendFax({ files: [{ blob }] }));
       await expectRefused('NOT_FOUND', 'blobs.get', { blob });
       await expectRefused('PERMISSION_DENIED', 'blobs.export', { blob });
@@ -164,6 +212,7 @@ describe('a hostile window is refused, audited, and changes nothing', () => {
   it('with the name of a file', async () => {
     await expectNothingChanged(async () => {
       await expectRefused('PATH_NOT_ALLOWED', 'fax.send', sendFax({ files: ['/etc/passwd'] }));
+      await expectRefused('PATH_NOT_ALLOWED', 'sms.send', sendText({ media: ['/etc/passwd'] }));
       await expectRefused('PATH_NOT_ALLOWED', 'fax.inspect', { files: ['file:///etc/passwd'] });
       await expectRefused('INVALID_INPUT', 'blobs.get', { blob: '../../keys.json' });
     });
@@ -195,6 +244,12 @@ describe('a hostile window is refused, audited, and changes nothing', () => {
       await expectRefused('INVALID_INPUT', 'messages.list', { limit: 1e9 });
       await expectRefused('INVALID_INPUT', 'messages.list', { limit: 10, text: 'x'.repeat(100_000) });
       await expectRefused('INVALID_INPUT', 'fax.send', sendFax({ to: Array(51).fill('+12125550123') }));
+      await expectRefused('INVALID_INPUT', 'sms.send', sendText({ body: 'x'.repeat(100_000) }));
+      await expectRefused('INVALID_INPUT', 'sms.send', sendText({ to: Array(51).fill('+12125550123') }));
+      await expectRefused('INVALID_INPUT', 'sms.check', { to: '+12125550123', body: 'x'.repeat(100_000) });
+      await expectRefused('INVALID_INPUT', 'conversations.list', { channel: 'sms', limit: 1e9 });
+      await expectRefused('INVALID_INPUT', 'conversations.note', { id: theirThread, text: 'x'.repeat(100_000) });
+      await expectRefused('INVALID_INPUT', 'conversations.saveDraft', { id: theirThread, body: 'x'.repeat(100_000) });
       await expectRefused('INVALID_INPUT', 'tasks.save', { id: newRequestId(), title: 'x'.repeat(100_000) });
       await expectRefused('INVALID_INPUT', 'messages.note', { id: theirFax, text: 'x'.repeat(100_000) });
     });

@@ -78,7 +78,7 @@ describe('what arrives', () => {
     expect(message.parts[0]?.name).toMatch(/^fax-[0-9a-f]{8}\.pdf$/);
     const { base64 } = await test.call('blobs.get', { blob: message.parts[0]!.blob });
     expect(Buffer.from(base64, 'base64').equals(file)).toBe(true);
-    expect(arrivals(test)).toEqual([{ ids: [message.id], catchUp: false }]);
+    expect(arrivals(test)).toEqual([{ ids: [message.id], channel: 'fax', catchUp: false }]);
     const { events } = await test.call('messages.get', { id: message.id });
     expect(events.map(({ state, cause }) => [state, cause])).toEqual([
       ['receiving', 'taken-in'],
@@ -538,6 +538,7 @@ describe('who may see and do what', () => {
     expect((await test.call('messages.list', { limit: 10 }, as)).items).toEqual([]);
     expect(await test.call('inbox.counts', {}, as)).toEqual({
       unread: 0,
+      unreadBy: {},
       needsFiling: 0,
       oldestNeedsFilingAt: null,
       overdue: false,
@@ -656,6 +657,7 @@ describe('removing and the badge', () => {
     await push(test);
     const counts = {
       unread: 1,
+      unreadBy: { fax: 1 },
       needsFiling: 2,
       oldestNeedsFilingAt: new Date(receivedAtMs).toISOString(),
       overdue: false,
@@ -671,7 +673,15 @@ describe('removing and the badge', () => {
     await push(test);
     const message = await only(test);
     expect((await test.call('inbox.takeNews', {})).items).toEqual([
-      { id: message.id, channel: 'fax', pages: 1, at: message.createdAt, from: null, patientName: null },
+      {
+        id: message.id,
+        channel: 'fax',
+        conversationId: null,
+        pages: 1,
+        at: message.createdAt,
+        from: null,
+        patientName: null,
+      },
     ]);
     expect((await test.call('inbox.takeNews', {})).items).toEqual([]);
     test.vendor.inbound.arrive({ fromName: 'Northside Imaging' });

@@ -1,12 +1,18 @@
 import { beforeAll, afterAll, describe, expect, it } from 'vitest';
 import type { Input, MethodName } from '../../app/contract/index.ts';
-import type { MessageId, PatientId } from '../../app/domain/ids.ts';
-import { testFiling, testInbound, testMessage, testPatient } from '../../app/storage/testing/temporary-storage.ts';
+import { asId, type ContactId, type ConversationId, type MessageId, type PatientId } from '../../app/domain/ids.ts';
+import {
+  testFiling,
+  testInbound,
+  testMessage,
+  testPatient,
+  testPhone,
+} from '../../app/storage/testing/temporary-storage.ts';
 import { createTestCore, newRequestId, START_MS, type TestCore } from './support/test-core.ts';
 
 /** Words that say who a patient is. */
 const PLANTED = ['Quillfeather', 'Zebulon', '1931-05-17', 'MRN-77310', 'Thistlewood'];
-const RIGHTS = { fax: true, view: true, send: true, file: true, delete: true } as const;
+const RIGHTS = { fax: true, sms: true, view: true, send: true, file: true, delete: true } as const;
 
 let test: TestCore;
 let masked: string;
@@ -15,6 +21,7 @@ let received: MessageId;
 let filing: string;
 let blob: string;
 let patient: PatientId;
+let thread: ConversationId;
 
 /** A session of somebody whom OpenEMR lets see patients, or does not. */
 async function signIn(username: string, patients: boolean): Promise<string> {
@@ -24,13 +31,14 @@ async function signIn(username: string, patients: boolean): Promise<string> {
 }
 
 beforeAll(async () => {
-  test = await createTestCore({ started: false });
+  test = await createTestCore({ started: false, sms: {} });
   const { storage, account } = test;
   const who = testPatient({
     familyName: 'Quillfeather',
     givenName: 'Zebulon',
     birthDate: '1931-05-17',
     mrn: 'MRN-77310',
+    phones: [testPhone('+12125550150')],
   });
   patient = who.id;
   const meta = { name: 'Quillfeather.pdf', type: 'application/pdf', sessionId: null };
@@ -59,6 +67,15 @@ beforeAll(async () => {
   storage.transaction(() => {
     storage.patients.save([who]);
     storage.inbox.takeIn(message, []);
+    const begun = { id: asId<ConversationId>(newRequestId()), channel: 'sms', address: '+12125550150' } as const;
+    thread = storage.conversations.begin({ ...begun, createdAtMs: START_MS, createdBy: null }).id;
+    const hello = { channel: 'sms', conversationId: thread, body: 'Hello', pages: null, patientId: patient } as const;
+    storage.inbox.takeIn(testInbound({ ...hello, accountId: account.id, parts, createdAtMs: START_MS }), []);
+    storage.contacts.save({
+      ...{ id: asId<ContactId>(newRequestId()), name: 'Thistlewood Clinic', organization: '', note: '' },
+      addresses: [{ kind: 'phone', text: '212 555 0150', address: '+12125550150' }],
+      ...{ savedBy: test.administrator.id, savedAtMs: START_MS },
+    });
     storage.blobs.keep(blobId);
     const base = { accountId: account.id, createdBy: test.administrator.id, createdAtMs: START_MS };
     storage.messages.insert(testMessage({ ...base, contactName: 'Thistlewood Clinic', patientId: patient, parts }));
@@ -80,6 +97,18 @@ const READS: readonly (readonly [MethodName, () => unknown])[] = [
   ['messages.get', () => ({ id: received })],
   ['documents.filings', () => ({ limit: 50 })],
   ['messages.markRead', () => ({ id: received })],
+  ['conversations.list', () => ({ channel: 'sms', limit: 50 })],
+  ['conversations.get', () => ({ id: thread })],
+  ['conversations.begin', () => ({ channel: 'sms', address: '+12125550150' })],
+  ['conversations.entries', () => ({ id: thread, limit: 50 })],
+  ['conversations.markRead', () => ({ id: thread })],
+  ['conversations.claim', () => ({ id: thread, takeOver: true })],
+  ['sms.check', () => ({ to: '+12125550150', body: 'Hello' })],
+  ['search.all', () => ({ text: 'from:5550150' })],
+  ['search.all', () => ({ text: 'Thistlewood' })],
+  ['search.all', () => ({ text: 'patient:Quillfeather' })],
+  ['contacts.list', () => ({ limit: 50 })],
+  ['templates.preview', () => ({ body: '{{patient.lastName}}', patientId: patient })],
   ['messages.claim', () => ({ id: received, takeOver: true })],
   ['messages.release', () => ({ id: received })],
   ['blobs.get', () => ({ blob })],
@@ -95,8 +124,11 @@ const REFUSED: readonly (readonly [MethodName, () => unknown])[] = [
   ['patients.candidates', () => ({ messageId: received })],
   ['messages.list', () => ({ limit: 5, patientId: patient })],
   ['messages.list', () => ({ limit: 5, text: 'Thistlewood' })],
+  ['contacts.save', () => ({ id: newRequestId(), name: 'Somebody', addresses: [] })],
   ['messages.assignPatient', () => ({ id: received, patientId: patient })],
   ['documents.file', () => ({ messageId: received, patientId: patient, category: 'Lab Report' })],
+  ['documents.fileConversation', () => ({ conversationId: thread, patientId: patient, category: 'Lab Report' })],
+  ['sms.send', () => ({ id: newRequestId(), to: ['+12125550150'], body: 'Hello', patientId: patient })],
   ['documents.undo', () => ({ filingId: filing })],
   ['documents.retry', () => ({ filingId: filing })],
 ];
@@ -121,9 +153,8 @@ describe('whom OpenEMR does not let see patients', () => {
       patient: null,
       parts: full.parts.map((part) => ({ ...part, name: 'document-1' })),
     });
-    expect((await test.call('messages.list', { text: '555-0150', limit: 5 }, { session: masked })).items).toHaveLength(
-      1,
-    );
+    const found = await test.call('messages.list', { channel: 'fax', text: '555-0150', limit: 5 }, { session: masked });
+    expect(found.items).toHaveLength(1);
   });
 
   it.each(REFUSED)('%s is refused, with the reason', async (method, params) => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { procedures, type Input, type MethodName } from '../../app/contract/index.ts';
 import type { Procedure } from '../../app/contract/procedure.ts';
 import { AppError } from '../../app/domain/errors.ts';
-import type { BlobId, MessageId, PatientId } from '../../app/domain/ids.ts';
+import { asId, type BlobId, type ConversationId, type MessageId, type PatientId } from '../../app/domain/ids.ts';
 import { testFiling, testInbound, testMessage, testPatient } from '../../app/storage/testing/temporary-storage.ts';
 import { createTestCore, newRequestId, START_MS, type TestCore } from './support/test-core.ts';
 
@@ -11,7 +11,16 @@ import { createTestCore, newRequestId, START_MS, type TestCore } from './support
  * A new query must be named here.
  */
 
-const RIGHTS = { fax: true, view: true, send: true, file: true, delete: true, export: true, batch: true } as const;
+const RIGHTS = {
+  fax: true,
+  sms: true,
+  view: true,
+  send: true,
+  file: true,
+  delete: true,
+  export: true,
+  batch: true,
+} as const;
 
 let test: TestCore;
 let nobody: string;
@@ -19,9 +28,11 @@ let somebody: string;
 let patient: PatientId;
 let received: MessageId;
 let blob: BlobId;
+let thread: ConversationId;
+let text: MessageId;
 
 beforeAll(async () => {
-  test = await createTestCore({ started: false });
+  test = await createTestCore({ started: false, sms: {} });
   const { storage, account, administrator } = test;
   nobody = await test.signIn(test.addStaff('nobody', { ...RIGHTS, usePrimary: true }));
   somebody = await test.signIn(test.addStaff('somebody', RIGHTS));
@@ -36,6 +47,10 @@ beforeAll(async () => {
   storage.transaction(() => {
     storage.patients.save([who]);
     storage.inbox.takeIn(message, []);
+    const begun = { id: asId<ConversationId>(newRequestId()), channel: 'sms', address: '+12125550150' } as const;
+    thread = storage.conversations.begin({ ...begun, createdAtMs: START_MS, createdBy: null }).id;
+    const hello = { channel: 'sms', conversationId: thread, body: 'Quillfeather here', pages: null } as const;
+    text = storage.inbox.takeIn(testInbound({ ...hello, accountId: account.id, createdAtMs: START_MS }), []).id;
     storage.blobs.keep(blob);
     storage.messages.insert(
       testMessage({ accountId: account.id, createdBy: administrator.id, patientId: patient, createdAtMs: START_MS }),
@@ -46,6 +61,8 @@ beforeAll(async () => {
   await test.call('messages.note', { id: received, text: 'Please look at this.' }, { session: somebody });
   const item = { kind: 'message', id: received } as const;
   await test.call('tasks.save', { id: newRequestId(), title: 'Call back', item }, { session: somebody });
+  const contact = { id: newRequestId(), name: 'Quillfeather Pharmacy', addresses: [] };
+  await test.call('contacts.save', contact, { session: somebody });
   const person = { kind: 'patient', id: patient } as const;
   await test.call('tasks.save', { id: newRequestId(), title: 'Write', item: person }, { session: somebody });
   await test.call('notes.add', { id: newRequestId(), item: person, text: 'Moved away.' }, { session: somebody });
@@ -71,12 +88,26 @@ const SCOPED: readonly (readonly [MethodName, () => unknown, unknown])[] = [
   ['messages.list', () => ({ limit: 50, text: '5550150' }), NO_ITEMS],
   ['messages.list', () => ({ limit: 50, address: '+12125550150' }), NO_ITEMS],
   ['messages.get', () => ({ id: received }), 'NOT_FOUND'],
+  ['conversations.list', () => ({ channel: 'sms', limit: 50 }), NO_ITEMS],
+  ['conversations.list', () => ({ channel: 'sms', view: 'unread', limit: 50 }), NO_ITEMS],
+  ['conversations.get', () => ({ id: thread }), 'NOT_FOUND'],
+  ['conversations.entries', () => ({ id: thread, limit: 50 }), 'NOT_FOUND'],
+  ['conversations.entries', () => ({ id: thread, limit: 50, around: text }), 'NOT_FOUND'],
+  ['sms.check', () => ({ to: '+12125550150', body: 'Hello' }), { account: null }],
   ['inbox.counts', () => ({}), { unread: 0, needsFiling: 0, oldestNeedsFilingAt: null }],
   ['documents.filings', () => ({ limit: 50 }), NO_ITEMS],
   ['documents.filings', () => ({ messageId: received }), 'NOT_FOUND'],
   ['blobs.get', () => ({ blob }), 'NOT_FOUND'],
   ['patients.search', () => ({ text: 'Quill', limit: 5 }), NO_ITEMS],
   ['patients.get', () => ({ id: patient }), 'NOT_FOUND'],
+  ['search.all', () => ({ text: 'Quill' }), NO_ITEMS],
+  ['search.all', () => ({ text: 'from:5550150' }), NO_ITEMS],
+  ['contacts.list', () => ({ limit: 50 }), NO_ITEMS],
+  [
+    'templates.preview',
+    () => ({ body: '{{patient.lastName}}', patientId: patient }),
+    { missing: ['patient.lastName'] },
+  ],
   ['patients.candidates', () => ({ messageId: received }), 'NOT_FOUND'],
   ['tasks.list', () => ({ of: 'everybody' }), NO_ITEMS],
   ['notes.list', () => ({ item: { kind: 'message', id: received } }), 'NOT_FOUND'],
@@ -98,14 +129,17 @@ const OF_THE_CLINIC: readonly MethodName[] = [
   'channels.list',
   'clinic.settings',
   'providers.list',
+  'templates.list',
 ];
+/** Of the words that the caller itself gives. */
+const OF_THE_CALLER: readonly MethodName[] = ['spelling.check', 'spelling.suggest'];
 
 describe('somebody with every right and no account', () => {
   it('is asked about with every query that there is', () => {
     const queries = (Object.entries(procedures) as [MethodName, Procedure][])
       .filter(([, { kind, needs }]) => kind === 'query' && needs !== 'none' && needs !== 'admin')
       .map(([name]) => name);
-    const named = new Set([...SCOPED.map(([name]) => name), ...OWN, ...OF_THE_CLINIC]);
+    const named = new Set([...SCOPED.map(([name]) => name), ...OWN, ...OF_THE_CLINIC, ...OF_THE_CALLER]);
     expect([...named].sort()).toEqual([...queries].sort());
   });
 
@@ -134,7 +168,11 @@ describe('somebody with every right and no account', () => {
 
   it('is announced nothing, which is kept for whom it is for', async () => {
     expect(await ask(nobody, 'inbox.takeNews', {})).toEqual(NO_ITEMS);
-    expect(await ask(somebody, 'inbox.takeNews', {})).toMatchObject({ items: [{ id: received }] });
+    expect(await ask(somebody, 'inbox.takeNews', {})).toMatchObject({
+      items: expect.arrayContaining(
+        [{ id: received }, { id: text }].map((each) => expect.objectContaining(each) as object),
+      ) as object,
+    });
   });
 
   it.each(OWN.filter((name) => name !== 'tasks.counts'))('%s is refused', async (method) => {
@@ -143,7 +181,7 @@ describe('somebody with every right and no account', () => {
   });
 
   it.each(OF_THE_CLINIC)('%s says nothing of a patient or a message', async (method) => {
-    const answer = JSON.stringify(await ask(nobody, method, {}));
+    const answer = JSON.stringify(await ask(nobody, method, method === 'templates.list' ? { channel: 'sms' } : {}));
     for (const word of ['Quillfeather', '5550150', received, patient]) expect(answer).not.toContain(word);
   });
 });

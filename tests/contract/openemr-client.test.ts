@@ -190,7 +190,7 @@ describe.each(versions)('OpenEMR %s', (openemr, version) => {
     const since = Date.now() - 60_000;
     await clinic.control('POST', '/clock', { advanceMs: 120_000 });
     const { added } = (await clinic.control('POST', '/openemr/patients', {
-      add: { fname: 'Ottilie', lname: 'Vance', DOB: '1971-03-04', phone_cell: '(202) 555-0144', hipaa_allowsms: 'YES' },
+      add: { fname: 'Ottilie', lname: 'Vance', DOB: '1971-03-04', phone_cell: '(202) 555-0144', hipaa_allowsms: 'YES', state: 'VA' },
     })) as { added: { pid: number; uuid: string }[] };
     await clinic.control('POST', '/openemr/patients', { change: { pid: stored[0]!.pid, email: 'new@example.org' } });
     const changed = (await collect(api.changedPatients(since + 120_000, never))).flat();
@@ -206,10 +206,34 @@ describe.each(versions)('OpenEMR %s', (openemr, version) => {
       birthDate: '1971-03-04',
       phones: [{ kind: 'cell', text: '(202) 555-0144', e164: '+12025550144' }],
       consent: { sms: true, email: false },
+      state: 'VA',
+      postalCode: '',
     });
+    expect(patients.every(({ state, postalCode }) => state !== '' && /^\d{5}$/.test(postalCode))).toBe(true);
     await clinic.control('POST', '/openemr/patients', { remove: [added[0]!.pid] });
     expect(await api.patient(added[0]!.uuid, never)).toBeNull();
     expect(await api.patient(randomUUID(), never)).toBeNull();
+  });
+
+  it('reads the visits of one patient between two days', async () => {
+    const { api } = await signedIn();
+    const { added } = (await clinic.control('POST', '/openemr/patients', {
+      add: { fname: 'Ulla', lname: 'Visitor', DOB: '1990-01-01' },
+    })) as { added: { pid: number }[] };
+    const [{ pid }] = added as [{ pid: number }];
+    expect(await api.visits({ pid }, '2030-01-01', '2030-01-15', never)).toEqual([]);
+    await clinic.control('POST', '/openemr/appointments', {
+      add: [
+        { pid, date: '2030-01-15', time: '14:30', status: 'x' },
+        { pid, date: '2030-01-01', time: '08:00', status: '-' },
+        { pid, date: '2029-12-31', status: '-' },
+        { pid, date: '2030-01-16', status: '*' },
+      ],
+    });
+    expect(await api.visits({ pid }, '2030-01-01', '2030-01-15', never)).toEqual([
+      { id: expect.any(String) as string, day: '2030-01-01', time: '08:00', isOff: false },
+      { id: expect.any(String) as string, day: '2030-01-15', time: '14:30', isOff: true },
+    ]);
   });
 
   it('files a document, finds it again and reads the same bytes', async () => {

@@ -200,6 +200,20 @@ describe('an account', () => {
     expect((await test.call('accounts.list', {})).items).toEqual([]);
   });
 
+  it('keeps a service while something on that is open, and gives up the other', async () => {
+    await using test = await createTestCore({ sms: {} });
+    const id = await sendOne(test, { sendAt: inAnHour });
+    const { name, provider } = test.account;
+    const serve = async (...channels: ('fax' | 'sms')[]) =>
+      (await test.call('accounts.save', { id: test.account.id, provider, name, config: {}, channels })).channels;
+    await expect(serve('sms')).rejects.toMatchObject({ code: 'CONFLICT', params: { reason: 'account-in-use' } });
+    expect(test.storage.accounts.find(test.account.id)?.channels).toEqual(['fax', 'sms']);
+    expect(await serve('fax')).toEqual(['fax']);
+    await serve('fax', 'sms');
+    await test.call('messages.cancel', { id });
+    expect(await serve('sms')).toEqual(['sms']);
+  });
+
   it('leaves its messages in sight when it is removed', async () => {
     await using test = await createTestCore({ tracking: 'none' });
     const id = await sendOne(test);

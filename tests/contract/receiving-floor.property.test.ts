@@ -74,8 +74,9 @@ it('no fax stays with the vendor', async () => {
       }
       const id = test.vendor.inbound.arrive();
       for (let minute = 0; minute < HERE_AFTER_MINUTES; minute++) await take(test, 'pass', MINUTE);
-      expect(test.storage.inbox.findByVendorId(test.account.id, 'fax', id)?.intake.state).toBe('received');
-      expect(test.storage.inbox.contentDue(test.account.id, test.clock.now(), 1)).toEqual([]);
+      const lane = { accountId: test.account.id, channel: 'fax' } as const;
+      expect(test.storage.inbox.findByVendorId(lane, id)?.intake.state).toBe('received');
+      expect(test.storage.inbox.contentDue(lane, test.clock.now(), 1)).toEqual([]);
       // The job says the truth of itself.
       const { items } = await test.call('jobs.list', {});
       const job = items.find(({ kind }) => kind === 'receive')!;

@@ -38,7 +38,7 @@ async function withOther() {
   test.core.start();
   await settle();
   const stateThere = (id: VendorId): string | undefined =>
-    test.storage.inbox.findByVendorId(account.id, 'fax', id)?.intake.state;
+    test.storage.inbox.findByVendorId({ accountId: account.id, channel: 'fax' }, id)?.intake.state;
   return { test, other: other.vendor, stateThere };
 }
 

@@ -11,7 +11,7 @@ import {
 } from '../../app/providers/ringcentral/config.ts';
 import { startSandbox } from '../../sandbox/sandbox.ts';
 import type { ArrivalRow } from '../../sandbox/control-port.ts';
-import type { RingCentralInfo } from '../../sandbox/info.ts';
+import type { RingCentralInfo, SandboxInfo } from '../../sandbox/info.ts';
 import { extension, signIn } from '../../sandbox/test-client.ts';
 
 let documents = 0;
@@ -33,7 +33,7 @@ export async function makeDocument(pages: number): Promise<FaxFile> {
 }
 
 /** The control port's faults; all but the refused port strike the next submission only. */
-const faults: Readonly<Record<ContractFault, Record<string, unknown>>> = {
+export const faults: Readonly<Record<ContractFault, Record<string, unknown>>> = {
   'rate-limited': { kind: 'http429', retryAfter: 20 },
   'rate-limited-without-time': { kind: 'http429-bare' },
   'server-error': { kind: 'http500' },
@@ -53,6 +53,19 @@ const statuses = {
   'bad-number': { status: 'SendingFailed', code: 'InvalidNumber' },
 } as const;
 
+/** Calls the control port; throws unless it is answered with 2xx. */
+export function controlOf({ control }: Pick<SandboxInfo, 'control'>) {
+  return async (method: string, path: string, body?: unknown): Promise<Response> => {
+    const response = await fetch(`${control.url}${path}`, {
+      method,
+      headers: { Authorization: `Bearer ${control.token}`, 'Content-Type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response;
+  };
+}
+
 export interface RunningRingCentral extends RunningReceivingVendor<RingCentralConfig, RingCentralSecrets> {
   readonly info: RingCentralInfo;
   /** Any call of the control port; throws unless it is answered with 2xx. */
@@ -63,15 +76,7 @@ export interface RunningRingCentral extends RunningReceivingVendor<RingCentralCo
 export async function startRingCentral(): Promise<RunningRingCentral> {
   const sandbox = await startSandbox({ patients: 0, manualStatus: true });
   const { control, ringcentral: vendor } = sandbox.info;
-  const request = async (method: string, path: string, body?: unknown): Promise<Response> => {
-    const response = await fetch(`${control.url}${path}`, {
-      method,
-      headers: { Authorization: `Bearer ${control.token}`, 'Content-Type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-    return response;
-  };
+  const request = controlOf(sandbox.info);
 
   return {
     info: vendor,

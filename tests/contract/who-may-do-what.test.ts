@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Input, MethodName } from '../../app/contract/index.ts';
 import { NO_PERMISSIONS } from '../../app/domain/access/permissions.ts';
 import { AppError } from '../../app/domain/errors.ts';
-import type { AccountId, MessageId, StaffId } from '../../app/domain/ids.ts';
+import { asId, type AccountId, type ConversationId, type MessageId, type StaffId } from '../../app/domain/ids.ts';
 import { NEW_DELIVERY } from '../../app/domain/message/delivery.ts';
 import type { Account, StaffMember } from '../../app/ports/repositories.ts';
 import { testFiling, testInbound, testMessage } from '../../app/storage/testing/temporary-storage.ts';
@@ -141,15 +141,18 @@ let session: string;
 let directory: string;
 let letter: string;
 let lanes: Readonly<Record<AccountName, Lane>>;
+/** One number that has written to every account. */
+let thread: ConversationId;
 
 beforeAll(async () => {
   // Thousands of durable writes, none of which is what this is about: into memory where there is a file system for that.
   if (existsSync('/dev/shm')) vi.stubEnv('TMPDIR', '/dev/shm');
-  test = await createTestCore({ started: false });
+  test = await createTestCore({ started: false, sms: {} });
   me = test.addStaff('me', { fax: true, view: true, send: true });
   boss = test.addStaff('boss', { fax: true });
   stranger = test.addStaff('stranger', { fax: true });
   test.storage.transaction(() => test.storage.accounts.remove(test.account.id));
+  thread = beginThread();
   const pairs = ACCOUNTS.map((name) => [name, addLane(name)] as const);
   lanes = Object.fromEntries(pairs) as Record<AccountName, Lane>;
   session = await test.signIn(me);
@@ -163,10 +166,16 @@ afterAll(async () => {
   vi.unstubAllEnvs();
 });
 
+function beginThread(): ConversationId {
+  const id = asId<ConversationId>(newRequestId());
+  const begun = { id, channel: 'sms', address: '+12125550160', createdAtMs: START_MS, createdBy: null } as const;
+  return test.storage.transaction(() => test.storage.conversations.begin(begun)).id;
+}
+
 /** An account with a received message, its document and filing, one that was sent, and one that waits. */
 function addLane(name: AccountName): Lane {
   const provider = name.endsWith('-ours') ? test.account.provider : 'earlier-vendor';
-  const account = test.addAccount({ name, provider });
+  const account = test.addAccount({ name, provider, channels: ['fax', 'sms'] });
   const { storage } = test;
   const blob = storage.blobs.put(Buffer.from(name), { name: 'fax.pdf', type: 'application/pdf', sessionId: null });
   const { id: blobId, type, bytes, sha256 } = blob;
@@ -180,6 +189,13 @@ function addLane(name: AccountName): Lane {
   storage.transaction(() => {
     storage.inbox.takeIn(received, []);
     storage.blobs.keep(blobId);
+    storage.inbox.takeIn(
+      testInbound({
+        ...{ accountId: account.id, channel: 'sms', conversationId: thread, address: '+12125550160' },
+        ...{ body: 'Hello', pages: null, createdAtMs: START_MS },
+      }),
+      [],
+    );
     storage.messages.insert(sent);
     storage.messages.insert(testMessage(by));
     storage.filings.insert(testFiling({ messageId: received.id, staffId: stranger.id, blob, state: 'failed' }), {
@@ -212,12 +228,13 @@ function arrange({ channel, may, individual, usePrimary, own, primary, clinic }:
     }
     storage.staff.setPrimaryUser(primary === 'unset' ? null : boss.id);
     for (const row of storage.channels.all()) {
-      const fax = { enabled: channel === 'on', individualAccounts: individual, provider: test.account.provider };
+      const given = { enabled: channel === 'on', individualAccounts: individual, provider: test.account.provider };
       const others = { enabled: true, individualAccounts: false, provider: null };
-      storage.channels.save({ ...row, ...(row.channel === 'fax' ? fax : others) });
+      storage.channels.save({ ...row, ...(row.channel === 'fax' || row.channel === 'sms' ? given : others) });
     }
     const rights = { view: may !== 'send', send: may !== 'view' };
-    const permissions = { ...NO_PERMISSIONS, usePrimary, ...rights, [may === 'none' ? 'sms' : 'fax']: true };
+    const on = may === 'none' ? { email: true } : { fax: true, sms: true };
+    const permissions = { ...NO_PERMISSIONS, usePrimary, ...rights, ...on };
     storage.staff.save({ ...me, permissions });
   });
 }
@@ -266,6 +283,11 @@ async function accountOfInspect(): Promise<string> {
   return typeof answer === 'string' ? answer : answer.account ? nameOf(answer.account.id) : 'none';
 }
 
+async function accountOfCheck(): Promise<string> {
+  const answer = await outcome(call('sms.check', { to: '+12125550160', body: '' }));
+  return typeof answer === 'string' ? answer : answer.account ? nameOf(answer.account.id) : 'none';
+}
+
 type Answers = Readonly<Record<string, unknown>>;
 
 /** Everything that reads many; of what is about one, some calls in each case, on the account in turn. */
@@ -282,6 +304,15 @@ async function answersOf(one: Lane, turn: number): Promise<Answers> {
     'fax.inspect': await accountOfInspect(),
     'messages.list': await names(
       call('messages.list', { direction: 'inbound', limit: 200 }).then(({ items }) => items),
+    ),
+    'sms.check': await accountOfCheck(),
+    'conversations.entries': await names(
+      call('conversations.entries', { id: thread, limit: 200 }).then(({ items }) =>
+        items.flatMap((entry) => (entry.kind === 'message' ? [entry.message] : [])),
+      ),
+    ),
+    'conversations.list': await outcome(
+      call('conversations.list', { channel: 'sms', limit: 10 }).then(({ items }) => items.map(({ unread }) => unread)),
     ),
     'inbox.counts': await outcome(call('inbox.counts', {}).then(({ needsFiling }) => needsFiling)),
     'documents.filings': await names(
@@ -318,6 +349,9 @@ function expectedAnswers({ send, read, accounts }: Expected, given: Case, one: A
     // It tells what is wrong with files even where no account would take them.
     'fax.inspect': send.startsWith('NO_ACCOUNT') ? 'none' : send,
     'messages.list': lists,
+    'sms.check': send.startsWith('NO_ACCOUNT') ? 'none' : send,
+    'conversations.entries': read?.size === 0 ? 'NOT_FOUND' : lists,
+    'conversations.list': read === null ? denied : read.size === 0 ? [] : [read.size],
     'inbox.counts': read === null ? denied : read.size,
     'documents.filings': lists,
     'outbox.status': lists,

@@ -33,7 +33,7 @@ async function fax(number: string): Promise<void> {
 async function openAccount(): Promise<Locator> {
   await goTo(/^Settings/);
   await page.getByRole('tab', { name: 'Accounts' }).click();
-  const form = page.getByRole('form', { name: 'RingCentral Fax' });
+  const form = page.getByRole('form', { name: 'RingCentral' });
   await form.waitFor();
   return form;
 }
@@ -64,7 +64,7 @@ describe('sign-in refused by the vendor', () => {
       .getByText(/signed in again/)
       .waitFor();
     await goTo(/^Activity/);
-    await page.getByText('RingCentral Fax is held. Its faxes are kept and leave once this is solved.').waitFor();
+    await page.getByText('RingCentral is held. Its faxes are kept and leave once this is solved.').waitFor();
     await page
       .getByText(/JWT credential/)
       .first()
@@ -100,7 +100,7 @@ describe('a vendor that limits the rate', () => {
     await shows(number, 'Queued');
     await row(number).getByText(/pause/).waitFor();
     await goTo(/^Activity/);
-    await page.getByText(/RingCentral Fax waits until .* limits how fast/).waitFor();
+    await page.getByText(/RingCentral waits until .* limits how fast/).waitFor();
     expect(await ledgerOf(number)).toBe(0);
     await callCore(page, 'core.advanceClock', { ms: 601_000 });
     await showFaxes(page, 'Sent');

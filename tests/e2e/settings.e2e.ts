@@ -72,7 +72,7 @@ describe('Services', () => {
       (await callCore(page, 'clinic.settings', {})).setUpIn === 'dialog' ? true : null,
     );
     await show('Accounts');
-    await page.getByRole('button', { name: /^RingCentral Fax/ }).click();
+    await page.getByRole('button', { name: /^RingCentral/ }).click();
     await dialog('Account').getByLabel('Name', { exact: true }).waitFor();
     await page.keyboard.press('Escape');
     await show('Services');

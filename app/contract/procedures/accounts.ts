@@ -73,7 +73,8 @@ export const accountProcedures = {
   'accounts.get': query({ needs: 'session', audit: 'none', input: z.object({ id: Uuid }), output: AccountDetailShape }),
   /**
    * Makes or changes an account. Absent secrets keep their value; a changed server URL clears them. INVALID_INPUT carries
-   * `fields`: one `name: sentence` per wrong field.
+   * `fields`: one `name: sentence` per wrong field. CONFLICT `account-in-use` where a server, or a channel that it shall not
+   * serve any more, has messages that are not finished.
    */
   'accounts.save': command({
     needs: 'session',
@@ -82,6 +83,8 @@ export const accountProcedures = {
       id: Uuid.optional(),
       provider: z.string().max(60),
       name: z.string().trim().min(1).max(120),
+      /** Which of the vendor's channels it serves; absent: as before, of a new account all. INVALID_INPUT `channels`. */
+      channels: z.array(ChannelName).min(1).max(8).optional(),
       config: z.record(z.string(), FieldValue),
       secrets: z.record(z.string(), z.string().max(8192)).optional(),
       userId: Uuid.nullable().optional(),

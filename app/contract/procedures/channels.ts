@@ -17,6 +17,15 @@ export const ClinicSettingsShape = z.object({
   smsDialog: z.boolean(),
   /** How accounts are set up: beside the list, or in a dialog. */
   setUpIn: z.enum(['panel', 'dialog']),
+  /** Text that may hold patient data: a person confirms it, or it is refused. */
+  phiGuard: z.enum(['confirm', 'block']),
+  /** Texts that leave by themselves (scheduled, batch) do so between these times of the recipient's day, HH:MM. */
+  quietFrom: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  quietUntil: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  /** The clinic's own time zone (IANA), for numbers and patients whose zone is not known. */
+  timeZone: z.string().min(1).max(60),
+  /** In texts that Foyer sends by itself, and for templates; E.164 or empty. */
+  phone: z.string().max(20),
   /** Minutes without the person at the desk; 0: never. */
   lockAfterMinutes: z.number().int().min(0).max(120),
   /** Days until the content of a removed message is purged. */

@@ -26,6 +26,8 @@ export const FilingShape = z.object({
   copies: z.number().int(),
   note: z.object({ to: z.string(), state: z.enum(['waiting', 'sent', 'unconfirmed', 'failed']) }).nullable(),
   replaces: Uuid.nullable(),
+  /** Of the document of a conversation, how many messages it shows; null: a document of the message itself. */
+  messages: z.number().int().nullable(),
 });
 export type FilingView = z.output<typeof FilingShape>;
 
@@ -67,6 +69,30 @@ export const documentProcedures = {
       labResult: z.object({ assigneeId: Uuid }).optional(),
     }),
     output: z.object({ filingId: Uuid, state: z.enum(FILING_STATES) }),
+  }),
+  /**
+   * Files a conversation, or a part of it, as a PDF into a patient's chart: the messages of that patient, and where `unassigned`
+   * those that nobody picked a patient for; never those of another patient. What is not sent yet or was cancelled is left out, and
+   * so are notes. It hangs on the newest message in it. Refusals as `documents.file`; CONFLICT `nothing-to-file`, `too-many` with
+   * `most`.
+   */
+  'documents.fileConversation': command({
+    needs: 'any.file',
+    audit: { action: 'document.file-conversation', subject: ['conversationId', 'patientId'] },
+    input: z.object({
+      conversationId: Uuid,
+      patientId: z.string().min(1).max(64),
+      category: z.string().trim().min(1).max(120),
+      name: z.string().trim().max(120).optional(),
+      unassigned: z.boolean().default(false),
+      /** Inclusive and exclusive; absent: all of it. */
+      from: Time.optional(),
+      until: Time.optional(),
+      undoSeconds: z.number().int().min(0).max(60).optional(),
+      confirmed: z.object({ name: z.string().max(300), dob: z.string().max(10).nullable() }).optional(),
+      replaces: Uuid.optional(),
+    }),
+    output: z.object({ filingId: Uuid, state: z.enum(FILING_STATES), messages: z.number().int() }),
   }),
   /** While held or queued and not begun. Else CONFLICT with what to do in OpenEMR. */
   'documents.undo': command({

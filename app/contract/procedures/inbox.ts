@@ -12,13 +12,14 @@ export const inboxProcedures = {
     input: z.object({ id: Uuid, read: z.boolean().default(true) }),
     output: MessageDetailShape,
   }),
+  /** A received document: who may file. A text of either direction: who may send or file. */
   'messages.assignPatient': command({
-    needs: 'any.file',
+    needs: 'any.view',
     audit: { action: 'message.assign-patient', subject: 'id' },
     input: z.object({ id: Uuid, patientId: z.string().min(1).max(64).nullable() }),
     output: MessageDetailShape,
   }),
-  /** CONFLICT `claimed` (params.by) if somebody else has it, unless `takeOver`. */
+  /** CONFLICT `claimed` (params.by) if somebody else has it, unless `takeOver`; `conversation` for texts, as release and assign. */
   'messages.claim': command({
     needs: 'any.view',
     audit: { action: 'message.claim', subject: 'id' },
@@ -62,6 +63,8 @@ export const inboxProcedures = {
     input: z.object({}),
     output: z.object({
       unread: z.number().int(),
+      /** The same by channel, for the badges of the rail. */
+      unreadBy: z.partialRecord(MessageChannelName, z.number().int()),
       needsFiling: z.number().int(),
       oldestNeedsFilingAt: Time.nullable(),
       overdue: z.boolean(),
@@ -80,6 +83,8 @@ export const inboxProcedures = {
         z.object({
           id: Uuid,
           channel: MessageChannelName,
+          /** Where a click on the notification leads; null: to the message. */
+          conversationId: Uuid.nullable(),
           pages: z.number().int().nullable(),
           at: Time,
           /** null unless `names`. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ITEM_KINDS, TASK_PRIORITIES } from '../../domain/task/task.ts';
+import { ITEM_KINDS, TASK_PRIORITIES, TASK_REASONS } from '../../domain/task/task.ts';
 import { command, query } from '../procedure.ts';
 import { MessageDetailShape, Time, Uuid } from '../schemas.ts';
 
@@ -20,6 +20,8 @@ export const TaskShape = z.object({
   id: Uuid,
   title: z.string(),
   kind: z.enum(['task', 'lab-result']),
+  /** Made by rule, and which: the window says it in its own words, `title` is the English fallback. null: a person made it. */
+  reason: z.enum(TASK_REASONS).nullable(),
   due: Time.nullable(),
   overdue: z.boolean(),
   priority: z.enum(TASK_PRIORITIES),

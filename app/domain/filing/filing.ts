@@ -54,6 +54,16 @@ export interface Filing {
   readonly replaces: FilingId | null;
   /** Who gets a task to look at this lab result once it is in the chart; null: it is none. */
   readonly labAssigneeId: StaffId | null;
+  /**
+   * It is the document of a conversation, made for this filing, and `messageId` the newest message in it; null: a document of
+   * that message itself.
+   */
+  readonly conversation: {
+    /** How many it shows. */
+    readonly messages: number;
+    /** Hash of what was asked for, by which the same request is known. */
+    readonly request: string;
+  } | null;
 }
 
 export type FilingOutcome = 'stored' | 'refused' | 'not-sent' | 'unknown' | 'died';

@@ -1,6 +1,7 @@
 import type { MessageChannel } from '../channel.ts';
 import type { Failure } from '../errors.ts';
-import type { AccountId, AttemptId, BlobId, MessageId, PatientId, StaffId, VendorId } from '../ids.ts';
+import type { AccountId, AttemptId, BlobId, ConversationId, MessageId, PatientId, StaffId, VendorId } from '../ids.ts';
+import type { E164 } from '../phone-number.ts';
 import type { Delivery } from './delivery.ts';
 import type { Intake } from './intake.ts';
 import type { MessageState, Priority } from './states.ts';
@@ -22,8 +23,17 @@ export interface FaxContent {
   readonly coverSheet: { readonly template?: number; readonly text?: string } | null;
   readonly resolution: 'fine' | 'standard';
 }
+/** The rendered, immutable text of an SMS, apart from its media, which are its parts. */
+export interface SmsContent {
+  readonly kind: 'sms';
+  readonly body: string;
+  /** The number of ours that it leaves from; null: the account's own choice. */
+  readonly from: E164 | null;
+  /** Sent by Foyer itself, once, to whoever just opted out or asked for help; passes the block that it confirms. */
+  readonly notice: 'opt-out' | 'help' | null;
+}
 /** Other channels join this union. */
-export type MessageContent = FaxContent;
+export type MessageContent = FaxContent | SmsContent;
 
 export interface OutboundMessage {
   readonly id: MessageId;
@@ -34,6 +44,8 @@ export interface OutboundMessage {
   readonly address: string;
   readonly contactName: string | null;
   readonly patientId: PatientId | null;
+  /** null where the channel has none (fax). */
+  readonly conversationId: ConversationId | null;
   readonly content: MessageContent;
   /** SHA-256 over content and parts; what *same content today* and vendor look-alikes are judged by. */
   readonly contentHash: string;
@@ -64,6 +76,12 @@ export interface InboundMessage {
   readonly address: string;
   readonly contactName: string | null;
   readonly patientId: PatientId | null;
+  /** null where the channel has none (fax). */
+  readonly conversationId: ConversationId | null;
+  /** Text as it came; empty where there is none (fax). */
+  readonly body: string;
+  /** The number or address of ours that it was sent to, where the vendor says. */
+  readonly to: string | null;
   /** Stored content; empty while receiving. */
   readonly parts: readonly MessagePart[];
   /** When the vendor took it, by the workstation's clock. What lists are ordered by. */

@@ -49,6 +49,8 @@ const events: Readonly<Record<OutboxEventType, OutboxEvent>> = {
   'receipt-failed': { type: 'receipt-failed', failure: failure('rejected'), again: null },
   'receipt-window-over': { type: 'receipt-window-over' },
   expired: { type: 'expired', failure: failure('expired') },
+  withdrawn: { type: 'withdrawn', failure: failure('rejected') },
+  deferred: { type: 'deferred', failure: failure('rejected'), untilMs: now + 60_000 },
   hold: { type: 'hold', reason: 'account-auth', failure: failure('auth') },
   release: { type: 'release' },
 };
@@ -77,6 +79,8 @@ const TABLE: Readonly<Record<OutboxEventType, string>> = {
   'receipt-failed': '    -         -         -           failed    -         -         -         -',
   'receipt-window-over': '-        -         -           sent      -         -         -         -',
   expired: '             -         cancelled -           -         -         -         -         -',
+  withdrawn: '           -         cancelled -           -         -         -         -         -',
+  deferred: '            -         queued    -           -         -         -         -         -',
   hold: '                -         queued    -           -         -         -         -         -',
   release: '             -         -         -           -         -         -         -         -',
 };
@@ -202,6 +206,29 @@ describe('waiting and trying again', () => {
   it('releases a hold', () => {
     const held = after(deliveries.queued, events.hold);
     expect(after(held, { type: 'release' })).toMatchObject({ state: 'queued', holdReason: null, failure: null });
+  });
+
+  it('waits until it may go and says why, whoever hurries it, and takes both along when it goes', () => {
+    const deferred = after({ ...deliveries.queued, attempts: 2 }, events.deferred);
+    expect(deferred).toMatchObject({
+      state: 'queued',
+      attempts: 2,
+      holdReason: null,
+      failure: { code: 'TEST_rejected' },
+      nextAttemptAtMs: now + 60_000,
+    });
+    const hurried = after(deferred, { type: 'staff-retry' });
+    expect(hurried).toMatchObject({ state: 'queued', nextAttemptAtMs: null });
+    expect(after(hurried, events.deferred)).toEqual(deferred);
+    expect(after(hurried, { type: 'attempt-started' })).toMatchObject({ state: 'sending', failure: null });
+  });
+
+  it('ends what must not go any more with the reason, held or not', () => {
+    for (const waiting of [deliveries.queued, after(deliveries.queued, events.hold)]) {
+      const ended = after(waiting, events.withdrawn);
+      expect(ended).toMatchObject({ state: 'cancelled', holdReason: null, failure: { code: 'TEST_rejected' } });
+      expect(isFinal(ended)).toBe(true);
+    }
   });
 
   it('tries a busy line again after minutes, and not after a cancellation was asked for', () => {

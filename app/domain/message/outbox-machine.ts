@@ -40,6 +40,10 @@ export type OutboxEvent =
     }
   | { readonly type: 'receipt-window-over' }
   | { readonly type: 'expired'; readonly failure: Failure }
+  /** It must not go any more (the recipient opted out): it ends cancelled, and says why. */
+  | { readonly type: 'withdrawn'; readonly failure: Failure }
+  /** It may not go yet (quiet hours): it waits, and says until when. */
+  | { readonly type: 'deferred'; readonly failure: Failure; readonly untilMs: number }
   | { readonly type: 'hold'; readonly reason: HoldReason; readonly failure: Failure | null }
   | { readonly type: 'release' };
 
@@ -107,7 +111,12 @@ export function step(delivery: Delivery, event: OutboxEvent): Step {
     case 'receipt-window-over':
       return afterReceipt(delivery, event);
     case 'expired':
+    case 'withdrawn':
       return when(delivery, ['queued'], () => settle(delivery, 'cancelled', { failure: event.failure }), IGNORED);
+    case 'deferred': {
+      const { failure, untilMs } = event;
+      return when(delivery, ['queued'], () => moved({ ...delivery, failure, nextAttemptAtMs: untilMs }), IGNORED);
+    }
     case 'hold':
       return when(
         delivery,

@@ -37,6 +37,9 @@ export interface Patient {
   readonly sex: string;
   readonly language: string;
   readonly city: string;
+  /** As OpenEMR has it, for instance `CA`; empty where it has none. */
+  readonly state: string;
+  readonly postalCode: string;
   readonly phones: readonly PatientPhone[];
   readonly email: string | null;
   readonly consent: Consent;

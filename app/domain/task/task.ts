@@ -5,6 +5,9 @@ export const ITEM_KINDS = ['message', 'patient'] as const;
 export type Item =
   { readonly kind: 'message'; readonly id: MessageId } | { readonly kind: 'patient'; readonly id: PatientId };
 
+export const TASK_REASONS = ['opt-out-unclear', 'opt-out-visit'] as const;
+export type TaskReason = (typeof TASK_REASONS)[number];
+
 export const TASK_PRIORITIES = ['high', 'normal', 'low'] as const;
 export type TaskPriority = (typeof TASK_PRIORITIES)[number];
 
@@ -14,6 +17,11 @@ export interface Task {
   readonly title: string;
   /** lab-result: made by itself for whoever must look at a filed result. */
   readonly kind: 'task' | 'lab-result';
+  /**
+   * Made by itself, and why; the window translates by it, `title` is the English fallback. opt-out-unclear: a text may ask to
+   * stop. opt-out-visit: an opt-out that may have meant the appointment: call. null: a person made it.
+   */
+  readonly reason: TaskReason | null;
   readonly dueAtMs: number | null;
   readonly priority: TaskPriority;
   /** null: nobody's yet; everybody who may see it may take it. */

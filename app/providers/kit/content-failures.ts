@@ -9,13 +9,16 @@ export interface ContentFailures {
   gone(): Failure;
 }
 
-/** @param name as people know the vendor */
-export function createContentFailures(name: string): ContentFailures {
+/**
+ * @param name as people know the vendor
+ * @param item what the document came with
+ */
+export function createContentFailures(name: string, item: 'fax' | 'message' = 'fax'): ContentFailures {
   return {
     elsewhere: () =>
       failure('CONTENT_ELSEWHERE', {
         category: 'rejected',
-        message: `${name} says that this document lies at an address that does not belong to it, so Foyer did not fetch it; look at the fax in ${name} itself.`,
+        message: `${name} says that this document lies at an address that does not belong to it, so Foyer did not fetch it; look at the ${item} in ${name} itself.`,
         action: 'contact-vendor',
       }),
     gone: () =>

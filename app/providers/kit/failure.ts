@@ -6,6 +6,8 @@ export interface KnownError {
   /** One English sentence that says what happened and, where that isn't plain, what to do. */
   readonly message: string;
   readonly action: FailureAction;
+  /** Where the word says more than that this message failed. */
+  readonly means?: NonNullable<Failure['means']>;
 }
 
 /** A vendor's word as data; `params` never carry content or a number. */
@@ -15,6 +17,7 @@ export function failure(code: string, known: KnownError, params?: ErrorParams): 
     category: known.category,
     message: known.message,
     action: known.action,
+    ...(known.means === undefined ? {} : { means: known.means }),
     ...(params ? { params } : {}),
   };
 }

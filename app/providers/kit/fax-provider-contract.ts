@@ -8,12 +8,12 @@ import type {
   AttemptRef,
   FaxFile,
   FaxPort,
+  FaxProbe,
   Found,
   OutboundFax,
   ProviderConnection,
   ProviderDefinition,
   SendResult,
-  SubmissionProbe,
 } from '../../ports/provider.ts';
 import { createAccountHttp } from './account-http.ts';
 import { createManualClock } from '../../ports/testing/manual-clock.ts';
@@ -133,7 +133,7 @@ export function describeFaxProviderContract<Config, Secrets>(
       ...over,
     });
 
-    const probeOf = (sent: OutboundFax, startedAtMs: number, over: Partial<SubmissionProbe> = {}): SubmissionProbe => ({
+    const probeOf = (sent: OutboundFax, startedAtMs: number, over: Partial<FaxProbe> = {}): FaxProbe => ({
       attempt: newAttempt(),
       to: sent.to,
       startedAtMs,
@@ -143,13 +143,13 @@ export function describeFaxProviderContract<Config, Secrets>(
       ...over,
     });
 
-    const findAll = (connection: ProviderConnection, probe: SubmissionProbe): Promise<Found[]> => {
+    const findAll = (connection: ProviderConnection, probe: FaxProbe): Promise<Found[]> => {
       const find = port(connection).find?.bind(port(connection));
       if (!find) throw new Error('This provider cannot find a submission');
       return find(probe, never);
     };
 
-    const findIds = async (connection: ProviderConnection, probe: SubmissionProbe): Promise<string[]> =>
+    const findIds = async (connection: ProviderConnection, probe: FaxProbe): Promise<string[]> =>
       (await findAll(connection, probe)).map((found) => found.vendorId);
 
     /** Sends into a fault and lets the time-out of our side pass. */
@@ -386,7 +386,7 @@ export function describeFaxProviderContract<Config, Secrets>(
         await vendor.finish(id, 'delivered');
         const probe = probeOf(fax(), startedAtMs);
         const other = await harness.document(3);
-        const find = (over: Partial<SubmissionProbe>): Promise<string[]> => findIds(connection, { ...probe, ...over });
+        const find = (over: Partial<FaxProbe>): Promise<string[]> => findIds(connection, { ...probe, ...over });
         expect(await findAll(connection, probe)).toMatchObject([
           { vendorId: id, contentCompared: true, receipt: { vendorId: id, status: 'delivered' } },
         ]);

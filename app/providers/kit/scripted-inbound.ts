@@ -2,19 +2,23 @@ import type { Failure } from '../../domain/errors.ts';
 import { asId } from '../../domain/ids.ts';
 import type { VendorId } from '../../domain/ids.ts';
 import { ProviderFailure } from '../../ports/provider.ts';
-import type { Cursor, FaxPort, InboundBatch, InboundItem, PartRef } from '../../ports/provider.ts';
+import type { Cursor, InboundBatch, InboundItem, MessagePort, PartRef } from '../../ports/provider.ts';
 import { createContentFailures } from './content-failures.ts';
 
-const failures = createContentFailures('The scripted fax service');
+const failures = createContentFailures('The scripted service');
 const allowedOrigin = 'https://vendor.test';
 
-/** A fax that arrives at the scripted vendor. */
+/** A fax or text that arrives at the scripted vendor. */
 export interface ScriptedArrival {
-  /** A small TIFF of its own unless given; `[]`: no document at all. */
+  /** Of a fax a small TIFF of its own unless given, of a text nothing; `[]`: nothing at all. */
   readonly files?: readonly Uint8Array[];
   /** As the vendor has it; a made-up number unless given. */
   readonly from?: string;
   readonly fromName?: string;
+  /** Which number of ours it came to. */
+  readonly to?: string;
+  /** Words of its own unless given; a fax has none. */
+  readonly body?: string;
   readonly atMs?: number;
   readonly pages?: number | null;
   readonly isRead?: boolean;
@@ -25,7 +29,7 @@ export interface ScriptedArrival {
 
 /** The receiving side of the scripted vendor: what lies there, and the strings that a test pulls. */
 export interface ScriptedInbound {
-  readonly port: Required<Pick<FaxPort, 'receive' | 'content' | 'markRead'>>;
+  readonly port: Required<Pick<MessagePort, 'receive' | 'content' | 'markRead'>>;
   arrive(arrival?: ScriptedArrival): VendorId;
   /** Somebody reads it in the vendor's own programs. */
   setRead(id: VendorId, isRead: boolean): void;
@@ -69,12 +73,12 @@ interface Stored {
 /** Small, so that a test with a few arrivals has several batches. */
 const batchSize = 10;
 
-function partsOf({ item, files, origin }: Stored): PartRef[] {
+function partsOf({ item, files, origin }: Stored, type: string): PartRef[] {
   return (files ?? [new Uint8Array()]).map((file, index) => ({
     vendorId: item.vendorId,
     partId: String(index),
     uri: `${origin}/content/${item.vendorId}/${index}`,
-    type: 'application/pdf',
+    type,
     bytes: files === null ? null : file.length,
   }));
 }
@@ -90,7 +94,8 @@ async function untilAborted(work: Promise<unknown>, signal: AbortSignal): Promis
   }
 }
 
-export function createScriptedInbound(): ScriptedInbound {
+export function createScriptedInbound(channel: 'fax' | 'sms' = 'fax'): ScriptedInbound {
+  const isText = channel === 'sms';
   const stored = new Map<VendorId, Stored>();
   const rounds: (Cursor | null)[] = [];
   const fetched: VendorId[] = [];
@@ -116,7 +121,10 @@ export function createScriptedInbound(): ScriptedInbound {
     const [of, position] = (cursor ?? '').split(':').map(Number);
     return of === generation ? (position ?? 0) : 0;
   };
-  const itemOf = (each: Stored): InboundItem => ({ ...each.item, parts: partsOf(each) });
+  const itemOf = (each: Stored): InboundItem => ({
+    ...each.item,
+    parts: partsOf(each, isText ? 'image/jpeg' : 'application/pdf'),
+  });
 
   function batchOf(part: readonly Stored[], again: readonly Stored[], position: number): InboundBatch {
     const items = [...part, ...again].filter((each) => !each.isDeleted).map(itemOf);
@@ -169,12 +177,15 @@ export function createScriptedInbound(): ScriptedInbound {
         vendorId,
         from: arrival.from ?? '+12025550140',
         fromName: arrival.fromName ?? null,
+        to: arrival.to ?? null,
+        body: arrival.body ?? (isText ? `Text ${vendorId}` : ''),
         receivedAtMs: arrival.atMs ?? 0,
-        pages: arrival.pages === undefined ? 1 : arrival.pages,
+        pages: arrival.pages === undefined ? (isText ? null : 1) : arrival.pages,
         isRead: arrival.isRead ?? false,
       };
       const origin = arrival.elsewhere ? 'https://elsewhere.test' : allowedOrigin;
-      const files = arrival.files ?? [new TextEncoder().encode(`II*\0 picture of ${vendorId}`)];
+      const document = isText ? [] : [new TextEncoder().encode(`II*\0 picture of ${vendorId}`)];
+      const files = arrival.files ?? document;
       stored.set(vendorId, { item, files, origin, isDeleted: false, sequence: ++sequence });
       return vendorId;
     },

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { asId } from '../../domain/ids.ts';
 import type { AccountId, AttemptId, MessageId } from '../../domain/ids.ts';
 import type { E164 } from '../../domain/phone-number.ts';
-import type { AttemptRef, FaxFile, FaxPort, OutboundFax, SubmissionProbe } from '../../ports/provider.ts';
+import type {
+  AttemptRef,
+  FaxFile,
+  FaxPort,
+  FaxProbe,
+  OutboundFax,
+  OutboundSms,
+  SmsProbe,
+} from '../../ports/provider.ts';
 import { createAccountHttp } from './account-http.ts';
 import { failure } from './failure.ts';
 import { createManualClock } from '../../ports/testing/manual-clock.ts';
@@ -25,7 +33,7 @@ const attempt = (name: string): AttemptRef => ({
   attemptId: asId<AttemptId>(name),
   number: 1,
 });
-const probe = (name: string): SubmissionProbe => ({
+const probe = (name: string): FaxProbe => ({
   attempt: attempt(name),
   to: fax.to,
   startedAtMs: 0,
@@ -124,6 +132,30 @@ describe('scripted provider', () => {
     stop.abort();
     expect((await Promise.all(results)).map((result) => result.outcome)).toEqual(['unknown', 'unknown']);
     expect(vendor.ledger).toHaveLength(1);
+  });
+
+  it('carries texts beside faxes, each with a ledger, answers and limits of their own', async () => {
+    const { vendor, connection, definition } = open({ sms: { reconcile: 'probable', watch: false } });
+    const sms = connection.sms!;
+    expect(definition.sending.sms).toEqual({
+      reconcile: 'probable',
+      tracking: 'receipts',
+      redials: false,
+      maxConcurrentSends: 1,
+    });
+    vendor.sms.answerNext(scriptedAnswers.reject(lost));
+    const text: OutboundSms = { to: fax.to, from: null, body: 'See you at nine.', media: [] };
+    expect(await connection.fax!.send(fax, attempt('a'), never)).toMatchObject({ outcome: 'accepted' });
+    expect(await sms.send(text, attempt('b'), never)).toMatchObject({ outcome: 'rejected' });
+    expect(await sms.send(text, attempt('c'), never)).toEqual({ outcome: 'accepted', vendorId: 'scripted-sms-1' });
+    expect([vendor.ledger.length, vendor.sms.ledger.length]).toEqual([1, 1]);
+    const asked: SmsProbe = { ...probe('x'), from: null, body: text.body, media: [] };
+    expect(await sms.find!(asked, never)).toMatchObject([{ vendorId: 'scripted-sms-1' }]);
+    expect(await sms.find!({ ...asked, body: 'Another.' }, never)).toEqual([]);
+    vendor.sms.holdUntil(9);
+    expect([connection.notBeforeMs('fax'), connection.notBeforeMs('sms')]).toEqual([0, 9]);
+    expect(sms.watch).toBeUndefined();
+    expect(open().connection.sms).toBeUndefined();
   });
 
   it('hints and holds', () => {

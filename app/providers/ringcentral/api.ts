@@ -23,7 +23,7 @@ export interface ApiRequest {
   readonly query?: Readonly<Record<string, string | number | readonly string[]>>;
   readonly headers?: Readonly<Record<string, string>>;
   /** A plain object goes as JSON. */
-  readonly body?: FormData | Readonly<Record<string, string>>;
+  readonly body?: FormData | Readonly<Record<string, unknown>>;
 }
 
 /** How a request ended, told by what is known about the vendor's side. */

@@ -3,8 +3,8 @@ import type { Clock } from '../../ports/clock.ts';
 import type { SkewHistory } from '../kit/skew-history.ts';
 import { answerOrThrow, extensionPath } from './api.ts';
 import type { Api } from './api.ts';
-import { getFax } from './message-store.ts';
-import { isFinal } from './receipts.ts';
+import { getSent } from './message-store.ts';
+import { isFinal, sentFax } from './receipts.ts';
 
 export interface Cancellation {
   /** @param sendAtMs our clock, as the submission asked for */
@@ -36,13 +36,13 @@ export function createCancel(api: Api, clock: Clock, skews: SkewHistory): Cancel
       if (sendAtVendorMs === undefined) return false;
       await api.signedIn(signal);
       const isStillBefore = (): boolean => isBefore(sendAtVendorMs + skews.at(clock.now()));
-      const before = await getFax(api, id, signal);
-      if (before === null || isFinal(before) || !isStillBefore()) return false;
+      const before = await getSent(api, id, signal);
+      if (before === null || isFinal(before, sentFax) || !isStillBefore()) return false;
       answerOrThrow(
         await api.call({ method: 'DELETE', url: `${extensionPath}/message-store/${encodeURIComponent(id)}` }, signal),
       );
-      const after = await getFax(api, id, signal);
-      const isProven = after !== null && after.availability !== 'Alive' && !isFinal(after) && isStillBefore();
+      const after = await getSent(api, id, signal);
+      const isProven = after !== null && after.availability !== 'Alive' && !isFinal(after, sentFax) && isStillBefore();
       if (isProven) scheduled.delete(id);
       return isProven;
     },

@@ -1,3 +1,4 @@
+import type { Failure } from '../../domain/errors.ts';
 import type { CheckResult } from '../../ports/provider.ts';
 import { ProviderFailure } from '../../ports/provider.ts';
 import { extensionPath } from './api.ts';
@@ -5,11 +6,33 @@ import type { Api } from './api.ts';
 import { missingRights } from './errors.ts';
 import { extensionRecord, permissionAnswer } from './records.ts';
 import type { SignIn } from './sign-in.ts';
+import { noSmsNumber, numbersNotTold, wrongSmsNumber } from './sms-errors.ts';
+import type { SmsSender } from './sms-sender.ts';
 
-/** Scopes of the app. WebSocketsSubscriptions (push) and EditMessages (calling back) are welcome, not needed. */
-const neededScopes = ['Faxes', 'ReadMessages'];
-/** Rights of the extension (`authz-profile/check`). */
-const neededPermissions = ['OutboundFaxes', 'ReadMessages'];
+type CheckedChannel = 'fax' | 'sms';
+
+interface Needed {
+  /** Of the app. WebSocketsSubscriptions (push), EditMessages (calling back, read states) and ReadAccounts are welcome, not needed. */
+  readonly scope: string;
+  /** Of the extension (`authz-profile/check`). */
+  readonly permission: string;
+  readonly messageType: string;
+}
+
+const neededFor: Readonly<Record<CheckedChannel, Needed>> = {
+  fax: { scope: 'Faxes', permission: 'OutboundFaxes', messageType: 'Fax' },
+  sms: { scope: 'SMS', permission: 'OutboundSMS', messageType: 'SMS' },
+};
+/** Both a scope and a right. */
+const reading = 'ReadMessages';
+
+export interface CheckParts {
+  readonly api: Api;
+  readonly signIn: SignIn;
+  readonly sender: SmsSender;
+  /** What the account serves: an account for faxes needs nothing for texts. */
+  readonly channels: readonly CheckedChannel[];
+}
 
 /** A right of the extension that it lacks; a server without this question is not held against it. */
 async function lacks(api: Api, permissionId: string, signal: AbortSignal): Promise<boolean> {
@@ -33,24 +56,41 @@ export async function identityOf(api: Api, signIn: SignIn, signal: AbortSignal):
   return await signIn.ownerId();
 }
 
-/** Signs in and names every right that is missing, in one sentence. */
-export async function checkAccount(api: Api, signIn: SignIn, signal: AbortSignal): Promise<CheckResult> {
+async function missingNames({ api, signIn, channels }: CheckParts, signal: AbortSignal): Promise<string[]> {
+  const scopes = await signIn.scopes();
+  const needed = channels.map((channel) => neededFor[channel]);
+  const missing = [...needed.map(({ scope }) => scope), reading].filter((scope) => !scopes.includes(scope));
+  for (const permission of [...needed.map((each) => each.permission), reading]) {
+    if (await lacks(api, permission, signal)) missing.push(permission);
+  }
+  return [...new Set(missing)];
+}
+
+/** What is wrong with the number that texts leave from; null: nothing that RingCentral tells. */
+async function senderProblem({ sender }: CheckParts, signal: AbortSignal): Promise<Failure | null> {
+  const { configured } = sender;
+  const numbers = await sender.ownNumbers(signal);
+  if (numbers === null) return configured === null ? numbersNotTold() : null;
+  if (configured === null) return numbers.some(({ canText }) => canText) ? null : noSmsNumber();
+  const own = numbers.find(({ phoneNumber }) => phoneNumber === configured);
+  if (own === undefined) return wrongSmsNumber('foreign');
+  return own.canText ? null : wrongSmsNumber('cannot-text');
+}
+
+/** Signs in and names every right that is missing for the account's channels, in one sentence. */
+export async function checkAccount(parts: CheckParts, signal: AbortSignal): Promise<CheckResult> {
+  const { api, signIn, channels } = parts;
   try {
     await api.signedIn(signal);
     const identity = await identityOf(api, signIn, signal);
-    const scopes = await signIn.scopes();
-    const missing = neededScopes.filter((scope) => !scopes.includes(scope));
-    for (const permission of neededPermissions) {
-      if (await lacks(api, permission, signal)) missing.push(permission);
-    }
-    const names = [...new Set(missing)];
-    if (names.length > 0) return { ok: false, failure: missingRights(names) };
+    const missing = await missingNames(parts, signal);
+    if (missing.length > 0) return { ok: false, failure: missingRights(missing) };
     // What the vendor says of rights is one thing; that it lets us read the message store is the proof.
-    await api.ask(
-      { method: 'GET', url: `${extensionPath}/message-store`, query: { messageType: 'Fax', perPage: 1 } },
-      signal,
-    );
-    return { ok: true, identity };
+    const messageType = channels.map((channel) => neededFor[channel].messageType);
+    const query = { messageType, perPage: 1 };
+    await api.ask({ method: 'GET', url: `${extensionPath}/message-store`, query }, signal);
+    const problem = channels.includes('sms') ? await senderProblem(parts, signal) : null;
+    return problem === null ? { ok: true, identity } : { ok: false, failure: problem };
   } catch (error) {
     if (error instanceof ProviderFailure) return { ok: false, failure: error.failure };
     throw error;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ringcentral } from './index.ts';
 import { allowedOrigins, configSchema, defaultReturnPort, defaultServerUrl, secretsSchema } from './config.ts';
 
 const sentences = (result: { error?: { issues: { path: PropertyKey[]; message: string }[] } | undefined }) =>
@@ -27,6 +28,25 @@ describe('the settings of an account', () => {
     expect(secretsSchema.safeParse({ jwt: 'j', clientSecret: 's' }).success).toBe(true);
     expect(sentences(secretsSchema.safeParse({ jwt: 'j' }))).toEqual({
       clientSecret: 'Enter the client secret of your RingCentral app, too: a JWT credential goes with one.',
+    });
+  });
+
+  it.each([
+    ['+1 (202) 555-0123', '+12025550123'],
+    ['202.555.0123', '+12025550123'],
+    ['', undefined],
+    ['  ', undefined],
+    [null, undefined],
+    [undefined, undefined],
+  ])('read %j as the number for texts %s', (smsNumber, expected) => {
+    const config = configSchema.parse({ clientId: 'id', smsNumber });
+    expect(config.smsNumber).toBe(expected);
+    expect(ringcentral.ownNumber?.(config)).toBe(expected ?? null);
+  });
+
+  it.each(['12', 'ask the desk', '+1 000 000 0000'])('refuse %j as the number for texts', (smsNumber) => {
+    expect(sentences(configSchema.safeParse({ clientId: 'id', smsNumber }))).toEqual({
+      smsNumber: 'Enter the number with its area code, for instance +1 202 555 0123, or leave it empty.',
     });
   });
 

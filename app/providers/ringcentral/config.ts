@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { parsePhoneNumber } from '../../domain/phone-number.ts';
+import type { E164 } from '../../domain/phone-number.ts';
 import type { AccountField } from '../../ports/provider.ts';
 
 /** RingCentral's production server (developers.ringcentral.com, "Authentication"). */
@@ -21,6 +23,21 @@ const serverUrl = z
 /** RingCentral compares the whole return address with the app's, so its port is always the same one. */
 export const defaultReturnPort = 47823;
 
+const noNumber = 'Enter the number with its area code, for instance +1 202 555 0123, or leave it empty.';
+
+/** A number typed in any way; nothing, an emptied field (null) and blanks mean that there is none. */
+const maybeNumber = z
+  .string({ error: noNumber })
+  .trim()
+  .nullish()
+  .transform((text, context): E164 | undefined => {
+    if (text === undefined || text === null || text === '') return undefined;
+    const parsed = parsePhoneNumber(text);
+    if (parsed.ok) return parsed.e164;
+    context.addIssue({ code: 'custom', message: noNumber });
+    return z.NEVER;
+  });
+
 const noPort = 'Enter a port from 1024 to 65535.';
 
 export const configSchema = z.object({
@@ -32,6 +49,7 @@ export const configSchema = z.object({
     .min(1024, { error: noPort })
     .max(65535, { error: noPort })
     .default(defaultReturnPort),
+  smsNumber: maybeNumber.optional(),
 });
 
 const maybe = z.string().trim().min(1).optional();
@@ -76,7 +94,7 @@ export const fields: readonly AccountField[] = [
   {
     name: 'clientId',
     label: 'Client ID',
-    help: 'From your app in the RingCentral developer console. The app needs the permissions Faxes and Read Messages.',
+    help: 'From your app in the RingCentral developer console. The app needs the permission Read Messages, and Faxes or SMS for what it sends.',
     kind: 'text',
     required: true,
   },
@@ -90,7 +108,7 @@ export const fields: readonly AccountField[] = [
   {
     name: 'jwt',
     label: 'JWT credential',
-    help: 'Made in the developer console by the extension that sends the faxes, under Credentials. Leave it empty to sign in with the browser instead.',
+    help: 'Made in the developer console by the extension that faxes and texts, under Credentials. Leave it empty to sign in with the browser instead.',
     kind: 'secret',
     required: false,
   },
@@ -101,5 +119,13 @@ export const fields: readonly AccountField[] = [
     kind: 'number',
     required: false,
     defaultValue: defaultReturnPort,
+  },
+  {
+    name: 'smsNumber',
+    label: 'Number for texts',
+    help: 'The number of this extension that texts leave from. Leave it empty for its first number that can text.',
+    kind: 'text',
+    required: false,
+    placeholder: '+1 202 555 0123',
   },
 ];

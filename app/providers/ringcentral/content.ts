@@ -4,7 +4,12 @@ import { createContentFailures } from '../kit/content-failures.ts';
 import { answerOrThrow } from './api.ts';
 import type { Api } from './api.ts';
 
-const failures = createContentFailures('RingCentral');
+type Item = 'fax' | 'message';
+
+const failuresOf = {
+  fax: createContentFailures('RingCentral', 'fax'),
+  message: createContentFailures('RingCentral', 'message'),
+};
 
 /** A redirect goes through the account's own rules; what the record names is looked at here, before anything is asked. */
 function isAllowed(uri: string, origins: readonly string[]): boolean {
@@ -17,12 +22,13 @@ function isAllowed(uri: string, origins: readonly string[]): boolean {
  * @throws ProviderFailure; CONTENT_ELSEWHERE and CONTENT_GONE are final
  */
 export async function fetchContent(
-  { api, origins }: { readonly api: Api; readonly origins: readonly string[] },
+  { api, origins, item }: { readonly api: Api; readonly origins: readonly string[]; readonly item: Item },
   { uri }: PartRef,
   signal: AbortSignal,
 ): Promise<ReadableStream<Uint8Array>> {
+  const failures = failuresOf[item];
   if (!isAllowed(uri, origins)) throw new ProviderFailure(failures.elsewhere());
-  const headers = { Accept: 'application/pdf, image/tiff, */*' };
+  const headers = { Accept: item === 'fax' ? 'application/pdf, image/tiff, */*' : '*/*' };
   const result = await api.stream({ method: 'GET', url: uri, headers }, signal);
   if (result.kind === 'stream') return result.body;
   if (result.kind === 'broken' && result.elsewhere) throw new ProviderFailure(failures.elsewhere());

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { asId } from '../../domain/ids.ts';
 import type { AttemptId, MessageId } from '../../domain/ids.ts';
 import type { E164 } from '../../domain/phone-number.ts';
-import type { SubmissionProbe } from '../../ports/provider.ts';
-import { findSubmission, likeness } from './find.ts';
+import type { FaxProbe } from '../../ports/provider.ts';
+import { faxComparison, faxLikeness } from './fax-likeness.ts';
+import { findSubmission } from './find.ts';
 import { createSkewHistory } from '../kit/skew-history.ts';
 import { createManualClock } from '../../ports/testing/manual-clock.ts';
-import { faxRecord } from './records.ts';
+import { sentRecord } from './records.ts';
 
 const at = Date.UTC(2030, 0, 1, 12);
 const window = { fromMs: at - 60_000, toMs: at + 120_000 };
@@ -14,7 +15,7 @@ const files = [
   { name: 'document-1.pdf', bytes: 1_000, sha256: '', pages: 2 },
   { name: 'document-2.pdf', bytes: 2_000, sha256: '', pages: 1 },
 ];
-const probe: SubmissionProbe = {
+const probe: FaxProbe = {
   attempt: { messageId: asId<MessageId>('m'), attemptId: asId<AttemptId>('a'), number: 1 },
   to: '+12025550123' as E164,
   startedAtMs: at,
@@ -30,8 +31,8 @@ const base = {
   faxPageCount: 3,
   attachments: [{ type: 'RenderedDocument', size: 77 }, source(1_000), source(2_000)],
 };
-const compare = (over: Record<string, unknown> = {}, probed: Partial<SubmissionProbe> = {}) =>
-  likeness(faxRecord.parse({ ...base, ...over }), { ...probe, ...probed }, window);
+const compare = (over: Record<string, unknown> = {}, probed: Partial<FaxProbe> = {}) =>
+  faxLikeness(sentRecord.parse({ ...base, ...over }), { ...probe, ...probed }, window);
 const noSizes = { attachments: [source(), source()] };
 const sentInPart = { to: [{ phoneNumber: '+12025550123', faxErrorCode: 'SentPartially' }] };
 
@@ -95,7 +96,12 @@ describe('finding in a list with an odd record', () => {
       ask: () => Promise.resolve({ records }),
       signedIn: () => Promise.resolve(),
     };
-    return findSubmission({ api, clock, skews: createSkewHistory() }, probe, new AbortController().signal);
+    return findSubmission(
+      { api, clock, skews: createSkewHistory() },
+      faxComparison,
+      probe,
+      new AbortController().signal,
+    );
   };
 
   it('finds the submission beside it', async () => {

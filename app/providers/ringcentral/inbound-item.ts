@@ -1,12 +1,14 @@
 import { asId } from '../../domain/ids.ts';
 import type { VendorId } from '../../domain/ids.ts';
 import type { InboundItem, PartRef } from '../../ports/provider.ts';
+import type { MessageType } from './message-store.ts';
+import { isTextPart } from './parts.ts';
 import { readAttachments } from './records.ts';
-import type { InboundRecord } from './records.ts';
+import type { InboundAttachment, InboundRecord } from './records.ts';
 
 /** A token carries its filters; all the same only what says of itself to be something else is passed over. */
-export function isInboundFax({ type, direction }: InboundRecord): boolean {
-  return (type === undefined || type === 'Fax') && (direction === undefined || direction === 'Inbound');
+export function isInbound({ type, direction }: InboundRecord, messageType: MessageType): boolean {
+  return (type === undefined || type === messageType) && (direction === undefined || direction === 'Inbound');
 }
 
 /** Words in the place of a number that its owner withheld. */
@@ -18,16 +20,28 @@ function senderOf({ from }: InboundRecord): string {
 }
 
 /** The vendor shows what it made of the fax; where it doesn't say which that is, everything is taken. */
-function partsOf(record: InboundRecord): PartRef[] {
-  const all = readAttachments(record);
+function documentsOf(all: readonly InboundAttachment[]): readonly InboundAttachment[] {
   const rendered = all.filter(({ type }) => type === 'RenderedDocument');
-  return (rendered.length > 0 ? rendered : all).map(({ id, uri, contentType, size }) => ({
+  return rendered.length > 0 ? rendered : all;
+}
+
+function partsOf(record: InboundRecord, messageType: MessageType): PartRef[] {
+  const all = readAttachments(record);
+  const wanted = messageType === 'Fax' ? documentsOf(all) : all.filter((part) => !isTextPart(part));
+  const unknownType = messageType === 'Fax' ? 'application/pdf' : 'application/octet-stream';
+  return wanted.map(({ id, uri, contentType, size }) => ({
     vendorId: asId<VendorId>(record.id),
     partId: id,
     uri,
-    type: contentType ?? 'application/pdf',
+    type: contentType ?? unknownType,
     bytes: size ?? null,
   }));
+}
+
+/** Of several recipients (a group) the vendor marks our own. */
+function recipientOf({ to }: InboundRecord): string | null {
+  const number = (to.find(({ target }) => target === true) ?? to[0])?.phoneNumber?.trim() ?? '';
+  return number === '' ? null : number;
 }
 
 const known = (time: number | undefined): time is number => time !== undefined && !Number.isNaN(time);
@@ -36,18 +50,24 @@ const known = (time: number | undefined): time is number => time !== undefined &
  * @param nowMs our clock
  * @param skewMs our clock minus the vendor's
  */
-export function toInboundItem(record: InboundRecord, nowMs: number, skewMs: number): InboundItem {
+export function toInboundItem(
+  record: InboundRecord,
+  messageType: MessageType,
+  { nowMs, skewMs }: { readonly nowMs: number; readonly skewMs: number },
+): InboundItem {
   const { creationTime, lastModifiedTime, faxPageCount, from } = record;
   const name = from?.name?.trim() ?? '';
   return {
     vendorId: asId<VendorId>(record.id),
     from: senderOf(record),
     fromName: name === '' ? null : name,
+    to: recipientOf(record),
+    body: messageType === 'SMS' ? (record.subject ?? '') : '',
     // `Date` headers are whole seconds: nothing may seem to come from the future.
     receivedAtMs: known(creationTime) ? Math.min(nowMs, creationTime + skewMs) : nowMs,
     pages: faxPageCount !== undefined && faxPageCount > 0 ? faxPageCount : null,
     isRead: record.readStatus === 'Read',
     ...(known(lastModifiedTime) ? { changedAtMs: lastModifiedTime + skewMs } : {}),
-    parts: partsOf(record),
+    parts: partsOf(record, messageType),
   };
 }

@@ -6,7 +6,8 @@ import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import { createManualClock } from '../../ports/testing/manual-clock.ts';
 import type { Api, ApiResult } from './api.ts';
-import { createWatch, isAllowedSocket } from './push.ts';
+import { channelsOf, createWatch, isAllowedSocket } from './push.ts';
+import type { PushChannel } from './push.ts';
 
 describe('where the socket may be', () => {
   const production = 'https://platform.ringcentral.com';
@@ -30,6 +31,22 @@ describe('where the socket may be', () => {
     ['not an address', production],
   ])('not %s for %s', (uri, server) => {
     expect(isAllowedSocket(uri, server)).toBe(false);
+  });
+});
+
+describe('what an event concerns', () => {
+  it.each([
+    ['counts of one', { changes: [{ type: 'Fax', newCount: 1 }] }, ['fax']],
+    ['counts of both', { changes: [{ type: 'SMS' }, { type: 'Fax' }] }, ['sms', 'fax']],
+    ['a whole text', { id: '1', type: 'SMS', subject: 'x' }, ['sms']],
+    ['something new beside a fax', { changes: [{ type: 'Fax' }, { type: 'Carrier pigeon' }] }, null],
+    ['nothing that is known', {}, null],
+  ])('%s', (_what, body, expected) => {
+    expect(channelsOf({ event: '/x', body })).toEqual(expected);
+  });
+
+  it.each([null, 'garbage', { body: 7 }])('is everything where it cannot be read: %j', (event) => {
+    expect(channelsOf(event)).toBeNull();
   });
 });
 
@@ -63,12 +80,15 @@ describe('a socket that makes trouble', () => {
     const logged: unknown[] = [];
     const note = (_event: string, fields?: unknown): void => void logged.push(fields);
     const sdk = new SDK({ server: `http://${origin}`, clientId: 'x' });
-    const parts = { sdk, api, clock, log: { info: note, warn: note, error: note }, serverUrl: `http://${origin}` };
+    const log = { info: note, warn: note, error: note };
+    const channels: readonly PushChannel[] = ['fax', 'sms'];
+    const watchFor = createWatch({ sdk, api, clock, log, serverUrl: `http://${origin}`, channels });
+    const watch = (hint: () => void, channel: PushChannel = 'fax') => watchFor(channel, hint);
     const stop = (): void => {
       for (const client of server.clients) client.terminate();
       server.close();
     };
-    return { watch: createWatch(parts), clock, logged, stop, connections: () => connections, server };
+    return { watch, clock, logged, stop, connections: () => connections, server };
   };
 
   const timeouts = (): number => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;

@@ -1,5 +1,6 @@
 import { Subscriptions } from '@ringcentral/subscriptions';
 import type { SDK } from '@ringcentral/sdk';
+import { z } from 'zod';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { isLoopback } from '../kit/hosts.ts';
@@ -7,8 +8,38 @@ import type { Api } from './api.ts';
 import { answerOrThrow } from './api.ts';
 import { isRingCentralHost } from './config.ts';
 
-/** Counts and ids of what changed in the store, both directions; only that something did is used (guide, "Notifications"). */
-const eventFilters = ['/restapi/v1.0/account/~/extension/~/message-store?type=Fax'];
+export type PushChannel = 'fax' | 'sms';
+
+const store = '/restapi/v1.0/account/~/extension/~/message-store';
+
+/**
+ * Counts and ids of what changed in the store, both directions, and texts that arrive at once as they do; only that something
+ * happened is used (guides, "Notifications", "Receiving SMS and MMS").
+ */
+const filtersOf: Readonly<Record<PushChannel, readonly string[]>> = {
+  fax: [`${store}?type=Fax`],
+  sms: [`${store}?type=SMS`, `${store}/instant?type=SMS`],
+};
+
+const pushEvent = z.object({
+  body: z.object({
+    type: z.string().optional(),
+    changes: z.array(z.object({ type: z.string() })).optional(),
+  }),
+});
+
+const channelsByType: Readonly<Record<string, PushChannel>> = { Fax: 'fax', SMS: 'sms' };
+
+/** Which channels an event concerns; null: it doesn't say in a way that Foyer reads. */
+export function channelsOf(event: unknown): readonly PushChannel[] | null {
+  const read = pushEvent.safeParse(event);
+  if (!read.success) return null;
+  const { type, changes = [] } = read.data.body;
+  const types = [...(type === undefined ? [] : [type]), ...changes.map((change) => change.type)];
+  const channels = types.map((each) => channelsByType[each]);
+  const known = channels.filter((channel) => channel !== undefined);
+  return known.length === channels.length && known.length > 0 ? known : null;
+}
 
 const heartbeatMs = 60_000;
 const firstPauseMs = 2_000;
@@ -33,6 +64,8 @@ interface WebSocketExtension {
 }
 
 export interface PushParts {
+  /** One socket holds one subscription, so it is for all channels of the account together. */
+  readonly channels: readonly PushChannel[];
   readonly sdk: SDK;
   readonly api: Api;
   readonly clock: Clock;
@@ -164,7 +197,11 @@ async function createSubscriptions(
 }
 
 /** One connection, until it closes. */
-async function connectOnce(parts: PushParts, hint: () => void, stopped: AbortSignal): Promise<void> {
+async function connectOnce(
+  parts: PushParts,
+  hint: (channels: readonly PushChannel[] | null) => void,
+  stopped: AbortSignal,
+): Promise<void> {
   const { clock } = parts;
   const line = createLine();
   stopped.addEventListener('abort', line.end, { once: true });
@@ -175,11 +212,12 @@ async function connectOnce(parts: PushParts, hint: () => void, stopped: AbortSig
   };
   try {
     const subscriptions = await createSubscriptions(parts, line, stopped);
-    const subscription = subscriptions.createSubscription().setEventFilters(eventFilters);
-    subscription.on(subscription.events.notification, hint);
+    const filters = parts.channels.flatMap((channel) => filtersOf[channel]);
+    const subscription = subscriptions.createSubscription().setEventFilters(filters);
+    subscription.on(subscription.events.notification, (event: unknown) => hint(channelsOf(event)));
     await subscription.register();
     // What happened while there was no connection is not told again.
-    hint();
+    hint(null);
     timer = clock.schedule(clock.now() + heartbeatMs, beat);
     await line.closed;
   } finally {
@@ -199,21 +237,22 @@ function codeOf(error: unknown): string {
  * Push for any number of listeners over one connection, which is up while somebody listens: a second subscription would be
  * told nothing else. Failures cost nothing but speed, as polling goes on: they are logged by code.
  */
-export function createWatch(parts: PushParts): (hint: () => void) => Disposable {
+export function createWatch(parts: PushParts): (channel: PushChannel, hint: () => void) => Disposable {
   const { clock, log } = parts;
-  const listeners = new Set<{ readonly hint: () => void }>();
+  const listeners = new Set<{ readonly channel: PushChannel; readonly hint: () => void }>();
   let connected: { readonly stop: AbortController; isUp: boolean } | null = null;
 
-  const tellAll = (): void => {
-    for (const listener of [...listeners]) listener.hint();
+  /** null: whoever listens. */
+  const tell = (channels: readonly PushChannel[] | null): void => {
+    for (const { channel, hint } of [...listeners]) if (channels?.includes(channel) ?? true) hint();
   };
 
   const keepConnected = async (connection: { readonly stop: AbortController; isUp: boolean }): Promise<void> => {
     const { signal } = connection.stop;
-    const hint = (): void => {
+    const hint = (channels: readonly PushChannel[] | null): void => {
       if (signal.aborted) return;
       connection.isUp = true;
-      tellAll();
+      tell(channels);
     };
     let pauseMs = firstPauseMs;
     while (!signal.aborted) {
@@ -230,8 +269,8 @@ export function createWatch(parts: PushParts): (hint: () => void) => Disposable 
     }
   };
 
-  return (hint) => {
-    const listener = { hint };
+  return (channel, hint) => {
+    const listener = { channel, hint };
     listeners.add(listener);
     if (connected === null) {
       connected = { stop: new AbortController(), isUp: false };

@@ -3,7 +3,8 @@ import type { Cursor, InboundBatch } from '../../ports/provider.ts';
 import { createManualClock } from '../../ports/testing/manual-clock.ts';
 import { createSkewHistory } from '../kit/skew-history.ts';
 import type { Api, ApiRequest, ApiResult } from './api.ts';
-import { receiveFaxes } from './receive.ts';
+import type { MessageType } from './message-store.ts';
+import { receiveMessages } from './receive.ts';
 import { writeCursor } from './sync-cursor.ts';
 
 const day = 86_400_000;
@@ -26,7 +27,7 @@ const synced = (records: readonly unknown[], token: string, older = false): ApiR
   });
 
 /** A vendor whose every answer a test gives. */
-function scripted(answers: (request: ApiRequest) => ApiResult) {
+function scripted(answers: (request: ApiRequest) => ApiResult, messageType: MessageType = 'Fax') {
   const asked: ApiRequest[] = [];
   const call = (request: ApiRequest): Promise<ApiResult> => {
     asked.push(request);
@@ -45,8 +46,8 @@ function scripted(answers: (request: ApiRequest) => ApiResult) {
   skews.note(now, skewMs);
   const receive = async (cursor: Cursor | null = null): Promise<InboundBatch[]> => {
     const batches: InboundBatch[] = [];
-    const parts = { api, clock: createManualClock(now), skews };
-    for await (const batch of receiveFaxes(parts, cursor, never)) batches.push(batch);
+    const parts = { messageType, api, clock: createManualClock(now), skews };
+    for await (const batch of receiveMessages(parts, cursor, never)) batches.push(batch);
     return batches;
   };
   return { asked, receive };
@@ -159,6 +160,8 @@ describe('a record', () => {
     readStatus: 'Read',
     faxPageCount: 3,
     from: { phoneNumber: '+12025550140', name: ' Northside Imaging ' },
+    to: [{ phoneNumber: '+13125550100' }],
+    subject: 'Fax message',
     attachments: [
       { id: 7, uri: 'https://media.ringcentral.com/a', type: 'RenderedDocument', contentType: 'image/tiff', size: 12 },
       { id: 8, uri: 'https://media.ringcentral.com/b', type: 'SourceDocument', contentType: 'text/plain' },
@@ -172,6 +175,8 @@ describe('a record', () => {
         vendorId: full.id,
         from: '+12025550140',
         fromName: 'Northside Imaging',
+        to: '+13125550100',
+        body: '',
         receivedAtMs: now - 60_000,
         changedAtMs: now - 30_000,
         pages: 3,
@@ -204,5 +209,72 @@ describe('a record', () => {
 
   it.each(['Deleted', 'Purged'])('that says no more than %s is deleted', async (availability) => {
     expect(await itemsOf({ id: 5, availability })).toMatchObject({ items: [], deleted: ['5'] });
+  });
+});
+
+describe('a text', () => {
+  const text = {
+    id: 9,
+    type: 'SMS',
+    direction: 'Inbound',
+    creationTime: new Date(vendorNow - 60_000).toISOString(),
+    from: { phoneNumber: '+12025550140' },
+    to: [{ phoneNumber: '+12025550141' }, { phoneNumber: '+13125550100', target: true }],
+    subject: 'On my way',
+    attachments: [{ id: 9, uri: 'https://media.ringcentral.com/t', type: 'Text', contentType: 'text/plain' }],
+  };
+  const itemOf = async (record: unknown) => {
+    const { receive } = scripted(() => synced([record], 'one'), 'SMS');
+    const [batch] = await receive();
+    return batch?.items[0];
+  };
+  const media = (type: string | undefined, contentType: string | undefined) => ({
+    id: 10,
+    uri: 'https://media.ringcentral.com/m',
+    type,
+    contentType,
+  });
+
+  it('is asked for by its own type', async () => {
+    const { asked, receive } = scripted(() => synced([], 'one', true), 'SMS');
+    await receive().catch(() => undefined);
+    expect(asked.map((request) => request.query?.['messageType'])).toEqual(['SMS', 'SMS']);
+  });
+
+  it('comes with its words and our number, and its own text is no file', async () => {
+    expect(await itemOf(text)).toMatchObject({
+      vendorId: '9',
+      from: '+12025550140',
+      to: '+13125550100',
+      body: 'On my way',
+      pages: null,
+      receivedAtMs: now - 60_000,
+      parts: [],
+    });
+  });
+
+  it.each([
+    ['a picture', media('MmsAttachment', 'image/jpeg'), 'image/jpeg'],
+    ['a text file that was sent', media('MmsAttachment', 'text/plain'), 'text/plain'],
+    ['a file of no known type', media(undefined, undefined), 'application/octet-stream'],
+  ])('with %s has that as a file', async (_what, attachment, type) => {
+    expect(await itemOf({ ...text, attachments: [...text.attachments, attachment] })).toMatchObject({
+      parts: [{ partId: '10', type, bytes: null }],
+    });
+  });
+
+  it.each([
+    ['no text', { subject: undefined }, { body: '' }],
+    ['an odd text', { subject: 7 }, { body: '' }],
+    ['odd recipients', { to: [null, 5] }, { to: null }],
+    ['no recipients', { to: undefined }, { to: null }],
+    ['a plain text part of no type', { attachments: [media(undefined, 'text/plain')] }, { parts: [] }],
+  ])('with %s is not missed', async (_what, over, expected) => {
+    expect(await itemOf({ ...text, ...over })).toMatchObject(expected);
+  });
+
+  it('of no text type, or that was sent, is passed over', async () => {
+    expect(await itemOf({ ...text, type: 'Fax' })).toBeUndefined();
+    expect(await itemOf({ ...text, direction: 'Outbound' })).toBeUndefined();
   });
 });

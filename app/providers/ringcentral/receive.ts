@@ -5,8 +5,9 @@ import type { Cursor, InboundBatch } from '../../ports/provider.ts';
 import type { SkewHistory } from '../kit/skew-history.ts';
 import { answerOrThrow, extensionPath } from './api.ts';
 import type { Api } from './api.ts';
-import { isInboundFax, toInboundItem } from './inbound-item.ts';
+import { isInbound, toInboundItem } from './inbound-item.ts';
 import { UnreadableAnswer } from './message-store.ts';
+import type { MessageType } from './message-store.ts';
 import { readInbound, recordPage, syncAnswer } from './records.ts';
 import type { InboundRecord } from './records.ts';
 import { readCursor, writeCursor } from './sync-cursor.ts';
@@ -23,10 +24,11 @@ const overlapMs = 1_000;
 /** A vendor that always promises one more page must not keep us for ever: 30 days of it are no clinic's. */
 const maxPages = 400;
 
-const faxesIn = { messageType: 'Fax', direction: 'Inbound' } as const;
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 export interface ReceiveParts {
+  /** Each channel has its own tokens, which carry this filter. */
+  readonly messageType: MessageType;
   readonly api: Api;
   readonly clock: Clock;
   readonly skews: SkewHistory;
@@ -39,6 +41,7 @@ interface SyncRound {
   readonly olderRecordsExist: boolean;
 }
 
+const wanted = ({ messageType }: ReceiveParts) => ({ messageType, direction: 'Inbound' }) as const;
 const vendorNow = ({ clock, skews }: ReceiveParts): number => clock.now() - skews.at(clock.now());
 
 function readSync(json: unknown, parts: ReceiveParts): SyncRound {
@@ -67,15 +70,17 @@ async function incrementalSync(parts: ReceiveParts, syncToken: string, signal: A
 
 async function fullSync(parts: ReceiveParts, fromMs: number, signal: AbortSignal): Promise<SyncRound> {
   const url = `${extensionPath}/message-sync`;
-  const query = { syncType: 'FSync', ...faxesIn, dateFrom: iso(fromMs), recordCount };
+  const query = { syncType: 'FSync', ...wanted(parts), dateFrom: iso(fromMs), recordCount };
   return readSync(await parts.api.ask({ method: 'GET', url, query }, signal), parts);
 }
 
 function toBatch(records: readonly InboundRecord[], cursor: SyncCursor, parts: ReceiveParts): InboundBatch {
-  const skewMs = parts.skews.at(parts.clock.now());
-  const ours = records.filter(isInboundFax);
+  const { messageType } = parts;
+  const nowMs = parts.clock.now();
+  const skewMs = parts.skews.at(nowMs);
+  const ours = records.filter((record) => isInbound(record, messageType));
   return {
-    items: ours.filter(isAlive).map((record) => toInboundItem(record, parts.clock.now(), skewMs)),
+    items: ours.filter(isAlive).map((record) => toInboundItem(record, messageType, { nowMs, skewMs })),
     deleted: ours.filter((record) => !isAlive(record)).map((record) => asId<VendorId>(record.id)),
     cursor: writeCursor(cursor),
   };
@@ -100,7 +105,13 @@ async function* olderRecords(parts: ReceiveParts, start: SyncCursor, signal: Abo
   let page = 1;
   for (let pages = 0; older !== undefined && pages < maxPages; pages++) {
     const { fromMs, toMs }: { fromMs: number; toMs: number } = older;
-    const query = { ...faxesIn, dateFrom: iso(fromMs), dateTo: iso(toMs + overlapMs), page, perPage: recordCount };
+    const query = {
+      ...wanted(parts),
+      dateFrom: iso(fromMs),
+      dateTo: iso(toMs + overlapMs),
+      page,
+      perPage: recordCount,
+    };
     const json = await parts.api.ask({ method: 'GET', url: `${extensionPath}/message-store`, query }, signal);
     const read = recordPage.safeParse(json);
     if (!read.success) throw new UnreadableAnswer();
@@ -115,12 +126,12 @@ async function* olderRecords(parts: ReceiveParts, start: SyncCursor, signal: Abo
 }
 
 /**
- * Received faxes since the cursor by the vendor's synchronisation: a full one first, then incremental ones by its token. A
+ * Received messages since the cursor by the vendor's synchronisation: a full one first, then incremental ones by its token. A
  * token that the vendor refuses is replaced by a full one that reaches back behind it.
  *
  * @throws ProviderFailure
  */
-export async function* receiveFaxes(
+export async function* receiveMessages(
   parts: ReceiveParts,
   cursor: Cursor | null,
   signal: AbortSignal,

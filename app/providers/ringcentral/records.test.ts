@@ -1,26 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { configSchema, fields, secretsSchema } from './config.ts';
 import { ringcentral } from './index.ts';
-import { receiptOf } from './receipts.ts';
-import { faxRecord, parseJson, readFaxPage, readRefusal } from './records.ts';
+import { receiptOf, sentFax } from './receipts.ts';
+import { sentRecord, parseJson, readSentPage, readRefusal } from './records.ts';
 
 describe('records', () => {
   it('keep ids beyond 2^53 whole', () => {
-    const record = faxRecord.parse(parseJson('{"id": 9223372036854775807, "faxPageCount": 3}'));
+    const record = sentRecord.parse(parseJson('{"id": 9223372036854775807, "faxPageCount": 3}'));
     expect(record).toMatchObject({ id: '9223372036854775807', faxPageCount: 3 });
     expect(parseJson('<html>')).toBeUndefined();
   });
 
   it('are read one by one: an odd one leaves the others readable', () => {
     const navigation = { nextPage: { uri: 'https://vendor.example.org/next' } };
-    expect(readFaxPage({ records: [{ id: 1 }, { id: 2, to: null }, null, { id: 3 }], navigation })).toMatchObject({
+    expect(readSentPage({ records: [{ id: 1 }, { id: 2, to: null }, null, { id: 3 }], navigation })).toMatchObject({
       records: [{ id: '1' }, { id: '3' }],
       unreadable: 2,
       hasNext: true,
     });
-    expect(readFaxPage({ records: [] })).toEqual({ records: [], unreadable: 0, hasNext: false });
-    expect(readFaxPage({ records: null })).toBeNull();
-    expect(readFaxPage('garbage')).toBeNull();
+    expect(readSentPage({ records: [] })).toEqual({ records: [], unreadable: 0, hasNext: false });
+    expect(readSentPage({ records: null })).toBeNull();
+    expect(readSentPage('garbage')).toBeNull();
   });
 
   it('tell the words of a refusal, wherever they stand', () => {
@@ -38,7 +38,7 @@ describe('records', () => {
 });
 
 describe('receipts', () => {
-  const receipt = (record: Record<string, unknown>) => receiptOf(faxRecord.parse({ id: 1, ...record }));
+  const receipt = (record: Record<string, unknown>) => receiptOf(sentRecord.parse({ id: 1, ...record }), sentFax);
 
   it.each([
     ['Queued', 'pending'],

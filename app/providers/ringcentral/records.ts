@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What Foyer reads of RingCentral's answers (API reference, "FaxResponse", "GetMessageInfoResponse"); the rest is ignored. */
+/** What Foyer reads of RingCentral's answers (API reference, "FaxResponse", "GetSMSMessageInfoResponse", "GetMessageInfoResponse"); the rest is ignored. */
 
 /** Ids are 64-bit integers: {@link parseJson} keeps large ones as text. */
 const id = z.union([z.string(), z.number()]).transform(String);
@@ -10,27 +10,34 @@ const recipient = z.object({
   phoneNumber: z.string().optional(),
   messageStatus: z.string().optional(),
   faxErrorCode: z.string().optional(),
+  errorCode: z.string().optional(),
 });
 
 const attachment = z.object({
   type: z.string().optional(),
+  contentType: z.string().optional(),
   size: z.number().optional(),
 });
 
-export const faxRecord = z.object({
+/** A fax, a text or a text with media that was sent. */
+export const sentRecord = z.object({
   id,
+  from: z.object({ phoneNumber: z.string().optional() }).optional(),
   to: z.array(recipient).default([]),
   creationTime: time.optional(),
   lastModifiedTime: time.optional(),
   availability: z.string().optional(),
   messageStatus: z.string().optional(),
   faxPageCount: z.number().optional(),
+  /** The text of an SMS. */
+  subject: z.string().optional(),
+  deliveryErrorCode: z.string().optional(),
   attachments: z.array(attachment).default([]),
 });
-export type FaxRecord = z.output<typeof faxRecord>;
+export type SentRecord = z.output<typeof sentRecord>;
 
 const absent = undefined;
-/** A received fax must not be missed for an odd field: whatever cannot be read is as if it were not there. */
+/** A received message must not be missed for an odd field: whatever cannot be read is as if it were not there. */
 const inboundAttachment = z.object({
   id,
   uri: z.string(),
@@ -48,6 +55,19 @@ export const inboundRecord = z.object({
   lastModifiedTime: time.optional().catch(absent),
   readStatus: z.string().optional().catch(absent),
   faxPageCount: z.number().optional().catch(absent),
+  /** The text of an SMS. */
+  subject: z.string().optional().catch(absent),
+  to: z
+    .array(
+      z
+        .object({
+          phoneNumber: z.string().optional().catch(absent),
+          /** Our own number among several. */
+          target: z.boolean().optional().catch(absent),
+        })
+        .catch({}),
+    )
+    .catch([]),
   from: z
     .object({
       phoneNumber: z.string().optional().catch(absent),
@@ -88,23 +108,26 @@ export const syncAnswer = z.object({
 /** A bulk answer: each message's own status (guide, "Batch requests"). */
 export const bulkAnswer = z.array(z.object({ resourceId: z.string().optional(), status: z.number() }));
 
+/** The same of a question: with the record, or the refusal. */
+export const manyAnswer = z.array(z.object({ status: z.number(), body: z.unknown() }));
+
 export const recordPage = z.object({
   records: z.array(z.unknown()),
   navigation: z.object({ nextPage: z.object({ uri: z.string() }).optional() }).optional(),
 });
 
-export interface FaxPage {
-  readonly records: readonly FaxRecord[];
+export interface SentPage {
+  readonly records: readonly SentRecord[];
   /** How many records are in no shape that Foyer knows; one odd record doesn't spoil the others. */
   readonly unreadable: number;
   readonly hasNext: boolean;
 }
 
 /** null for what is no page at all. */
-export function readFaxPage(json: unknown): FaxPage | null {
+export function readSentPage(json: unknown): SentPage | null {
   const page = recordPage.safeParse(json);
   if (!page.success) return null;
-  const read = page.data.records.map((record) => faxRecord.safeParse(record));
+  const read = page.data.records.map((record) => sentRecord.safeParse(record));
   const records = read.flatMap((each) => (each.success ? [each.data] : []));
   return {
     records,
@@ -117,6 +140,16 @@ export const extensionRecord = z.object({
   id,
   extensionNumber: z.string().optional(),
   name: z.string().optional(),
+});
+
+/** `GET .../phone-number`: the extension's numbers and what each can do. */
+export const phoneNumberList = z.object({
+  records: z.array(
+    z.object({
+      phoneNumber: z.string().optional().catch(absent),
+      features: z.array(z.string()).catch([]),
+    }),
+  ),
 });
 
 export const permissionAnswer = z.object({ successful: z.boolean() });

@@ -6,7 +6,8 @@ import { failure } from '../kit/failure.ts';
 import { extensionPath } from './api.ts';
 import type { ApiRequest, ApiResult } from './api.ts';
 import { apiFailure, common, saysNothingDone } from './errors.ts';
-import { faxRecord, readRefusal } from './records.ts';
+import type { RefusalWords } from './errors.ts';
+import { readRefusal, sentRecord } from './records.ts';
 
 const maxCoverText = 1024;
 
@@ -46,20 +47,23 @@ export async function faxRequest(fax: OutboundFax, skewMs: number): Promise<ApiR
   return { method: 'POST', url: `${extensionPath}/fax`, body };
 }
 
-export function unreadableFile(): SendResult {
+/** @param what for instance `A document of this fax` */
+export function unreadableFile(what: string): SendResult {
   return {
     outcome: 'rejected',
     failure: failure('RINGCENTRAL_FILE_UNREADABLE', {
       category: 'bug',
-      message: 'A document of this fax could not be read from Foyer’s storage; attach it again.',
+      message: `${what} could not be read from Foyer’s storage; attach it again.`,
       action: 'edit-and-resend',
     }),
   };
 }
 
-function retry(cause: Failure, retryAfterMs: number | undefined): SendResult {
+export function retry(cause: Failure, retryAfterMs: number | undefined): SendResult {
   return { outcome: 'retry', failure: cause, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }
+
+type FailureOf = (status: number, words: RefusalWords) => Failure;
 
 /** The vendor refused with an error code or a 4xx: the category tells whether the message or the account is at fault. */
 function refused(cause: Failure, retryAfterMs: number | undefined): SendResult {
@@ -81,16 +85,19 @@ function refused(cause: Failure, retryAfterMs: number | undefined): SendResult {
   }
 }
 
-function answered(status: number, json: unknown, retryAfterMs: number | undefined): SendResult {
+function answered(
+  { status, json, retryAfterMs }: Extract<ApiResult, { kind: 'answer' }>,
+  failureOf: FailureOf,
+): SendResult {
   if (status >= 200 && status < 300) {
-    const record = faxRecord.safeParse(json);
+    const record = sentRecord.safeParse(json);
     if (!record.success || record.data.id === '') return { outcome: 'unknown', failure: common.unreadable() };
     return { outcome: 'accepted', vendorId: asId<VendorId>(record.data.id) };
   }
   if (status < 400) return { outcome: 'unknown', failure: common.unreadable() };
   if (status === 408) return { outcome: 'unknown', failure: common.timedOut() };
   const words = readRefusal(json);
-  const cause = apiFailure(status, words);
+  const cause = failureOf(status, words);
   if (status < 500) return refused(cause, retryAfterMs);
   // A 503 that names a time, or a code that says so, promises that nothing was done; any other 5xx promises nothing.
   const nothingDone = retryAfterMs !== undefined || saysNothingDone(words);
@@ -98,14 +105,18 @@ function answered(status: number, json: unknown, retryAfterMs: number | undefine
   return { outcome: 'unknown', failure: { ...common.serverError(status), code: cause.code } };
 }
 
-/** Which of the four answers the result of a submission is. */
-export function sendResultOf(result: ApiResult): SendResult {
+/**
+ * Which of the four answers the result of a submission is.
+ *
+ * @param failureOf what the channel's refusals mean
+ */
+export function sendResultOf(result: ApiResult, failureOf: FailureOf = apiFailure): SendResult {
   switch (result.kind) {
     case 'not-sent':
       return retry(result.failure, result.retryAfterMs);
     case 'broken':
       return { outcome: 'unknown', failure: result.failure };
     case 'answer':
-      return answered(result.status, result.json, result.retryAfterMs);
+      return answered(result, failureOf);
   }
 }

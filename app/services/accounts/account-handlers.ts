@@ -1,4 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
+import { MESSAGE_CHANNELS, type MessageChannel } from '../../domain/channel.ts';
 import { asId, uuidV7, type AccountId } from '../../domain/ids.ts';
 import type { Parsed } from '../../contract/index.ts';
 import type { ChangeFeed } from '../events/change-feed.ts';
@@ -15,7 +16,7 @@ import { accountDetail, accountView, fieldView } from './account-view.ts';
 import { checkAccount, recordCheck } from './check-account.ts';
 import type { Connections, ProviderRegistry } from './connections.ts';
 import { allowToManage, freshStaff, mayManage } from './own-accounts.ts';
-import { allowSave, gone, mergedSecrets, ownerFor, storeAccount } from './save-account.ts';
+import { allowSave, channelsFor, gone, mergedSecrets, ownerFor, storeAccount } from './save-account.ts';
 import { validateAccount } from './validate-account.ts';
 
 interface Deps {
@@ -104,6 +105,8 @@ async function save(
   const earlier = input.id === undefined ? null : presentAccount(storage, input.id);
   const definition = providerOf(deps.providers, input, earlier);
   allowSave(storage, context.session.staff, { input, earlier, definition });
+  const channels = channelsFor(input, earlier, definition);
+  const leftBehind = MESSAGE_CHANNELS.filter((each) => earlier?.channels.includes(each) && !channels.includes(each));
   const id = earlier?.id ?? asId<AccountId>(uuidV7(deps.clock.now(), deps.random.bytes(10)));
   const storedSecrets = earlier ? await secrets.read(id) : {};
   const valid = validateAccount(definition, input, { earlier, storedSecrets, profileKind });
@@ -118,6 +121,7 @@ async function save(
   }
   const saving = { input, id, definition, valid };
   const { changed } = context.commit(() => {
+    refuseWhileOpen(storage, id, 'A service cannot be taken from this account', leftBehind);
     const ids = storeAccount(storage, freshStaff(storage, context.session), saving);
     // Everybody's: who gets or loses an account sends from another one.
     deps.outbox.review({});
@@ -153,9 +157,19 @@ function presentAccount(storage: Pick<Storage, 'accounts'>, id: string): Account
 }
 
 /** Messages under way belong to one login at one server; whatever becomes of them is asked there. Throws CONFLICT. */
-function refuseWhileOpen(storage: Storage, id: AccountId, what: string): void {
-  const open = (['queued', 'sending', 'unconfirmed'] as const).flatMap((state) => storage.messages.inState(state, id));
-  const count = open.length + storage.messages.awaitingReceipt(id).length;
+function refuseWhileOpen(
+  storage: Storage,
+  id: AccountId,
+  what: string,
+  channels: readonly MessageChannel[] = MESSAGE_CHANNELS,
+): void {
+  const count = channels.reduce((sum, channel) => {
+    const lane = { accountId: id, channel };
+    const open = (['queued', 'sending', 'unconfirmed'] as const).flatMap((state) =>
+      storage.messages.inState(state, lane),
+    );
+    return sum + open.length + storage.messages.awaitingReceipt(lane).length;
+  }, 0);
   if (count === 0) return;
   const sentence = `${what} while ${count} of its messages are not finished. Wait for them, cancel them or settle them in Activity.`;
   throw new AppError('CONFLICT', sentence, { reason: 'account-in-use', count });

@@ -46,6 +46,7 @@ export function createConnections(deps: Deps): Connections {
     if (!config.success || !secrets.success) return null;
     return definition.connect({
       accountId: account.id,
+      channels: account.channels,
       config: config.data,
       secrets: secrets.data,
       http: deps.createHttp(definition, config.data),

@@ -1,4 +1,5 @@
 import type { Parsed } from '../../contract/index.ts';
+import type { Channel } from '../../domain/channel.ts';
 import { AppError } from '../../domain/errors.ts';
 import { asId, type AccountId, type StaffId } from '../../domain/ids.ts';
 import type { ProviderDefinition } from '../../ports/provider.ts';
@@ -31,7 +32,9 @@ export function allowSave(
   }: { readonly input: SaveInput; readonly earlier: Account | null; readonly definition: ProviderDefinition },
 ): void {
   if (staff.permissions.admin) return;
-  const isAllowed = earlier ? mayManage(storage, staff, earlier) : mayHaveOwn(storage, staff, definition.channels);
+  const isAllowed = earlier
+    ? mayManage(storage, staff, earlier)
+    : mayHaveOwn(storage, staff, input.channels ?? definition.channels);
   if (!isAllowed) throw notYours('account');
   if (input.userId !== undefined && input.userId !== staff.id) throw notYours('owner');
   if (input.primary === true) throw notYours('primary');
@@ -64,7 +67,7 @@ export function storeAccount(
     id,
     provider: definition.id,
     name: input.name,
-    channels: definition.channels,
+    channels: channelsFor(input, earlier, definition),
     ownerId,
     isDefault,
     receivesHere: input.receivesHere ?? earlier?.receivesHere ?? true,
@@ -74,7 +77,7 @@ export function storeAccount(
     failure: null,
     waitUntilMs: null,
   });
-  if (staff.permissions.admin) enableChannels(storage, definition);
+  if (staff.permissions.admin) enableChannels(storage, definition.id, channelsFor(input, earlier, definition));
   return [id, ...deposed.map((other) => other.id)];
 }
 
@@ -122,11 +125,29 @@ function ownerFrom(
   });
 }
 
+/**
+ * The channels that the account will serve: those asked for, else the earlier ones, so that an account for faxes does not begin
+ * to text because its vendor can. Throws INVALID_INPUT `channels`.
+ */
+export function channelsFor(
+  input: Pick<SaveInput, 'channels'>,
+  earlier: Pick<Account, 'channels'> | null,
+  definition: Pick<ProviderDefinition, 'channels' | 'name'>,
+): readonly Channel[] {
+  if (input.channels?.some((channel) => !definition.channels.includes(channel))) {
+    throw new AppError('INVALID_INPUT', `${definition.name} does not offer all of these services. Choose others.`, {
+      reason: 'channels',
+    });
+  }
+  const chosen = input.channels ?? earlier?.channels ?? definition.channels;
+  return definition.channels.filter((channel) => chosen.includes(channel));
+}
+
 /** The first account of a channel chooses the channel's vendor and switches it on. */
-function enableChannels(storage: Known, definition: ProviderDefinition): void {
+function enableChannels(storage: Known, provider: string, channels: readonly Channel[]): void {
   for (const row of storage.channels.all()) {
-    if (row.provider === null && definition.channels.includes(row.channel)) {
-      storage.channels.save({ ...row, enabled: true, provider: definition.id });
+    if (row.provider === null && channels.includes(row.channel)) {
+      storage.channels.save({ ...row, enabled: true, provider });
     }
   }
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import type { AccountScope } from '../../domain/access/account-scope.ts';
-import { asId, type BlobId, type SessionId } from '../../domain/ids.ts';
+import { asId, type BlobId, type SessionId, type StaffId } from '../../domain/ids.ts';
 import type { BlobRow, BlobWriter, Storage } from '../../ports/repositories.ts';
 import { sightOf } from '../access/sight.ts';
 import type { CallContext, Handlers } from '../dispatch/context.ts';
@@ -54,7 +54,7 @@ export function createBlobHandlers(deps: {
       return context.commit(() => stored(storage.blobs.put(content, { name, type, sessionId: context.session.id })));
     },
     'blobs.get': ({ blob }, context) =>
-      contentOf(storage, readableBlob(storage, asId<BlobId>(blob), context.session.id, context.scope), context),
+      contentOf(storage, readableBlob(storage, asId<BlobId>(blob), viewerOf(context, context.scope)), context),
     'blobs.export': ({ blob }, context) =>
       contentOf(storage, exportableBlob(storage, asId<BlobId>(blob), context), context),
     closeSession(id) {
@@ -85,13 +85,28 @@ function exportableBlob(storage: Storage, id: BlobId, context: CallContext): Blo
     });
   }
   // Broken glass is for looking, not for taking along.
-  return readableBlob(storage, id, session.id, context.ownScope);
+  return readableBlob(storage, id, viewerOf(context, context.ownScope));
 }
 
-/** A blob that this session made, or that a message in its scope holds. Another session's is as if it were not there. */
-export function readableBlob(storage: Storage, id: BlobId, sessionId: SessionId, scope: AccountScope): BlobRow {
+interface BlobViewer {
+  readonly sessionId: SessionId;
+  readonly staffId: StaffId;
+  readonly scope: AccountScope;
+}
+
+function viewerOf({ session }: CallContext, scope: AccountScope): BlobViewer {
+  return { sessionId: session.id, staffId: session.staffId, scope };
+}
+
+/**
+ * A blob that this session made, that a draft of the person holds, or that a message in its scope holds. Another session's is
+ * as if it were not there.
+ */
+export function readableBlob(storage: Storage, id: BlobId, { sessionId, staffId, scope }: BlobViewer): BlobRow {
   const row = storage.blobs.find(id);
-  if (!row || (row.sessionId !== sessionId && !storage.messages.holdsBlob(id, scope))) throw noSuchBlob();
+  const isReadable =
+    row?.sessionId === sessionId || storage.drafts.holdsBlob(staffId, id) || storage.messages.holdsBlob(id, scope);
+  if (!row || !isReadable) throw noSuchBlob();
   return row;
 }
 

@@ -74,6 +74,7 @@ export function watchedApi({ server, tokens, note }: Deps): EmrApi {
     patients: (offset, signal) => watched((api) => api.patients(offset, signal)),
     changedPatients,
     patient: (id, signal) => watched((api) => api.patient(id, signal)),
+    visits: (...asked) => watched((api) => api.visits(...asked)),
     documents: (pid, category, signal) => watched((api) => api.documents(pid, category, signal)),
     document: (pid, id, signal) => watched((api) => api.document(pid, id, signal)),
     upload: (target, file, signal) => posted((api) => api.upload(target, file, signal)),

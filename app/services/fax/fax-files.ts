@@ -1,23 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { AccountScope } from '../../domain/access/account-scope.ts';
 import { AppError } from '../../domain/errors.ts';
-import { asId, type BlobId, type SessionId } from '../../domain/ids.ts';
 import type { FileReader, PdfInspector, PdfProblem } from '../../ports/documents.ts';
 import type { FaxLimits } from '../../ports/provider.ts';
 import type { Storage } from '../../ports/repositories.ts';
-import { MAX_BLOB_BYTES, readableBlob } from '../blobs/blob-handlers.ts';
-import type { CallContext, Transport } from '../dispatch/context.ts';
-
-export type FileRef = string | { readonly blob: string };
+import { loadFile, type FileAccess, type FileRef } from '../sending/load-file.ts';
+import type { CheckedFile } from '../sending/submit.ts';
 
 /** A file of a fax that is about to be queued, read and looked at. */
-export interface InspectedFile {
-  readonly name: string;
-  readonly content: Uint8Array;
-  readonly sha256: string;
+export interface InspectedFile extends CheckedFile {
+  readonly type: 'application/pdf';
   readonly pages: number;
-  /** null: it came by path and is not in the store yet. */
-  readonly blobId: BlobId | null;
 }
 
 export const PDF_PROBLEM_SENTENCES: Readonly<Record<PdfProblem, string>> = {
@@ -26,16 +18,6 @@ export const PDF_PROBLEM_SENTENCES: Readonly<Record<PdfProblem, string>> = {
   broken: 'This PDF is damaged and cannot be read. Save it again and attach that.',
   empty: 'This file is empty. Attach one with at least one page.',
 };
-
-export interface FileAccess {
-  readonly transport: Transport;
-  readonly sessionId: SessionId;
-  readonly scope: AccountScope;
-}
-
-export function fileAccess(context: CallContext): FileAccess {
-  return { transport: context.transport, sessionId: context.session.id, scope: context.ownScope };
-}
 
 interface Deps {
   readonly storage: Storage;
@@ -54,27 +36,13 @@ function isTiff(content: Uint8Array): boolean {
 
 /** Reads one file and counts its pages. Throws PATH_NOT_ALLOWED, NOT_FOUND, UNREADABLE_FILE (`reason`), TOO_LARGE. */
 export async function inspectFile(deps: Deps, ref: FileRef, access: FileAccess): Promise<InspectedFile> {
-  const { name, content, blobId } = await load(deps, ref, access);
+  const { name, content, blobId } = await loadFile(deps, ref, access);
   if (content.length === 0) throw unreadable('empty', name);
   if (isTiff(content)) throw new AppError('UNREADABLE_FILE', TIFF_SENTENCE, { reason: 'tiff', name });
   const inspection = await deps.pdf.inspect(content);
   if (!inspection.ok) throw unreadable(inspection.problem, name);
-  return { name, content, blobId, pages: inspection.pages, sha256: createHash('sha256').update(content).digest('hex') };
-}
-
-async function load(
-  deps: Deps,
-  ref: FileRef,
-  access: FileAccess,
-): Promise<{ name: string; content: Uint8Array; blobId: BlobId | null }> {
-  if (typeof ref === 'string') {
-    if (access.transport !== 'stdio') {
-      throw new AppError('PATH_NOT_ALLOWED', 'A window may not name files by path. Attach the file instead.', {});
-    }
-    return { ...(await deps.files.read(ref, MAX_BLOB_BYTES)), blobId: null };
-  }
-  const row = readableBlob(deps.storage, asId<BlobId>(ref.blob), access.sessionId, access.scope);
-  return { name: row.name, content: deps.storage.blobs.read(row.id), blobId: row.id };
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  return { name, type: 'application/pdf', content, blobId, pages: inspection.pages, sha256 };
 }
 
 /** Throws TOO_LARGE naming the vendor's limit. */

@@ -2,7 +2,8 @@ import { AppError } from '../../domain/errors.ts';
 import type { Account } from '../../ports/repositories.ts';
 import type { Access } from '../access/access.ts';
 import type { CallContext, Handlers } from '../dispatch/context.ts';
-import { fileAccess, inspectFile } from './fax-files.ts';
+import { fileAccess } from '../sending/load-file.ts';
+import { inspectFile } from './fax-files.ts';
 import { limitsOf, sendFax, type FaxSendDeps, type SendInput } from './send-fax.ts';
 
 export function createFaxHandlers(deps: FaxSendDeps): Pick<Handlers, 'fax.send' | 'fax.inspect'> {

@@ -2,8 +2,8 @@ import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import type { TestPageMaker } from '../../ports/documents.ts';
 import { CLINIC_NAME } from '../channels/clinic-settings.ts';
 import type { TestSender } from '../channels/test-message.ts';
+import { parseRecipients } from '../sending/recipients.ts';
 import { sendFax, type FaxSendDeps } from './send-fax.ts';
-import { parseRecipients } from './recipients.ts';
 
 /**
  * One page with the clinic's name, queued as any other fax. It is confirmed beforehand: the number is the administrator's to
@@ -12,7 +12,7 @@ import { parseRecipients } from './recipients.ts';
 export function createFaxTestSender(deps: FaxSendDeps & { readonly testPage: TestPageMaker }): TestSender {
   const { storage, access, testPage } = deps;
   return async ({ id, to }, context, also) => {
-    const [number] = parseRecipients([to]);
+    const [number] = parseRecipients([to], 'fax');
     if (!storage.submissions.find(id)) access.accountToSend(context.session.staff, 'fax');
     const content = await testPage.make([
       storage.settings.get(CLINIC_NAME) ?? '',

@@ -1,30 +1,29 @@
-import { isInScope } from '../../domain/access/account-scope.ts';
-import { permits, type Needs } from '../../domain/access/permissions.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Filing } from '../../domain/filing/filing.ts';
-import { asId, uuidV7, type BlobId, type FilingId, type MessageId } from '../../domain/ids.ts';
-import { chartName } from '../../domain/patient/patient.ts';
+import { asId, uuidV7, type FilingId, type MessageId } from '../../domain/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { PageExtractor } from '../../ports/documents.ts';
+import type { ConversationDocumentMaker, PageExtractor } from '../../ports/documents.ts';
 import type { Random } from '../../ports/random.ts';
 import type { Storage } from '../../ports/repositories.ts';
 import type { Access } from '../access/access.ts';
 import { refuseWithoutNames, sightOf } from '../access/sight.ts';
-import { freshStaff } from '../accounts/own-accounts.ts';
 import type { CallContext, Handlers } from '../dispatch/context.ts';
-import { listCategories, rememberCategory } from './category-names.ts';
-import { documentName } from './document-name.ts';
+import { beginFiling, type NewDocument } from './begin-filing.ts';
+import { listCategories } from './category-names.ts';
+import { createConversationFiling } from './conversation-filing.ts';
+import { neutralName } from './document-name.ts';
 import { filingDetail, filingView } from './filing-view.ts';
 import type { Filings } from './filings.ts';
 import {
   checkRequest,
   contentFor,
   earlierAnswer,
+  mayNotFile,
+  ofItsKind,
   standing,
   type FilingContent,
   type FilingRequest,
 } from './new-filing.ts';
-import { formatPageRanges } from './page-ranges.ts';
 
 interface Deps {
   readonly storage: Storage;
@@ -33,29 +32,26 @@ interface Deps {
   readonly clock: Clock;
   readonly random: Random;
   readonly pages: PageExtractor;
+  readonly conversationDocument: ConversationDocumentMaker;
 }
 
-type DocumentHandlers = Pick<
-  Handlers,
-  'documents.file' | 'documents.undo' | 'documents.retry' | 'documents.filings' | 'documents.categories'
->;
-
-/** How long a filing can be undone; a tool that files has nobody who watches. */
-const UNDO_SECONDS = { window: 10, stdio: 0 } as const;
+type DocumentHandlers = Pick<Handlers, Extract<keyof Handlers, `documents.${string}`>>;
 
 export function createDocumentHandlers(deps: Deps): DocumentHandlers {
   const { storage, filings } = deps;
 
   return {
+    ...createConversationFiling(deps),
+
     async 'documents.file'(input, context) {
       refuseWithoutNames(context.session);
       const request = checkRequest(deps, input, context);
       const earlier = earlierAnswer(storage, request, context);
       if (earlier) return { filingId: earlier.id, state: earlier.state };
       const content = await contentFor(deps, request);
-      const blobId = storeContent(deps, request, content, context);
-      const id = asId<FilingId>(uuidV7(deps.clock.now(), deps.random.bytes(10)));
-      const filingId = context.commit(() => beginFiling(deps, { id, request, content, blobId }, context), {
+      const made = storeContent(deps, request, content, context);
+      // Another session may have begun, or the patient may have changed, while pages were taken out.
+      const filingId = context.commit(() => beginFiling(deps, made, checkRequest(deps, input, context), context), {
         patient: request.patient.id,
       });
       filings.wake();
@@ -105,80 +101,21 @@ export function createDocumentHandlers(deps: Deps): DocumentHandlers {
 }
 
 /** Pages that were taken out are a document of their own; the whole is the message's, byte for byte. */
-function storeContent(deps: Deps, { part }: FilingRequest, content: FilingContent, context: CallContext): BlobId {
-  if (content.made === null) return part.blobId;
+function storeContent(
+  { storage, clock, random }: Deps,
+  { part, message }: FilingRequest,
+  content: FilingContent,
+  context: CallContext,
+): NewDocument {
+  const id = asId<FilingId>(uuidV7(clock.now(), random.bytes(10)));
+  const neutral = neutralName(message.channel === 'fax' ? 'Fax' : 'Text', message.createdAtMs);
+  if (content.made === null) {
+    const { blobId, type, bytes, sha256 } = part;
+    return { id, blobId, type, bytes, sha256, neutral };
+  }
   const meta = { name: 'pages.pdf', type: content.type, sessionId: context.session.id };
-  return deps.storage.blobs.put(content.made, meta).id;
-}
-
-interface NewFiling {
-  readonly id: FilingId;
-  readonly request: FilingRequest;
-  readonly content: FilingContent;
-  readonly blobId: BlobId;
-}
-
-/** Inside a transaction. */
-function beginFiling(deps: Deps, made: NewFiling, context: CallContext): FilingId {
-  const { storage, filings } = deps;
-  // Another session may have begun, or the patient may have changed, while pages were taken out.
-  const request = checkRequest(deps, made.request.input, context);
-  refuseGoneRight(deps, request, context);
-  const earlier = earlierAnswer(storage, request, context);
-  if (earlier) return earlier.id;
-  storage.blobs.keep(made.blobId);
-  rememberCategory(storage, request.category, request.input.category);
-  filings.begin(filingFrom(deps, { ...made, request }, context));
-  return made.id;
-}
-
-/** The call's own rights are those of its beginning. Throws AppError PERMISSION_DENIED. */
-function refuseGoneRight({ storage, access }: Deps, { message }: FilingRequest, { session }: CallContext): void {
-  const staff = freshStaff(storage, session);
-  const needs = `${message.channel}.file` as const;
-  if (!permits(staff.permissions, needs) || !isInScope(access.scope({ staff, glass: null }), message))
-    throw mayNot(needs);
-}
-
-function mayNot(needs: Needs): AppError {
-  return new AppError('PERMISSION_DENIED', 'You may not file messages of this service.', { needs });
-}
-
-function filingFrom(deps: Deps, { id, request, content, blobId }: NewFiling, context: CallContext): Filing {
-  const { message, part, patient, category, ranges, input } = request;
-  const nowMs = deps.clock.now();
-  const undoMs = (input.undoSeconds ?? UNDO_SECONDS[context.transport]) * 1000;
-  const isHeld = undoMs > 0;
-  const type = content.made === null ? part.type : content.type;
-  return {
-    id,
-    messageId: message.id,
-    staffId: context.session.staffId,
-    patientId: patient.id,
-    pid: patient.pid,
-    confirmedName: chartName(patient),
-    confirmedBirthDate: patient.birthDate,
-    category,
-    name: documentName(input.name, { type, receivedAtMs: message.createdAtMs }, id),
-    pages: ranges && formatPageRanges(ranges),
-    blobId,
-    type,
-    bytes: content.made === null ? part.bytes : content.made.length,
-    sha256: content.made === null ? part.sha256 : content.sha256,
-    state: isHeld ? 'held' : 'queued',
-    undoUntilMs: isHeld ? nowMs + undoMs : null,
-    createdAtMs: nowMs,
-    attempts: 0,
-    looks: 0,
-    nextAttemptAtMs: isHeld ? null : nowMs,
-    failure: null,
-    documentId: null,
-    filedAtMs: null,
-    copies: 0,
-    note: input.note ? { ...input.note, state: 'waiting' } : null,
-    replaces: input.replaces === undefined ? null : asId<FilingId>(input.replaces),
-    labAssigneeId: request.labAssignee,
-  };
+  const { id: blobId, type, bytes, sha256 } = storage.blobs.put(content.made, meta);
+  return { id, blobId, type, bytes, sha256, neutral };
 }
 
 /** Its message decides who may see and change it. */
@@ -188,7 +125,7 @@ function filingToChange(storage: Storage, id: string, context: CallContext): Fil
   const message = filing && storage.messages.findInScope(filing.messageId, context.scope);
   if (!message) throw new AppError('NOT_FOUND', 'There is no such filing, or you may not see it.', { id });
   const needs = `${message.channel}.file` as const;
-  if (!context.may(needs)) throw mayNot(needs);
+  if (!context.may(needs)) throw mayNotFile(needs);
   return filing;
 }
 
@@ -212,7 +149,7 @@ function refuseTooLate(filing: Filing): void {
 /** A failed filing that somebody has overtaken with another one stays as it is. */
 function refuseOvertaken(storage: Storage, filing: Filing): void {
   if (storage.filings.find(filing.id)?.state !== 'failed') return;
-  const all = storage.filings.ofMessage(filing.messageId);
+  const all = ofItsKind(storage, filing.messageId, filing);
   const open = all.some(({ state }) => state === 'held' || state === 'queued' || state === 'uploading');
   const current = standing(all);
   if (!open && (current === undefined || current.id === filing.replaces)) return;

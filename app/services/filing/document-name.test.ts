@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { asId, type FilingId } from '../../domain/ids.ts';
-import { baseOf, documentName } from './document-name.ts';
+import { baseOf, documentName, neutralName } from './document-name.ts';
 
 const id = asId<FilingId>('0197a1b2-c3d4-7abc-8def-0123456789AB');
-const fax = { type: 'application/pdf', receivedAtMs: new Date(2026, 10, 22, 23, 30).getTime() };
+const at = (day: number): number => new Date(2026, 10, day, 23, 30).getTime();
+const fax = { type: 'application/pdf', neutral: neutralName('Fax', at(22)) };
 const name = (typed?: string, type = fax.type): string => documentName(typed, { ...fax, type }, id);
 
 it('is neutral unless somebody names it, and always ends with our mark', () => {
@@ -23,6 +24,11 @@ it.each([
   ['/', 'Fax 2026-11-22'],
 ])('cleans %j', (typed, base) => {
   expect(baseOf(name(typed))).toBe(base);
+});
+
+it('names a period by its days', () => {
+  expect(neutralName('Texts', at(20), at(22))).toBe('Texts 2026-11-20 to 2026-11-22');
+  expect(neutralName('Texts', at(22), at(22))).toBe('Texts 2026-11-22');
 });
 
 it('stays short enough for every file system', () => {

@@ -11,19 +11,19 @@ export function canBeFiled(type: string): boolean {
 }
 
 /**
- * The document's file name in the chart: the person's words or `Fax 2026-11-22`, then a mark of our own, so that it can be
+ * The document's file name in the chart: the person's words or neutral ones, then a mark of our own, so that it can be
  * found again where OpenEMR gives no id (facts 2.4).
  *
  * @param typed what the person wrote; may end in `.pdf`
- * @param receivedAtMs when the fax came; its local date names it
+ * @param document `neutral`: what it is called where nobody named it, for instance by {@link neutralName}
  */
 export function documentName(
   typed: string | undefined,
-  fax: { readonly type: string; readonly receivedAtMs: number },
+  document: { readonly type: string; readonly neutral: string },
   id: FilingId,
 ): string {
-  const base = cleanName(typed ?? '') || `Fax ${localDate(fax.receivedAtMs)}`;
-  return `${base}-${markOf(id)}.${EXTENSIONS[fax.type] ?? 'bin'}`;
+  const base = cleanName(typed ?? '') || document.neutral;
+  return `${base}-${markOf(id)}.${EXTENSIONS[document.type] ?? 'bin'}`;
 }
 
 /** The last 12 hexadecimal digits of a filing's id: random in a UUIDv7. */
@@ -46,6 +46,12 @@ export function cleanName(text: string): string {
     .replace(/^[\s.]+|[\s.]+$/g, '');
   // By code points: half a surrogate pair is no text.
   return Array.from(clean).slice(0, LONGEST_BASE).join('').trim();
+}
+
+/** `Fax 2026-11-22`, by the local date; a time of its end makes it a period. */
+export function neutralName(word: string, fromMs: number, untilMs = fromMs): string {
+  const [from, until] = [localDate(fromMs), localDate(untilMs)];
+  return from === until ? `${word} ${from}` : `${word} ${from} to ${until}`;
 }
 
 function localDate(ms: number): string {

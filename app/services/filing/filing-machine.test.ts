@@ -43,6 +43,7 @@ const queued: Filing = {
   note: null,
   replaces: null,
   labAssigneeId: null,
+  conversation: null,
 };
 
 /** A filing with its posts, driven as the engine does: `posted` adds one, an end closes it. */

@@ -50,10 +50,12 @@ export function createFilingTransitions(deps: {
   /**
    * A message counts as filed from the moment on that it is held or queued, so that it leaves the list of what needs filing
    * at once; it comes back when its filing is undone or fails, unless an earlier one still stands, also after somebody
-   * removed it.
+   * removed it. The document of a conversation is not the message's own: it hangs on it, and files nothing of it.
    */
   function markMessage(messageId: MessageId, entry: HistoryEntry): void {
-    const isFiled = storage.filings.ofMessage(messageId).some(({ state }) => COUNTS_AS_FILED.includes(state));
+    const isFiled = storage.filings
+      .ofMessage(messageId)
+      .some(({ state, conversation }) => conversation === null && COUNTS_AS_FILED.includes(state));
     const message = storage.inbox.find(messageId);
     if (!message || message.isFiled === isFiled) return;
     storage.inbox.setFiled(messageId, isFiled, entry);
@@ -62,11 +64,14 @@ export function createFilingTransitions(deps: {
       storage.inbox.setRemoved(messageId, null, { ...entry, cause: 'restored' });
   }
 
-  /** It is in the chart: the message is this patient's, nobody needs to hold it any more, and a result waits for eyes. */
+  /**
+   * It is in the chart: the message is this patient's, nobody needs to hold it any more, and a result waits for eyes. The document
+   * of a conversation says nothing about one message of it alone.
+   */
   function finish(filing: Filing): void {
     addLabResultTask(deps, filing);
     const message = storage.inbox.find(filing.messageId);
-    if (!message) return;
+    if (!message || filing.conversation !== null) return;
     const entry = entryOf('filed', { detail: { filing: filing.id, copies: filing.copies }, staffId: filing.staffId });
     if (message.patientId === filing.patientId) storage.inbox.note(message.id, entry);
     else storage.inbox.setPatient(message.id, filing.patientId, entry);

@@ -39,6 +39,7 @@ export function filingView(storage: Sources, filing: Filing, sight: Sight): Fili
     copies: filing.copies,
     note: filing.note && { to: filing.note.to, state: filing.note.state },
     replaces: filing.replaces,
+    messages: filing.conversation?.messages ?? null,
   };
 }
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Parsed } from '../../contract/index.ts';
+import type { Needs } from '../../domain/access/permissions.ts';
 import { AppError } from '../../domain/errors.ts';
 import { categoryPath, type Filing } from '../../domain/filing/filing.ts';
 import { asId, type MessageId, type PatientId, type StaffId } from '../../domain/ids.ts';
-import type { InboundMessage, MessagePart } from '../../domain/message/message.ts';
+import type { InboundMessage, Message, MessagePart } from '../../domain/message/message.ts';
 import { chartName, type Patient } from '../../domain/patient/patient.ts';
 import type { PageExtractor, PageRange } from '../../ports/documents.ts';
 import type { Storage } from '../../ports/repositories.ts';
@@ -15,16 +16,25 @@ import { formatPageRanges, parsePageRanges } from './page-ranges.ts';
 
 type FileInput = Parsed<'documents.file'>;
 
-/** What a person asked for, checked. */
-export interface FilingRequest {
-  readonly message: InboundMessage;
-  readonly part: MessagePart;
+/** What a person asked for, checked: of a document, or of a conversation. */
+export interface AskedFiling {
+  /** The one that it hangs on: it decides who may see and change the filing. */
+  readonly message: Message;
   readonly patient: Patient;
   readonly category: string;
-  /** null: the whole document, its bytes as they came. */
-  readonly ranges: readonly PageRange[] | null;
+  /** For instance `1-3,5`; null: all. */
+  readonly pages: string | null;
   /** Who gets a task once it is in the chart; null: nobody. */
   readonly labAssignee: StaffId | null;
+  readonly conversation: Filing['conversation'];
+  readonly input: Pick<FileInput, 'category' | 'name' | 'undoSeconds' | 'note' | 'replaces'>;
+}
+
+export interface FilingRequest extends AskedFiling {
+  readonly message: InboundMessage;
+  readonly part: MessagePart;
+  /** null: the whole document, its bytes as they came. */
+  readonly ranges: readonly PageRange[] | null;
   readonly input: FileInput;
 }
 
@@ -43,14 +53,30 @@ export function checkRequest({ storage, access }: Deps, input: FileInput, contex
   const message = messageToFile(storage, input, context);
   const part = partToFile(message);
   const patient = patientToFile(storage, input);
-  const category = categoryPath(input.category);
-  if (category === null) {
-    throw new AppError('INVALID_INPUT', 'Name a category of OpenEMR, for instance Lab Report.', { reason: 'category' });
-  }
+  const category = categoryToFile(input.category);
   const labAssignee = input.labResult
     ? colleagueFor({ storage, access }, input.labResult.assigneeId, message).id
     : null;
-  return { message, part, patient, category, ranges: rangesOf(input, part), labAssignee, input };
+  const ranges = rangesOf(input, part);
+  const pages = ranges && formatPageRanges(ranges);
+  return { message, part, patient, category, ranges, pages, labAssignee, conversation: null, input };
+}
+
+/** Its path. Throws AppError INVALID_INPUT `category`. */
+export function categoryToFile(name: string): string {
+  const category = categoryPath(name);
+  if (category !== null) return category;
+  throw new AppError('INVALID_INPUT', 'Name a category of OpenEMR, for instance Lab Report.', { reason: 'category' });
+}
+
+/** The channel's own right. Throws AppError PERMISSION_DENIED. */
+export function permitFiling({ channel }: Pick<Message, 'channel'>, context: CallContext): void {
+  const needs = `${channel}.file` as const;
+  if (!context.may(needs)) throw mayNotFile(needs);
+}
+
+export function mayNotFile(needs: Needs): AppError {
+  return new AppError('PERMISSION_DENIED', 'You may not file messages of this service.', { needs });
 }
 
 function messageToFile(storage: Storage, { messageId }: FileInput, context: CallContext): InboundMessage {
@@ -58,10 +84,7 @@ function messageToFile(storage: Storage, { messageId }: FileInput, context: Call
   if (!message) {
     throw new AppError('NOT_FOUND', 'There is no such message, or you may not see it.', { id: messageId });
   }
-  const needs = `${message.channel}.file` as const;
-  if (!context.may(needs)) {
-    throw new AppError('PERMISSION_DENIED', 'You may not file messages of this service.', { needs });
-  }
+  permitFiling(message, context);
   if (message.direction !== 'inbound') {
     throw new AppError('CONFLICT', 'Only received messages can be filed.', { reason: 'not-received' });
   }
@@ -79,8 +102,11 @@ function partToFile(message: InboundMessage): MessagePart {
   });
 }
 
-/** The patient of the mirror, who must be the one that the person saw. */
-function patientToFile(storage: Storage, { patientId, confirmed }: FileInput): Patient {
+/** The patient of the mirror, who must be the one that the person saw. Throws AppError NOT_FOUND, CONFLICT. */
+export function patientToFile(
+  storage: Pick<Storage, 'patients'>,
+  { patientId, confirmed }: Pick<FileInput, 'patientId' | 'confirmed'>,
+): Patient {
   const patient = storage.patients.find(asId<PatientId>(patientId));
   if (!patient) throw new AppError('NOT_FOUND', 'There is no such patient. Search again.', { id: patientId });
   if (patient.status === 'gone') {
@@ -122,8 +148,8 @@ export async function contentFor(
  * The filing that this request was already answered with; null: a new one is to be made. Asked before the work and again in
  * the transaction that makes it, so that two sessions cannot both pass. Throws AppError CONFLICT `being-filed`, `filed`.
  */
-export function earlierAnswer(storage: Storage, request: FilingRequest, context: CallContext): Filing | null {
-  const all = storage.filings.ofMessage(request.message.id);
+export function earlierAnswer(storage: Storage, request: AskedFiling, context: CallContext): Filing | null {
+  const all = ofItsKind(storage, request.message.id, request);
   const open = all.find(({ state }) => state === 'held' || state === 'queued' || state === 'uploading');
   if (open) {
     if (isSame(open, request, context)) return open;
@@ -150,6 +176,17 @@ export function earlierAnswer(storage: Storage, request: FilingRequest, context:
   return null;
 }
 
+/** A conversation's document and a document of the message that it hangs on have nothing to do with each other. */
+export function ofItsKind(
+  storage: Pick<Storage, 'filings'>,
+  messageId: MessageId,
+  { conversation }: Pick<Filing, 'conversation'>,
+): Filing[] {
+  return storage.filings
+    .ofMessage(messageId)
+    .filter((filing) => (filing.conversation === null) === (conversation === null));
+}
+
 /** The filed one that no later filed one corrected. */
 export function standing(filings: readonly Filing[]): Filing | undefined {
   const filed = filings.filter(({ state }) => state === 'filed');
@@ -157,14 +194,15 @@ export function standing(filings: readonly Filing[]): Filing | undefined {
 }
 
 /** A caller that did not hear the answer asks again with the same words. */
-function isSame(filing: Filing, request: FilingRequest, context: CallContext): boolean {
-  const { input, patient, category, ranges } = request;
+function isSame(filing: Filing, request: AskedFiling, context: CallContext): boolean {
+  const { input, patient, category } = request;
   const typed = cleanName(input.name ?? '');
   return (
     filing.staffId === context.session.staffId &&
     filing.patientId === patient.id &&
     filing.category === category &&
-    filing.pages === (ranges && formatPageRanges(ranges)) &&
+    filing.pages === request.pages &&
+    (filing.conversation?.request ?? null) === (request.conversation?.request ?? null) &&
     filing.replaces === (input.replaces ?? null) &&
     (typed === '' || baseOf(filing.name) === typed) &&
     filing.labAssigneeId === request.labAssignee &&

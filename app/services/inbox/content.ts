@@ -1,11 +1,12 @@
+import type { MessageChannel } from '../../domain/channel.ts';
 import type { Failure } from '../../domain/errors.ts';
-import type { AccountId, MessageId } from '../../domain/ids.ts';
+import type { MessageId } from '../../domain/ids.ts';
 import { DAMAGED_ATTEMPTS, stepIntake, type IntakeEvent } from '../../domain/message/intake.ts';
 import type { InboundMessage, MessagePart } from '../../domain/message/message.ts';
-import { ProviderFailure, type FaxPort, type PartRef } from '../../ports/provider.ts';
-import type { HistoryEntry } from '../../ports/repositories.ts';
+import { ProviderFailure, type MessagePort, type PartRef } from '../../ports/provider.ts';
+import type { HistoryEntry, MessageLane } from '../../ports/repositories.ts';
 import type { InboxDeps } from './deps.ts';
-import { checkDocument, neutralName, type CheckedDocument } from './document-check.ts';
+import { checkContent, neutralName, type CheckedContent } from './content-check.ts';
 import { INBOX_FAILURES } from './failures.ts';
 import { ContentTooLarge, readStream } from './read-stream.ts';
 import { entry } from './take-in.ts';
@@ -15,9 +16,9 @@ const GIVE_UP_STEP = 200;
 const MOST_WAITING = 5_000;
 
 type Deps = Pick<InboxDeps, 'storage' | 'changes' | 'clock' | 'pdf'>;
-type ContentCall = NonNullable<FaxPort['content']>;
+type ContentCall = NonNullable<MessagePort['content']>;
 
-interface FetchedFile extends CheckedDocument {
+interface FetchedFile extends CheckedContent {
   readonly content: Uint8Array;
 }
 
@@ -41,9 +42,11 @@ export async function fetchMessage(
   signal: AbortSignal,
 ): Promise<FetchResult> {
   const parts = deps.storage.inbox.pendingParts(id);
+  const channel = deps.storage.inbox.find(id)?.channel;
+  if (channel === undefined) return { kind: 'done' };
   const files: FetchedFile[] = [];
   try {
-    for (const part of parts) files.push(await fetchPart(deps, part, content, signal));
+    for (const part of parts) files.push(await fetchPart(deps, channel, part, content, signal));
   } catch (error) {
     if (signal.aborted) return { kind: 'done' };
     return failed(deps, id, error, catchUp);
@@ -68,12 +71,13 @@ function nothingNamed({ storage }: Deps, id: MessageId): IntakeEvent {
 
 async function fetchPart(
   { pdf }: Deps,
+  channel: MessageChannel,
   part: PartRef,
   content: ContentCall,
   signal: AbortSignal,
 ): Promise<FetchedFile> {
   const bytes = await readStream(await content(part, signal), signal);
-  return { content: bytes, ...(await checkDocument(bytes, pdf)) };
+  return { content: bytes, ...(await checkContent(channel, bytes, pdf)) };
 }
 
 function failed(deps: Deps, id: MessageId, error: unknown, catchUp: boolean): FetchResult {
@@ -112,17 +116,17 @@ function giveUp({ storage, changes, clock }: Pick<Deps, 'storage' | 'changes' | 
   const intake = message && stepIntake(message.intake, event, clock.now());
   if (!message || !intake) return;
   storage.inbox.saveIntake(id, intake, null, historyOf(clock.now(), event, message, null));
-  changes.message(id);
-  changes.arrived(id, true);
+  changes.message(id, message.conversationId);
+  changes.arrived(message, true);
 }
 
 /** What is to be fetched only after that time is due now. */
 export function dueNow(
   { storage, changes, clock }: Pick<Deps, 'storage' | 'changes' | 'clock'>,
-  accountId: AccountId,
+  lane: MessageLane,
   afterMs: number,
 ): void {
-  const waiting = storage.inbox.contentDue(accountId, Number.MAX_SAFE_INTEGER, MOST_WAITING);
+  const waiting = storage.inbox.contentDue(lane, Number.MAX_SAFE_INTEGER, MOST_WAITING);
   const later = waiting
     .map((id) => storage.inbox.find(id))
     .filter((message) => (message?.intake.nextAttemptAtMs ?? 0) > afterMs);
@@ -132,16 +136,17 @@ export function dueNow(
       const intake = message && stepIntake(message.intake, { type: 'staff-retry' }, clock.now());
       if (!message || !intake) continue;
       storage.inbox.saveIntake(message.id, intake, null, entry(clock.now(), 'fetch-again'));
-      changes.message(message.id);
+      changes.message(message.id, message.conversationId);
     }
   });
 }
 
 /** Inside a transaction: the account is removed, so nothing is fetched from it any more. */
-export function giveUpContent(deps: Pick<Deps, 'storage' | 'changes' | 'clock'>, accountId: AccountId): void {
-  const open = (): readonly MessageId[] =>
-    deps.storage.inbox.contentDue(accountId, Number.MAX_SAFE_INTEGER, GIVE_UP_STEP);
-  for (let ids = open(); ids.length > 0; ids = open()) for (const id of ids) giveUp(deps, id);
+export function giveUpContent(deps: Pick<Deps, 'storage' | 'changes' | 'clock'>, lanes: readonly MessageLane[]): void {
+  for (const lane of lanes) {
+    const open = (): readonly MessageId[] => deps.storage.inbox.contentDue(lane, Number.MAX_SAFE_INTEGER, GIVE_UP_STEP);
+    for (let ids = open(); ids.length > 0; ids = open()) for (const id of ids) giveUp(deps, id);
+  }
 }
 
 /** Synchronous from here on: between writing the blobs and the row that holds them nothing else runs. */
@@ -155,8 +160,8 @@ function commit(deps: Deps, id: MessageId, event: IntakeEvent, files: readonly F
   changes.transaction(() => {
     storage.inbox.saveIntake(id, intake, parts, historyOf(clock.now(), event, message, parts));
     for (const part of parts ?? []) storage.blobs.keep(part.blobId);
-    changes.message(id);
-    if (isStored || event.type === 'content-refused') changes.arrived(id, catchUp);
+    changes.message(id, message.conversationId);
+    if (isStored || event.type === 'content-refused') changes.arrived(message, catchUp);
   });
 }
 
@@ -164,7 +169,7 @@ function commit(deps: Deps, id: MessageId, event: IntakeEvent, files: readonly F
 function store({ storage }: Deps, message: InboundMessage, files: readonly FetchedFile[]): MessagePart[] {
   const kept = files.filter(({ content }) => content.length > 0);
   return kept.map((file, index) => {
-    const name = neutralName(message.id, file.type, index, kept.length);
+    const name = neutralName(message, file.type, index, kept.length);
     const blob = storage.blobs.put(file.content, { name, type: file.type, sessionId: null });
     const vendorPages = kept.length === 1 && file.type === 'image/tiff' ? message.pages : null;
     const { bytes, sha256 } = blob;

@@ -1,3 +1,4 @@
+import type { InboundMessage } from '../../domain/message/message.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { PdfInspector } from '../../ports/documents.ts';
 import type { Log } from '../../ports/log.ts';
@@ -8,6 +9,12 @@ import type { Connections } from '../accounts/connections.ts';
 import type { ChangeFeed } from '../events/change-feed.ts';
 import type { Changes } from '../events/changes.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+
+/** What a received text says about whether its sender wants any more of them. */
+export interface ConsentIntake {
+  /** Inside the transaction that takes the text in, after it is stored and before it is announced. */
+  onInbound(message: InboundMessage): void;
+}
 
 /** What every part of receiving works with. */
 export interface InboxDeps {
@@ -22,7 +29,5 @@ export interface InboxDeps {
   /** Told when an account is held, and asked to hold what waits to be sent there. */
   readonly feed: ChangeFeed;
   readonly outbox: Pick<Outbox, 'review'>;
+  readonly consent: ConsentIntake;
 }
-
-/** The only channel that is received so far. */
-export const RECEIVED_CHANNEL = 'fax';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { asId, type MessageId } from '../../domain/ids.ts';
 import type { PdfInspection } from '../../ports/documents.ts';
-import { checkDocument, neutralName } from './document-check.ts';
+import { neutralName } from './content-check.ts';
+import { checkDocument } from './document-check.ts';
 
 const inspectorThat = (inspection: PdfInspection) => ({ inspect: () => Promise.resolve(inspection) });
 const unused = { inspect: () => expect.unreachable() };
@@ -42,8 +44,10 @@ describe('received bytes', () => {
   });
 
   it('get a name that says nothing', () => {
-    const id = '0197b1f0-0000-7000-8000-0123456789ab';
-    expect(neutralName(id, 'application/pdf', 0, 1)).toBe('fax-456789ab.pdf');
-    expect(neutralName(id, 'image/tiff', 1, 2)).toBe('fax-456789ab-2.tif');
+    const id = asId<MessageId>('0197b1f0-0000-7000-8000-0123456789ab');
+    expect(neutralName({ id, channel: 'fax' }, 'application/pdf', 0, 1)).toBe('fax-456789ab.pdf');
+    expect(neutralName({ id, channel: 'fax' }, 'image/tiff', 1, 2)).toBe('fax-456789ab-2.tif');
+    expect(neutralName({ id, channel: 'sms' }, 'image/jpeg', 0, 2)).toBe('sms-456789ab-1.jpg');
+    expect(neutralName({ id, channel: 'sms' }, 'video/mp4', 0, 1)).toBe('sms-456789ab.bin');
   });
 });

@@ -29,7 +29,7 @@ function isTiff(content: Uint8Array): boolean {
   return first === 'II*\0' || first === 'MM\0*';
 }
 
-function isPdf(content: Uint8Array): boolean {
+export function isPdf(content: Uint8Array): boolean {
   return Buffer.from(content.subarray(0, HEADER_WITHIN)).includes('%PDF-');
 }
 
@@ -42,16 +42,4 @@ export async function checkDocument(content: Uint8Array, pdf: PdfInspector): Pro
   return inspection.ok
     ? { type: 'application/pdf', pages: inspection.pages, failure: null }
     : { type: 'application/pdf', pages: null, failure: PROBLEMS[inspection.problem] };
-}
-
-const EXTENSIONS: Readonly<Record<DocumentType, string>> = {
-  'application/pdf': 'pdf',
-  'image/tiff': 'tif',
-  'application/octet-stream': 'bin',
-};
-
-/** Never the vendor's or the sender's name for it: that may name a patient. */
-export function neutralName(messageId: string, type: DocumentType, index: number, count: number): string {
-  const number = count > 1 ? `-${index + 1}` : '';
-  return `fax-${messageId.slice(-8)}${number}.${EXTENSIONS[type]}`;
 }

@@ -1,7 +1,8 @@
+import { FILED_CHANNELS, type MessageChannel } from '../../domain/channel.ts';
 import { AppError } from '../../domain/errors.ts';
 import { asId, type PatientId } from '../../domain/ids.ts';
 import { stepIntake } from '../../domain/message/intake.ts';
-import type { InboundMessage } from '../../domain/message/message.ts';
+import type { InboundMessage, Message } from '../../domain/message/message.ts';
 import { isFiledOrOnItsWay } from '../../domain/message/received.ts';
 import { chartName } from '../../domain/patient/patient.ts';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
@@ -12,7 +13,13 @@ import { gone } from '../accounts/save-account.ts';
 import type { CallContext, Handlers } from '../dispatch/context.ts';
 import type { Changes } from '../events/changes.ts';
 import { messageDetail } from '../messages/message-view.ts';
-import { receivedToChange, receivedToView } from '../messages/scoped-message.ts';
+import {
+  messageToAssign,
+  messageToView,
+  receivedToChange,
+  receivedToView,
+  refuseOfConversation,
+} from '../messages/scoped-message.ts';
 import { claim, refuseClaimedByOther, release } from './claims.ts';
 import type { Inbox } from './inbox.ts';
 
@@ -47,16 +54,16 @@ export function createInboxHandlers(deps: Deps): InboxHandlers {
   }
 
   /** One transaction on the message as it is in it, then the message as it stands. */
-  function change(
-    message: InboundMessage,
+  function change<M extends Message>(
+    message: M,
     context: CallContext,
-    work: (message: InboundMessage) => void,
+    work: (message: M) => void,
   ): ReturnType<typeof messageDetail> {
     context.commit(() => {
       work(message);
       changes.message(message.id);
     });
-    return messageDetail(storage, receivedToView(storage, message.id, context), sightOf(context.session));
+    return messageDetail(storage, messageToView(storage, message.id, context), sightOf(context.session));
   }
 
   return {
@@ -69,7 +76,7 @@ export function createInboxHandlers(deps: Deps): InboxHandlers {
     },
     'messages.assignPatient'({ id, patientId }, context) {
       refuseWithoutNames(context.session);
-      const message = receivedToChange(storage, id, 'file', context);
+      const message = messageToAssign(storage, id, context);
       const patient = patientId === null ? null : storage.patients.find(asId<PatientId>(patientId));
       if (patientId !== null && patient?.status !== 'active') {
         throw new AppError('NOT_FOUND', 'There is no such patient any more. Search for the patient again.', {
@@ -78,17 +85,20 @@ export function createInboxHandlers(deps: Deps): InboxHandlers {
       }
       return change(message, context, () => {
         if (message.patientId === (patient?.id ?? null)) return;
-        const cause = patient === null ? 'patient-unassigned' : 'patient-assigned';
-        storage.inbox.setPatient(message.id, patient?.id ?? null, entryBy(context, cause));
+        const entry = entryBy(context, patient === null ? 'patient-unassigned' : 'patient-assigned');
+        const holder = message.direction === 'inbound' ? storage.inbox : storage.messages;
+        holder.setPatient(message.id, patient?.id ?? null, entry);
       });
     },
     'messages.claim'({ id, purpose, takeOver }, context) {
       const message = receivedToView(storage, id, context);
+      refuseOfConversation(message);
       refuseRemoved(message);
       return change(message, context, () => claim(deps, message, context.session.staffId, { purpose, takeOver }));
     },
     'messages.release'({ id }, context) {
       const message = receivedToView(storage, id, context);
+      refuseOfConversation(message);
       return change(message, context, () => release(deps, message, context.session.staff));
     },
     'messages.remove'({ id, confirm = [] }, context) {
@@ -96,7 +106,11 @@ export function createInboxHandlers(deps: Deps): InboxHandlers {
       if (message.claim?.purpose === 'filing' && message.claim.staffId !== context.session.staffId) {
         refuseClaimedByOther(storage, message.claim, 'Wait until that is done, or ask them');
       }
-      if (!isFiledOrOnItsWay(message, storage.filings.ofMessage(message.id)) && !confirm.includes('unfiled')) {
+      if (
+        mustBeFiled(message) &&
+        !isFiledOrOnItsWay(message, storage.filings.ofMessage(message.id)) &&
+        !confirm.includes('unfiled')
+      ) {
         throw new AppError('NEEDS_CONFIRMATION', 'Please confirm: nobody has filed this into a chart yet.', {
           which: ['unfiled'],
         });
@@ -129,9 +143,10 @@ export function createInboxHandlers(deps: Deps): InboxHandlers {
       return detail;
     },
     'inbox.counts'(_input, { scope }) {
-      const { unread, needsFiling, oldestNeedsFilingAtMs } = storage.inbox.counts(scope);
+      const { unread, unreadBy, needsFiling, oldestNeedsFilingAtMs } = storage.inbox.counts(scope);
       return {
         unread,
+        unreadBy: { ...unreadBy },
         needsFiling,
         oldestNeedsFilingAt: oldestNeedsFilingAtMs === null ? null : new Date(oldestNeedsFilingAtMs).toISOString(),
         overdue: oldestNeedsFilingAtMs !== null && clock.now() - oldestNeedsFilingAtMs > OVERDUE_MS,
@@ -160,11 +175,16 @@ function newsOf(
   return {
     id: message.id,
     channel: message.channel,
+    conversationId: message.conversationId,
     pages: counted > 0 ? counted : message.pages,
     at: new Date(message.createdAtMs).toISOString(),
     from: (isNamed ? message.contactName : null) ?? number,
     patientName: isNamed && patient ? chartName(patient) : null,
   };
+}
+
+function mustBeFiled({ channel }: InboundMessage): boolean {
+  return (FILED_CHANNELS as readonly MessageChannel[]).includes(channel);
 }
 
 function refuseRemoved(message: InboundMessage): void {

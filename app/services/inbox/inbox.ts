@@ -1,8 +1,11 @@
+import { MESSAGE_CHANNELS } from '../../domain/channel.ts';
 import type { Failure } from '../../domain/errors.ts';
 import type { AccountId } from '../../domain/ids.ts';
-import { createAccountReceiver, type AccountReceiver, type InboxRound } from './account-receiver.ts';
+import { laneKey, lanesOf } from '../../ports/lanes.ts';
+import type { MessageLane } from '../../ports/repositories.ts';
 import { giveUpContent } from './content.ts';
 import type { InboxDeps } from './deps.ts';
+import { createLaneReceiver, type InboxRound, type LaneReceiver } from './lane-receiver.ts';
 
 /** What arrives: taken in, its content fetched and verified, its read state followed both ways. */
 export interface Inbox {
@@ -10,6 +13,8 @@ export interface Inbox {
   stop(): Promise<void>;
   /** After a commit: the account changed, or something of its messages waits for the vendor. */
   wake(accountId: AccountId): void;
+  /** After a commit: something was sent there, and an answer may come soon. */
+  stir(lane: MessageLane): void;
   /** Inside a transaction: what was still to be fetched there never will be, and waits for a person. */
   accountRemoved(accountId: AccountId): void;
   /** The floor below push: what is new on those accounts that receive here; one that waits after a failure goes on waiting. */
@@ -19,7 +24,7 @@ export interface Inbox {
 }
 
 export interface RoundOptions {
-  /** So long each account is waited for; its round goes on by itself then. Before `start` it would not: there until it ends. */
+  /** So long each account is waited for; its rounds go on by themselves then. Before `start` they would not: there until they end. */
   readonly waitMs?: number;
 }
 
@@ -34,20 +39,26 @@ export interface InboxRounds {
 }
 
 export function createInbox(deps: InboxDeps): Inbox {
-  const { storage, network, clock } = deps;
-  const receivers = new Map<AccountId, AccountReceiver>();
+  const { storage, connections, network, clock } = deps;
+  const receivers = new Map<string, LaneReceiver>();
   let isStarted = false;
   let isStopped = false;
   let networkWatch: Disposable | null = null;
   let clockWatch: Disposable | null = null;
 
-  function receiver(accountId: AccountId): AccountReceiver {
-    let known = receivers.get(accountId);
+  function receiver(lane: MessageLane): LaneReceiver {
+    const key = laneKey(lane);
+    let known = receivers.get(key);
     if (!known) {
-      known = createAccountReceiver(deps, accountId, () => isStarted);
-      receivers.set(accountId, known);
+      known = createLaneReceiver(deps, lane, () => isStarted);
+      receivers.set(key, known);
     }
     return known;
+  }
+
+  function receiversOf(accountId: AccountId): LaneReceiver[] {
+    const account = storage.accounts.find(accountId);
+    return account ? lanesOf(account, connections.definition(accountId)).map(receiver) : [];
   }
 
   /** null: it takes longer. */
@@ -66,10 +77,10 @@ export function createInbox(deps: InboxDeps): Inbox {
   async function onEach(
     accountIds: readonly AccountId[],
     { waitMs }: RoundOptions,
-    work: (each: AccountReceiver) => Promise<InboxRound>,
+    work: (each: LaneReceiver) => Promise<InboxRound>,
   ): Promise<InboxRounds> {
     if (isStopped) return { arrived: 0, failures: [], failed: 0, unfinished: 0 };
-    const begun = accountIds.map((id) => work(receiver(id)));
+    const begun = accountIds.map((id) => together(receiversOf(id).map(work)));
     const waited = begun.map((round) => (waitMs === undefined || !isStarted ? round : within(waitMs, round)));
     const rounds = (await Promise.all(waited)).filter((round) => round !== null);
     return {
@@ -89,7 +100,7 @@ export function createInbox(deps: InboxDeps): Inbox {
       clockWatch = clock.onSetBack(() => {
         for (const each of receivers.values()) each.clockSetBack();
       });
-      for (const { id } of storage.accounts.all()) receiver(id).wake();
+      for (const { id } of storage.accounts.all()) for (const each of receiversOf(id)) each.wake();
     },
     async stop() {
       isStarted = false;
@@ -99,10 +110,27 @@ export function createInbox(deps: InboxDeps): Inbox {
       await Promise.all([...receivers.values()].map((each) => each.stop()));
     },
     wake(accountId) {
-      if (isStarted) receiver(accountId).wake();
+      if (isStarted) for (const each of receiversOf(accountId)) each.wake();
     },
-    accountRemoved: (accountId) => giveUpContent(deps, accountId),
+    stir(lane) {
+      if (isStarted) receiver(lane).stir();
+    },
+    accountRemoved: (accountId) =>
+      giveUpContent(
+        deps,
+        MESSAGE_CHANNELS.map((channel) => ({ accountId, channel })),
+      ),
     poll: (accountIds, options = {}) => onEach(accountIds, options, (each) => each.poll()),
     syncNow: (accountIds, options = {}) => onEach(accountIds, options, (each) => each.syncNow()),
+  };
+}
+
+/** The lanes of an account as one round: the same failure of all of them is one. */
+async function together(lanes: readonly Promise<InboxRound>[]): Promise<InboxRound> {
+  const rounds = await Promise.all(lanes);
+  const failures = rounds.flatMap((round) => round.failures);
+  return {
+    arrived: rounds.reduce((sum, round) => sum + round.arrived, 0),
+    failures: failures.filter((failure, at) => failures.findIndex(({ code }) => code === failure.code) === at),
   };
 }

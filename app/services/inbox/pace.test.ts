@@ -21,7 +21,7 @@ const failed = (category: FailureCategory, retryAfterMs?: number): StepFailure =
   retryAfterMs,
 });
 
-describe('the pace of an account', () => {
+describe('the pace of a lane', () => {
   it('begins at once, then waits for push or the job', () => {
     const { pace, nextMs, clock } = paced();
     expect(pace.isReceiveDue()).toBe(true);
@@ -151,5 +151,81 @@ describe('the pace of an account', () => {
     expect(pace.nextAtMs(null, true)).toBeGreaterThan(start + 10 * RETRY_MS);
     pace.reset();
     expect(pace.isReadDue()).toBe(true);
+  });
+});
+
+describe('a vendor without push', () => {
+  const every = { brisk: 4_000, calm: 60_000 };
+  function polled() {
+    const known = paced();
+    known.pace.pollEvery(every);
+    /** The round that is due now, and how long until the next one. */
+    const next = (arrived = 0, notBeforeMs = 0): number => {
+      known.pace.receiving();
+      known.pace.received(arrived, notBeforeMs);
+      return known.nextMs();
+    };
+    const waits = (rounds: number): number[] =>
+      Array.from({ length: rounds }, () => {
+        const waitMs = next();
+        known.clock.advance(waitMs);
+        return waitMs;
+      });
+    return { ...known, next, waits };
+  }
+
+  it('is asked briskly at first, then ever more calmly', () => {
+    const { waits } = polled();
+    const all = waits(40);
+    expect(all.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => every.brisk));
+    expect(all.slice(20).every((waitMs, at, list) => waitMs >= (list[at - 1] ?? 0))).toBe(true);
+    expect(all.at(-1)).toBe(every.calm);
+  });
+
+  it('briskly again when something came, and when something was sent', () => {
+    const { next, waits, pace, nextMs } = polled();
+    waits(40);
+    expect(next(1)).toBe(every.brisk);
+    waits(40);
+    expect(next()).toBe(every.calm);
+    pace.stir();
+    expect(nextMs()).toBe(every.brisk);
+    // Also while a round is under way.
+    waits(40);
+    pace.receiving();
+    pace.stir();
+    pace.received(0);
+    expect(nextMs()).toBe(every.brisk);
+  });
+
+  it('never sooner than it allows, whatever is hoped for', () => {
+    const { clock, pace, next, nextMs } = polled();
+    expect(next(5, clock.now() + 30_000)).toBe(30_000);
+    pace.stir();
+    expect(nextMs()).toBe(30_000);
+    clock.advance(30_000);
+    pace.receiveFailed(failed('rate-limited', 200_000));
+    pace.stir();
+    pace.poll();
+    expect(nextMs()).toBe(200_000);
+  });
+
+  it('a failure is waited for as ever, and the brisk pace comes back with the next success', () => {
+    const { clock, pace, next, nextMs, waits } = polled();
+    waits(40);
+    pace.receiveFailed(failed('unavailable'));
+    expect(nextMs()).toBe(RETRY_MS);
+    pace.stir();
+    expect(nextMs()).toBe(RETRY_MS);
+    clock.advance(RETRY_MS);
+    expect(next(2)).toBe(every.brisk);
+  });
+
+  it('is left to the job where the provider asks for nothing else', () => {
+    const { pace, nextMs } = paced();
+    pace.pollEvery(null);
+    round(pace, 1);
+    pace.stir();
+    expect(nextMs()).toBe(Infinity);
   });
 });

@@ -1,5 +1,6 @@
 import { backoffMs } from '../../domain/message/backoff.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { MessagePort } from '../../ports/provider.ts';
 import type { Random } from '../../ports/random.ts';
 import { jitter } from '../outbox/deps.ts';
 import type { StepFailure } from './round.ts';
@@ -18,19 +19,31 @@ const LEAST_LIMITED_MS = 1_000;
 /** A right that is missing is not given within minutes. */
 const MISSING_RIGHT_MS = 3_600_000;
 
-/** When each step of an account's rounds is due. */
+/** A conversation that is going on is followed at the brisk pace for so many rounds without news; then the waits grow. */
+const BRISK_ROUNDS = 20;
+const SLOWER_BY = 1.5;
+
+/** How often a vendor without push is asked; as {@link MessagePort.pollEveryMs}. */
+export type PollEvery = NonNullable<MessagePort['pollEveryMs']>;
+
+/** When each step of a lane's rounds is due. */
 export interface Pace {
   isReceiveDue(): boolean;
   isContentDue(): boolean;
   isReadDue(): boolean;
   /** New messages are asked for from here on: a hint that comes now may be of one that the answer leaves out. */
   receiving(): void;
-  received(arrived: number): void;
+  /** @param notBeforeMs the vendor's own limit, Unix ms; 0: there is none now */
+  received(arrived: number, notBeforeMs?: number): void;
   receiveFailed(failed: StepFailure | undefined): void;
   contentEnded(failed: StepFailure | null): void;
   readEnded(failed: StepFailure | null): void;
   /** The vendor's push. True: a round now; false: the next alarm has it. */
   hinted(): boolean;
+  /** The vendor has no push and is asked so often; null: it has, or the job's interval is enough. */
+  pollEvery(every: PollEvery | null): void;
+  /** Something was sent: an answer may come soon. */
+  stir(): void;
   /** Something went wrong on our side. */
   broke(): void;
   /** The job's round: new messages are due, unless a failure or the vendor's limit is waited for. */
@@ -56,6 +69,18 @@ export function createPace({ clock, random }: { readonly clock: Clock; readonly 
   let isForHint = false;
   /** When the last of the hints that may be followed at once has been paid for. */
   let hintsPaidAtMs = 0;
+  let every: PollEvery | null = null;
+  /** The vendor's own limit on asking. */
+  let askNotBeforeMs = 0;
+  /** Rounds since something came or was sent. */
+  let quietRounds = 0;
+  /** The round that is under way will be followed by a brisk one whatever it brings. */
+  let isStirred = false;
+
+  function pollWaitMs({ brisk, calm }: PollEvery): number {
+    const slower = brisk * SLOWER_BY ** Math.max(0, quietRounds - BRISK_ROUNDS);
+    return Math.min(slower, Math.max(calm, brisk));
+  }
 
   function waitMs(failed: StepFailure | undefined, leastMs: number): number {
     if (failed?.failure.category === 'rate-limited')
@@ -78,12 +103,25 @@ export function createPace({ clock, random }: { readonly clock: Clock; readonly 
     receiving() {
       isForHint = isHinted;
       isHinted = false;
+      isStirred = false;
       receiveAtMs = Infinity;
     },
-    received(arrived) {
+    received(arrived, notBeforeMs = 0) {
       failures = 0;
       limitedUntilMs = 0;
       if (!isHinted && isForHint && arrived === 0) receiveAtMs = clock.now() + LOOK_AGAIN_MS;
+      if (every === null) return;
+      quietRounds = arrived > 0 || isStirred ? 0 : quietRounds + 1;
+      askNotBeforeMs = notBeforeMs;
+      receiveAtMs = Math.max(Math.min(receiveAtMs, clock.now() + pollWaitMs(every)), askNotBeforeMs);
+    },
+    pollEvery: (now) => void (every = now),
+    stir() {
+      quietRounds = 0;
+      isStirred = true;
+      // After a failure its wait stands; a round that is under way plans the next one itself.
+      if (every === null || failures > 0 || receiveAtMs === Infinity) return;
+      receiveAtMs = Math.max(Math.min(receiveAtMs, clock.now() + every.brisk), askNotBeforeMs);
     },
     receiveFailed,
     contentEnded(failed) {
@@ -124,6 +162,7 @@ export function createPace({ clock, random }: { readonly clock: Clock; readonly 
       readNotBeforeMs = 0;
       hintsPaidAtMs = 0;
       failures = 0;
+      quietRounds = 0;
     },
     nextAtMs(contentAtMs, hasReadPending) {
       const times = [receiveAtMs];

@@ -1,5 +1,5 @@
-import type { AccountId } from '../../domain/ids.ts';
-import type { FaxPort } from '../../ports/provider.ts';
+import type { MessagePort } from '../../ports/provider.ts';
+import type { MessageLane } from '../../ports/repositories.ts';
 import type { InboxDeps } from './deps.ts';
 import type { ToldTimes } from './told-times.ts';
 
@@ -12,20 +12,20 @@ const BATCH = 100;
  */
 export async function tellReadStates(
   { storage, changes, clock }: Pick<InboxDeps, 'storage' | 'changes' | 'clock'>,
-  accountId: AccountId,
-  fax: FaxPort,
+  lane: MessageLane,
+  port: MessagePort,
   told: ToldTimes,
   signal: AbortSignal,
 ): Promise<void> {
   for (;;) {
-    const pending = storage.inbox.readPending(accountId, BATCH);
+    const pending = storage.inbox.readPending(lane, BATCH);
     if (pending.length === 0 || signal.aborted) return;
     for (const unread of [false, true]) {
       const alike = pending.filter((each) => each.unread === unread);
       if (alike.length === 0) continue;
       const atMs = clock.now();
       // A vendor without read states needs none.
-      await fax.markRead?.(
+      await port.markRead?.(
         alike.map((each) => each.vendorId),
         !unread,
         signal,

@@ -1,11 +1,12 @@
 import { holdFor } from '../../domain/message/outbox-machine.ts';
 import type { Failure } from '../../domain/errors.ts';
 import type { AccountId, MessageId } from '../../domain/ids.ts';
-import { ProviderFailure, type FaxPort } from '../../ports/provider.ts';
+import { ProviderFailure, type MessagePort } from '../../ports/provider.ts';
+import type { MessageLane } from '../../ports/repositories.ts';
 import { fetchMessage } from './content.ts';
-import { RECEIVED_CHANNEL, type InboxDeps } from './deps.ts';
+import type { InboxDeps } from './deps.ts';
 import { tellReadStates } from './read-marks.ts';
-import { takeInBatch } from './take-in.ts';
+import { createTakeIn } from './take-in.ts';
 import { createToldTimes } from './told-times.ts';
 
 /** Where a step of a round may go on; Unix ms. */
@@ -20,19 +21,20 @@ export interface ReceiveResult {
   readonly failed: StepFailure | null;
 }
 
-/** The three steps of a round of one account, in this order; each ends by itself and tells what stopped it. */
+/** The three steps of a round of one lane, in this order; each ends by itself and tells what stopped it. */
 export interface RoundSteps {
   /** Everything since the cursor; each batch is committed with its cursor. */
-  receive(fax: FaxPort, signal: AbortSignal): Promise<ReceiveResult>;
+  receive(port: MessagePort, catchUp: boolean, signal: AbortSignal): Promise<ReceiveResult>;
   /** Content that is due, at most `limit` messages. */
-  fetchDue(fax: FaxPort, limit: number, catchUp: boolean, signal: AbortSignal): Promise<StepFailure | null>;
+  fetchDue(port: MessagePort, limit: number, catchUp: boolean, signal: AbortSignal): Promise<StepFailure | null>;
   /** What staff have read. */
-  tellRead(fax: FaxPort, signal: AbortSignal): Promise<StepFailure | null>;
+  tellRead(port: MessagePort, signal: AbortSignal): Promise<StepFailure | null>;
 }
 
-export function createRoundSteps(deps: InboxDeps, accountId: AccountId): RoundSteps {
+export function createRoundSteps(deps: InboxDeps, lane: MessageLane): RoundSteps {
   const { storage, clock } = deps;
   const told = createToldTimes();
+  const takeIn = createTakeIn(deps, lane, told);
 
   /** A failure of the vendor is data; anything else is ours, and thrown. */
   function stepFailure(error: unknown, signal: AbortSignal): StepFailure | null {
@@ -42,12 +44,12 @@ export function createRoundSteps(deps: InboxDeps, accountId: AccountId): RoundSt
   }
 
   return {
-    async receive(fax, signal) {
+    async receive(port, catchUp, signal) {
       let arrived = 0;
-      const cursor = storage.cursors.find(accountId, RECEIVED_CHANNEL)?.cursor ?? null;
+      const cursor = storage.cursors.find(lane)?.cursor ?? null;
       try {
-        for await (const batch of fax.receive?.(cursor, signal) ?? []) {
-          arrived += takeInBatch(deps, accountId, batch, told);
+        for await (const batch of port.receive?.(cursor, signal) ?? []) {
+          arrived += takeIn(batch, catchUp);
         }
         return { arrived, failed: null };
       } catch (error) {
@@ -55,11 +57,11 @@ export function createRoundSteps(deps: InboxDeps, accountId: AccountId): RoundSt
       }
     },
 
-    async fetchDue(fax, limit, catchUp, signal) {
-      const content = fax.content?.bind(fax);
+    async fetchDue(port, limit, catchUp, signal) {
+      const content = port.content?.bind(port);
       const tried = new Set<MessageId>();
       while (content && tried.size < limit && !signal.aborted) {
-        const [id] = storage.inbox.contentDue(accountId, clock.now(), 1);
+        const [id] = storage.inbox.contentDue(lane, clock.now(), 1);
         if (id === undefined || tried.has(id)) return null;
         tried.add(id);
         const result = await fetchMessage(deps, id, content, catchUp, signal);
@@ -69,9 +71,9 @@ export function createRoundSteps(deps: InboxDeps, accountId: AccountId): RoundSt
       return null;
     },
 
-    async tellRead(fax, signal) {
+    async tellRead(port, signal) {
       try {
-        await tellReadStates(deps, accountId, fax, told, signal);
+        await tellReadStates(deps, lane, port, told, signal);
         return null;
       } catch (error) {
         return stepFailure(error, signal);

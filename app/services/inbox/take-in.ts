@@ -1,14 +1,16 @@
+import { CONVERSATION_CHANNELS, type ConversationChannel } from '../../domain/channel.ts';
 import { asId, uuidV7 } from '../../domain/ids.ts';
-import type { AccountId, MessageId, VendorId } from '../../domain/ids.ts';
-import { stepIntake } from '../../domain/message/intake.ts';
+import type { ConversationId, PatientId, VendorId } from '../../domain/ids.ts';
+import { stepIntake, type Intake } from '../../domain/message/intake.ts';
 import type { InboundMessage } from '../../domain/message/message.ts';
 import { parsePhoneNumber } from '../../domain/phone-number.ts';
 import type { InboundBatch, InboundItem, PartRef } from '../../ports/provider.ts';
-import type { HistoryEntry } from '../../ports/repositories.ts';
-import { RECEIVED_CHANNEL, type InboxDeps } from './deps.ts';
+import type { HistoryEntry, MessageLane } from '../../ports/repositories.ts';
+import type { InboxDeps } from './deps.ts';
+import { createOrderedIds } from './ordered-ids.ts';
 import type { ToldTimes } from './told-times.ts';
 
-type Deps = Pick<InboxDeps, 'storage' | 'changes' | 'clock' | 'random'>;
+type Deps = Pick<InboxDeps, 'storage' | 'changes' | 'clock' | 'random' | 'consent'>;
 
 const LONGEST_TEXT = 200;
 
@@ -16,49 +18,83 @@ const LONGEST_TEXT = 200;
  * One transaction: what the batch tells, and its cursor. After a crash the same batch may come again, and changes nothing
  * then. Returns how many are new.
  */
-export function takeInBatch(deps: Deps, accountId: AccountId, batch: InboundBatch, told: ToldTimes): number {
+export type TakeIn = (batch: InboundBatch, catchUp: boolean) => number;
+
+export function createTakeIn(deps: Deps, lane: MessageLane, told: ToldTimes): TakeIn {
   const { storage, changes, clock } = deps;
-  return changes.transaction(() => {
-    let arrived = 0;
-    for (const item of batch.items) if (takeIn(deps, accountId, item, told)) arrived++;
-    for (const vendorId of batch.deleted) noteDeleted(deps, accountId, vendorId);
-    storage.cursors.save(accountId, RECEIVED_CHANNEL, batch.cursor, clock.now());
-    return arrived;
-  });
+  const newId = createOrderedIds(deps);
+
+  function takeIn(item: InboundItem, catchUp: boolean): boolean {
+    const known = storage.inbox.findByVendorId(lane, item.vendorId);
+    if (known) {
+      followReadState(deps, known, item, told);
+      followParts(deps, known, item.parts);
+      return false;
+    }
+    const address = senderAddress(item.from);
+    const conversationId = conversationOf(deps, lane, address);
+    const patientId = conversationId === null ? null : onlyPatientOf(deps, address);
+    const message: InboundMessage = {
+      ...{ id: newId(), ...lane, direction: 'inbound', vendorId: item.vendorId },
+      ...{ address, contactName: item.fromName === null ? null : item.fromName.slice(0, LONGEST_TEXT) },
+      ...{ patientId, conversationId, body: item.body, to: ownAddress(item.to) },
+      ...{ parts: [], createdAtMs: item.receivedAtMs, pages: item.pages },
+      intake: intakeOf(conversationId !== null && item.parts.length === 0, clock.now()),
+      unread: !item.isRead,
+      ...{ claim: null, isFiled: false, removedAtMs: null, purgedAtMs: null },
+    };
+    return store(message, item.parts, catchUp);
+  }
+
+  function store(message: InboundMessage, parts: readonly PartRef[], catchUp: boolean): boolean {
+    const { id, isNew } = storage.inbox.takeIn(message, parts);
+    if (!isNew) return false;
+    storage.inbox.note(id, entry(clock.now(), 'taken-in'));
+    if (message.patientId !== null) storage.inbox.note(id, entry(clock.now(), 'matched-by-number'));
+    // An opt-out is decided before anybody is told, and before anything else can go out.
+    if (message.conversationId !== null) deps.consent.onInbound(message);
+    changes.message(id, message.conversationId);
+    if (message.intake.state === 'received') changes.arrived(message, catchUp);
+    return true;
+  }
+
+  return (batch, catchUp) =>
+    changes.transaction(() => {
+      let arrived = 0;
+      // In the order in which they were sent; those of one second as the vendor tells them.
+      const items = [...batch.items].sort((one, two) => one.receivedAtMs - two.receivedAtMs);
+      for (const item of items) if (takeIn(item, catchUp)) arrived++;
+      for (const vendorId of batch.deleted) noteDeleted(deps, lane, vendorId);
+      storage.cursors.save(lane, batch.cursor, clock.now());
+      return arrived;
+    });
 }
 
-function takeIn(deps: Deps, accountId: AccountId, item: InboundItem, told: ToldTimes): boolean {
-  const { storage, changes, clock, random } = deps;
-  const known = storage.inbox.findByVendorId(accountId, RECEIVED_CHANNEL, item.vendorId);
-  if (known) {
-    followReadState(deps, known, item, told);
-    followPlaces(deps, known, item.parts);
-    return false;
-  }
-  const message: InboundMessage = {
-    id: asId<MessageId>(uuidV7(clock.now(), random.bytes(10))),
-    channel: RECEIVED_CHANNEL,
-    direction: 'inbound',
-    accountId,
-    vendorId: item.vendorId,
-    address: senderAddress(item.from),
-    contactName: item.fromName === null ? null : item.fromName.slice(0, LONGEST_TEXT),
-    patientId: null,
-    parts: [],
-    createdAtMs: item.receivedAtMs,
-    pages: item.pages,
-    intake: { state: 'receiving', attempts: 0, nextAttemptAtMs: clock.now(), failure: null },
-    unread: !item.isRead,
-    claim: null,
-    isFiled: false,
-    removedAtMs: null,
-    purgedAtMs: null,
-  };
-  const { id, isNew } = storage.inbox.takeIn(message, item.parts);
-  if (!isNew) return false;
-  storage.inbox.note(id, entry(clock.now(), 'taken-in'));
-  changes.message(id);
-  return true;
+/** A text is in the item itself; whatever else comes with a message is fetched. */
+function intakeOf(isWhole: boolean, nowMs: number): Intake {
+  return isWhole
+    ? { state: 'received', attempts: 0, nextAttemptAtMs: null, failure: null }
+    : { state: 'receiving', attempts: 0, nextAttemptAtMs: nowMs, failure: null };
+}
+
+/** Inside a transaction: the thread with that address, begun if there is none; null where the channel has no threads. */
+function conversationOf({ storage, clock, random }: Deps, lane: MessageLane, address: string): ConversationId | null {
+  const { channel } = lane;
+  if (!isThreaded(channel)) return null;
+  const createdAtMs = clock.now();
+  const id = asId<ConversationId>(uuidV7(createdAtMs, random.bytes(10)));
+  return storage.conversations.begin({ id, channel, address, createdAtMs, createdBy: null }).id;
+}
+
+function isThreaded(channel: string): channel is ConversationChannel {
+  return CONVERSATION_CHANNELS.some((each) => each === channel);
+}
+
+/** Whose number it is, if it is one patient's alone; else a person picks. */
+function onlyPatientOf({ storage }: Deps, address: string): PatientId | null {
+  if (!address.startsWith('+')) return null;
+  const [first, second] = storage.patients.byPhone(address);
+  return first && !second ? first.id : null;
 }
 
 /** E.164 where it is a number; else as the vendor has it; empty if it was withheld. */
@@ -68,22 +104,40 @@ export function senderAddress(from: string): string {
   return parsed.ok ? parsed.e164 : text.slice(0, LONGEST_TEXT);
 }
 
+function ownAddress(to: string | null): string | null {
+  return to === null || to.trim() === '' ? null : senderAddress(to);
+}
+
 /** What staff changed here and the vendor does not know yet wins; and what the vendor said before it was told is old. */
 function followReadState({ storage, changes }: Deps, known: InboundMessage, item: InboundItem, told: ToldTimes): void {
   if (known.unread !== item.isRead || storage.inbox.isReadPending(known.id)) return;
   if (told.isOlder(known.id, item.changedAtMs)) return;
   storage.inbox.setUnread(known.id, !item.isRead, false);
-  changes.message(known.id);
+  changes.message(known.id, known.conversationId);
 }
 
 /** Where content lies may change until it is here; a place that was refused may have been mended. */
-function followPlaces({ storage, changes, clock }: Deps, known: InboundMessage, parts: readonly PartRef[]): void {
-  if (known.intake.state !== 'receiving' || parts.length === 0) return;
+function followParts(deps: Deps, known: InboundMessage, parts: readonly PartRef[]): void {
+  const { storage, changes, clock } = deps;
+  if (parts.length === 0) return;
+  if (known.intake.state !== 'receiving') {
+    followLateMedia(deps, known, parts);
+    return;
+  }
   if (places(parts) === places(storage.inbox.pendingParts(known.id))) return;
   storage.inbox.setPendingParts(known.id, parts);
   const again = known.intake.nextAttemptAtMs === null && stepIntake(known.intake, { type: 'staff-retry' }, clock.now());
   if (again) storage.inbox.saveIntake(known.id, again, null, entry(clock.now(), 'place-changed'));
-  changes.message(known.id);
+  changes.message(known.id, known.conversationId);
+}
+
+/** A text whose media the vendor names only after its words; one that is complete has its media, or a failure. */
+function followLateMedia({ storage, changes, clock }: Deps, known: InboundMessage, parts: readonly PartRef[]): void {
+  const { conversationId, intake, purgedAtMs } = known;
+  if (conversationId === null || known.parts.length > 0 || intake.failure !== null || purgedAtMs !== null) return;
+  storage.inbox.setPendingParts(known.id, parts);
+  storage.inbox.saveIntake(known.id, intakeOf(false, clock.now()), null, entry(clock.now(), 'media-named'));
+  changes.message(known.id, conversationId);
 }
 
 function places(parts: readonly PartRef[]): string {
@@ -93,11 +147,11 @@ function places(parts: readonly PartRef[]): string {
 const DELETED = 'deleted-at-vendor';
 
 /** Nothing of ours goes: what was deleted there stays here, with a line of history, once. */
-function noteDeleted({ storage, changes, clock }: Deps, accountId: AccountId, vendorId: VendorId): void {
-  const known = storage.inbox.findByVendorId(accountId, RECEIVED_CHANNEL, vendorId);
+function noteDeleted({ storage, changes, clock }: Deps, lane: MessageLane, vendorId: VendorId): void {
+  const known = storage.inbox.findByVendorId(lane, vendorId);
   if (!known || storage.messages.events(known.id).some(({ cause }) => cause === DELETED)) return;
   storage.inbox.note(known.id, entry(clock.now(), DELETED));
-  changes.message(known.id);
+  changes.message(known.id, known.conversationId);
 }
 
 export function entry(atMs: number, cause: string, detail: HistoryEntry['detail'] = {}): HistoryEntry {

@@ -1,5 +1,6 @@
 import type { MessageDetail, MessageView } from '../../contract/schemas.ts';
 import type { Failure } from '../../domain/errors.ts';
+import type { Filing } from '../../domain/filing/filing.ts';
 import type { PatientId } from '../../domain/ids.ts';
 import type { DeliveryEvent, InboundMessage, Message, OutboundMessage } from '../../domain/message/message.ts';
 import { isFiledOrOnItsWay } from '../../domain/message/received.ts';
@@ -23,6 +24,8 @@ type Common =
   | 'direction'
   | 'accountId'
   | 'address'
+  | 'conversationId'
+  | 'body'
   | 'contactName'
   | 'patientId'
   | 'patient'
@@ -36,6 +39,8 @@ function commonView(storage: Known, message: Message, sight: Sight): Pick<Messag
     direction: message.direction,
     accountId: message.accountId,
     address: message.address,
+    conversationId: message.conversationId,
+    body: textOf(message),
     contactName: sight.names ? message.contactName : null,
     patientId: message.patientId,
     patient: patientView(storage, message.patientId, sight),
@@ -49,6 +54,12 @@ function commonView(storage: Known, message: Message, sight: Sight): Pick<Messag
       pages: part.pages,
     })),
   };
+}
+
+/** null where the channel has none (fax). */
+export function textOf(message: Message): string | null {
+  if (message.direction === 'inbound') return message.channel === 'fax' ? null : message.body;
+  return message.content.kind === 'sms' ? message.content.body : null;
 }
 
 function patientView(storage: Known, id: PatientId | null, sight: Sight): MessageView['patient'] {
@@ -66,6 +77,11 @@ function pagesOf(message: Message): number | null {
   return pages.length === 0 ? null : pages.reduce((sum, count) => sum + count, 0);
 }
 
+/** Sent by Foyer itself, on behalf of somebody who did not write it. */
+function noticeOf({ content }: OutboundMessage): MessageView['notice'] {
+  return content.kind === 'sms' ? content.notice : null;
+}
+
 function outboundView(storage: Known, message: OutboundMessage, sight: Sight): MessageView {
   const { delivery } = message;
   return {
@@ -73,18 +89,20 @@ function outboundView(storage: Known, message: OutboundMessage, sight: Sight): M
     ...failureView(delivery.failure),
     state: delivery.state,
     holdReason: delivery.holdReason,
+    notice: noticeOf(message),
     vendorId: delivery.vendorId,
     unread: false,
     claimedBy: null,
     claimedByName: null,
     claimPurpose: null,
     filed: false,
-    filing: null,
+    // A sent message is only ever filed as the newest of a conversation.
+    filing: message.conversationId === null ? null : filingOf(storage.filings.ofMessage(message.id)),
     removed: false,
     purgedAt: null,
     priority: message.priority,
     createdBy: message.createdBy,
-    createdByName: storage.staff.find(message.createdBy)?.name ?? '',
+    createdByName: noticeOf(message) ? 'Foyer' : (storage.staff.find(message.createdBy)?.name ?? ''),
     sendAt: isoOrNull(message.sendAtMs),
     attempts: delivery.attempts,
     nextAttemptAt: isoOrNull(delivery.nextAttemptAtMs),
@@ -97,10 +115,22 @@ function outboundView(storage: Known, message: OutboundMessage, sight: Sight): M
   };
 }
 
+/** The newest that was not undone. */
+function current(filings: readonly Filing[]): Filing | null {
+  return filings.find(({ state }) => state !== 'undone') ?? null;
+}
+
+function filingOf(filings: readonly Filing[]): MessageView['filing'] {
+  const filing = current(filings);
+  return filing && { id: filing.id, state: filing.state };
+}
+
 function inboundView(storage: Known, message: InboundMessage, sight: Sight): MessageView {
   const { intake, claim } = message;
   const filings = storage.filings.ofMessage(message.id);
-  const filing = filings.find(({ state }) => state !== 'undone') ?? null;
+  // The document of a conversation hangs on its newest message, and says nothing of that message alone.
+  const own = filings.filter(({ conversation }) => conversation === null);
+  const filing = current(own);
   // Whoever files has said whose it is, also while the chart does not have it yet.
   const patientId = message.patientId ?? (filing && filing.state !== 'failed' ? filing.patientId : null);
   return {
@@ -110,13 +140,14 @@ function inboundView(storage: Known, message: InboundMessage, sight: Sight): Mes
     ...failureView(intake.failure),
     state: intake.state,
     holdReason: null,
+    notice: null,
     vendorId: message.vendorId,
     unread: message.unread,
     claimedBy: claim?.staffId ?? null,
     claimedByName: claim === null ? null : (storage.staff.find(claim.staffId)?.name ?? null),
     claimPurpose: claim?.purpose ?? null,
-    filed: isFiledOrOnItsWay(message, filings),
-    filing: filing && { id: filing.id, state: filing.state },
+    filed: isFiledOrOnItsWay(message, own),
+    filing: filingOf(filings),
     removed: message.removedAtMs !== null,
     purgedAt: isoOrNull(message.purgedAtMs),
     priority: 'normal',

@@ -1,4 +1,5 @@
 import type { Right } from '../../domain/access/permissions.ts';
+import { CONVERSATION_CHANNELS, type MessageChannel } from '../../domain/channel.ts';
 import { AppError } from '../../domain/errors.ts';
 import { asId, type MessageId } from '../../domain/ids.ts';
 import type { InboundMessage, Message, OutboundMessage } from '../../domain/message/message.ts';
@@ -21,6 +22,29 @@ function permit(message: Message, rights: readonly Right[], context: CallContext
     if (context.may(needs)) continue;
     throw new AppError('PERMISSION_DENIED', 'You may not change messages of this service.', { needs });
   }
+}
+
+/**
+ * To say whom it is about. A received document's patient is filing's to choose; whoever answers texts knows who wrote, and a
+ * sent text's patient can be corrected too. Throws NOT_FOUND, PERMISSION_DENIED, CONFLICT `outbound` for a sent document.
+ */
+export function messageToAssign(storage: Messages, id: string, context: CallContext): Message {
+  const message = messageInScope(storage, id, context);
+  if (!isOfConversation(message)) return receivedToChange(storage, id, 'file', context);
+  permit(message, [context.may(`${message.channel}.send`) ? 'send' : 'file', 'view'], context);
+  return message;
+}
+
+/** Texts are taken on by conversation, not one by one. Throws CONFLICT `conversation`. */
+export function refuseOfConversation(message: Message): void {
+  if (!isOfConversation(message)) return;
+  throw new AppError('CONFLICT', 'A text belongs to a conversation. Take on the conversation instead.', {
+    reason: 'conversation',
+  });
+}
+
+function isOfConversation({ channel }: Message): boolean {
+  return (CONVERSATION_CHANNELS as readonly MessageChannel[]).includes(channel);
 }
 
 /** Of either direction. Throws NOT_FOUND, PERMISSION_DENIED. */

@@ -1,17 +1,10 @@
-import { AppError, type Failure } from '../../domain/errors.ts';
+import type { Failure } from '../../domain/errors.ts';
 import { asId, uuidV7, type AttemptId, type MessageId } from '../../domain/ids.ts';
+import type { MessageChannel } from '../../domain/channel.ts';
 import type { OutboundMessage } from '../../domain/message/message.ts';
-import type {
-  AttemptRef,
-  FaxFile,
-  OutboundFax,
-  ProviderConnection,
-  ProviderDefinition,
-  SendResult,
-} from '../../ports/provider.ts';
-import type { Storage } from '../../ports/repositories.ts';
+import type { AttemptRef, SendResult, Sending } from '../../ports/provider.ts';
 import { applyFailureToAccount } from './account-holds.ts';
-import { FAX_RECEIPT_WINDOW_MS, jitter, type OutboxDeps } from './deps.ts';
+import { jitter, RECEIPT_WINDOW_MS, type OutboxDeps } from './deps.ts';
 import { OUTBOX_FAILURES } from './failures.ts';
 
 /** A message whose attempt is committed and which is now to be handed over. */
@@ -20,28 +13,20 @@ export interface BegunAttempt {
   readonly attempt: AttemptRef;
 }
 
+/** What must wait waits at the least so long: a time that is over already would be asked for without end. */
+const LEAST_WAIT_MS = 1_000;
+
 /**
  * Commits the attempt before anything is sent: after a crash this row is what tells a message that may have gone out
- * from one that surely has not. Returns null if the message is not to be sent now (cancelled meanwhile, expired, held).
+ * from one that surely has not. Returns null if the message is not to be sent now (cancelled meanwhile, expired, held, or its
+ * recipient does not want it, or not yet).
  */
 export function beginAttempt(deps: OutboxDeps, id: MessageId): BegunAttempt | null {
   const { storage, transitions, clock, random } = deps;
   return transitions.transaction(() => {
     const message = storage.messages.find(id);
     if (message?.delivery.state !== 'queued' || message.delivery.holdReason !== null) return null;
-    const release = deps.releaseRule(message, clock.now());
-    if (release.kind === 'expired') {
-      transitions.apply(id, { type: 'expired', failure: OUTBOX_FAILURES.expired });
-      return null;
-    }
-    if (release.kind === 'hold') {
-      transitions.apply(
-        id,
-        { type: 'hold', reason: release.reason, failure: release.failure },
-        { detail: { reason: release.reason } },
-      );
-      return null;
-    }
+    if (!mayLeave(deps, message)) return null;
     const number = storage.attempts.of(id).length + 1;
     const attemptId = asId<AttemptId>(uuidV7(clock.now(), random.bytes(10)));
     transitions.apply(id, { type: 'attempt-started' }, { detail: { attempt: number } });
@@ -50,58 +35,45 @@ export function beginAttempt(deps: OutboxDeps, id: MessageId): BegunAttempt | nu
   });
 }
 
-/** Hands the message to the provider. Whatever goes wrong becomes one of the four answers. */
-export async function submit(
-  deps: OutboxDeps,
-  connection: ProviderConnection,
-  message: OutboundMessage,
-  attempt: AttemptRef,
-  signal: AbortSignal,
-): Promise<SendResult> {
-  if (!connection.fax) return { outcome: 'retry', failure: OUTBOX_FAILURES.channelUnsupported };
-  let fax: OutboundFax;
-  try {
-    fax = loadFax(deps.storage, message);
-  } catch (error) {
-    if (error instanceof AppError) return { outcome: 'rejected', failure: OUTBOX_FAILURES.contentUnreadable };
-    // The disk, not the document: too many open files, a virus scanner's lock. Nothing has left.
-    deps.log.error('outbox.content-not-read', { message: message.id, error });
-    return { outcome: 'retry', failure: OUTBOX_FAILURES.contentNotRead };
+/** Inside a transaction: what was allowed when it was queued is asked again; false: it says why. */
+function mayLeave(deps: OutboxDeps, message: OutboundMessage): boolean {
+  const { transitions, clock } = deps;
+  const { id } = message;
+  const nowMs = clock.now();
+  const release = deps.releaseRule(message, nowMs);
+  if (release.kind === 'expired') {
+    transitions.apply(id, { type: 'expired', failure: OUTBOX_FAILURES.expired });
+    return false;
   }
-  try {
-    return await connection.fax.send(fax, attempt, signal);
-  } catch (error) {
-    deps.log.error('outbox.adapter-threw', { message: message.id, error });
-    return { outcome: 'unknown', failure: OUTBOX_FAILURES.adapterThrew };
+  if (release.kind === 'hold') {
+    const { reason, failure } = release;
+    transitions.apply(id, { type: 'hold', reason, failure }, { detail: { reason } });
+    return false;
   }
+  const consent = deps.consent.release(message, nowMs);
+  if (consent.kind === 'go') return true;
+  const { failure } = consent;
+  const detail = { code: failure.code };
+  if (consent.kind === 'withdraw') {
+    transitions.apply(id, { type: 'withdrawn', failure }, { detail });
+  } else {
+    const untilMs = Math.max(consent.untilMs, nowMs + LEAST_WAIT_MS);
+    transitions.apply(id, { type: 'deferred', failure, untilMs }, { detail: { ...detail, untilMs } });
+  }
+  return false;
 }
 
-/** Content is read here, before the call: a document that cannot be read is certainly not sent. */
-function loadFax(storage: Storage, message: OutboundMessage): OutboundFax {
-  const files = message.parts.map((part, index): FaxFile => {
-    const content = storage.blobs.read(part.blobId);
-    return {
-      // A neutral name: what the file is called at the clinic may name a patient.
-      name: `document-${index + 1}.pdf`,
-      type: 'application/pdf',
-      bytes: part.bytes,
-      sha256: part.sha256,
-      pages: part.pages ?? 0,
-      read: () => Promise.resolve(content),
-    };
-  });
-  const { coverSheet, resolution } = message.content;
-  // The parser gave E.164 when the message was queued.
-  return { to: message.address as OutboundFax['to'], files, coverSheet, resolution };
-}
-
-/** Commits the provider's answer. */
+/**
+ * Commits the provider's answer.
+ *
+ * @param isLaneLimited the vendor counts what it refused for this channel alone: nothing else of the account waits
+ */
 export function endAttempt(
   deps: OutboxDeps,
-  definition: ProviderDefinition,
-  message: OutboundMessage,
-  attempt: AttemptRef,
+  sending: Sending,
+  { message, attempt }: BegunAttempt,
   result: SendResult,
+  isLaneLimited: boolean,
 ): void {
   const { storage, transitions, clock } = deps;
   const atMs = clock.now();
@@ -114,20 +86,28 @@ export function endAttempt(
       failure: result.outcome === 'accepted' ? null : result.failure,
     });
     const detail = { attempt: attempt.number, ...(result.outcome === 'accepted' ? {} : { code: result.failure.code }) };
-    transitions.apply(message.id, eventOf(deps, definition, result, atMs), { detail });
-    if (result.outcome === 'retry') applyFailureToAccount(deps, message.accountId, result.failure, result.retryAfterMs);
+    transitions.apply(message.id, eventOf(deps, message.channel, sending, result, atMs), { detail });
+    if (result.outcome === 'retry' && !isLaneLimited)
+      applyFailureToAccount(deps, message.accountId, result.failure, result.retryAfterMs);
+    if (result.outcome === 'rejected') tellFailure(deps, message, result.failure);
   });
+}
+
+/** Inside a transaction: what the vendor's word means beyond this message. */
+export function tellFailure(deps: OutboxDeps, message: OutboundMessage, failure: Failure): void {
+  if (failure.means !== undefined) deps.onFailure(message, failure);
 }
 
 function eventOf(
   deps: OutboxDeps,
-  definition: ProviderDefinition,
+  channel: MessageChannel,
+  sending: Sending,
   result: SendResult,
   atMs: number,
 ): Parameters<OutboxDeps['transitions']['apply']>[1] {
   switch (result.outcome) {
     case 'accepted':
-      return { type: 'accepted', vendorId: result.vendorId, receiptUntilMs: receiptUntil(definition, atMs) };
+      return { type: 'accepted', vendorId: result.vendorId, receiptUntilMs: receiptUntil(sending, channel, atMs) };
     case 'rejected':
       return { type: 'rejected', failure: result.failure };
     case 'retry':
@@ -139,7 +119,7 @@ function eventOf(
         ...(result.retryAfterMs === undefined ? {} : { retryAfterMs: result.retryAfterMs }),
       };
     case 'unknown':
-      return { type: 'unknown', failure: uncertain(result.failure), atMs, looks: definition.reconcile !== 'none' };
+      return { type: 'unknown', failure: uncertain(result.failure), atMs, looks: sending.reconcile !== 'none' };
   }
 }
 
@@ -149,6 +129,6 @@ function uncertain(failure: Failure): Failure {
 }
 
 /** Until when receipts are awaited; null where the provider gives none. */
-export function receiptUntil(definition: ProviderDefinition, fromMs: number): number | null {
-  return definition.tracking === 'none' ? null : fromMs + FAX_RECEIPT_WINDOW_MS;
+export function receiptUntil(sending: Sending, channel: MessageChannel, fromMs: number): number | null {
+  return sending.tracking === 'none' ? null : fromMs + RECEIPT_WINDOW_MS[channel];
 }

@@ -25,13 +25,13 @@ export const OUTBOX_FAILURES = {
   contentUnreadable: {
     code: 'FOYER_CONTENT_UNREADABLE',
     category: 'rejected',
-    message: 'The stored document can no longer be read. Attach the file again and send a new fax.',
+    message: 'The stored file can no longer be read. Attach it again and send it anew.',
     action: 'edit-and-resend',
   },
   contentNotRead: {
     code: 'FOYER_CONTENT_NOT_READ',
     category: 'unavailable',
-    message: 'The stored document could not be read just now. Foyer tries again by itself.',
+    message: 'The stored file could not be read just now. Foyer tries again by itself.',
     action: 'wait',
   },
   accountUnusable: {
@@ -43,7 +43,7 @@ export const OUTBOX_FAILURES = {
   channelUnsupported: {
     code: 'FOYER_CHANNEL_UNSUPPORTED',
     category: 'config',
-    message: 'This account cannot send faxes. Choose another account in the settings.',
+    message: 'This account cannot send on this service. Choose another account in the settings.',
     action: 'check-account',
   },
   otherVendor: {

@@ -1,16 +1,19 @@
 import { AppError, type Failure } from '../../domain/errors.ts';
 import { accountsIn, type AccountScope } from '../../domain/access/account-scope.ts';
-import type { MessageChannel } from '../../domain/channel.ts';
-import type { AccountId, MessageId, StaffId } from '../../domain/ids.ts';
+import type { ConversationChannel, MessageChannel } from '../../domain/channel.ts';
+import type { AccountId, MessageId, StaffId, VendorId } from '../../domain/ids.ts';
 import type { OutboundMessage } from '../../domain/message/message.ts';
 import { NEW_DELIVERY } from '../../domain/message/delivery.ts';
-import { ProviderFailure } from '../../ports/provider.ts';
+import { laneKey, lanesOf, portOf, sendingOf } from '../../ports/lanes.ts';
+import { ProviderFailure, type MessagePort } from '../../ports/provider.ts';
+import type { MessageLane } from '../../ports/repositories.ts';
 import { reviewHolds } from './account-holds.ts';
-import { createAccountWorker, type AccountWorker, type SyncRound } from './account-worker.ts';
 import { receiptUntil } from './attempt.ts';
 import type { OutboxDeps } from './deps.ts';
 import { OUTBOX_FAILURES } from './failures.ts';
+import { createLaneWorker, type LaneWorker, type SyncRound } from './lane-worker.ts';
 import { recoverInterrupted } from './reconciler.ts';
+import { isNotice } from './release-rule.ts';
 
 /** The ordered set of outbound messages that are not final yet, and the engine that moves them. See STATES.md. */
 export interface Outbox {
@@ -27,6 +30,13 @@ export interface Outbox {
   resolve(id: MessageId, decision: 'sent' | 'resend', staffId: StaffId): void;
   /** Inside a transaction: permissions, a channel or an account changed. */
   review(filter: { accountId?: AccountId; createdBy?: StaffId; channel?: MessageChannel }): void;
+  /**
+   * Inside a transaction: ends all that is queued to an address, whatever account it would leave from; notices stay. Returns
+   * what it ended.
+   */
+  withdraw(to: { channel: ConversationChannel; address: string }, failure: Failure): MessageId[];
+  /** Lanes that wait for their vendor's limit while others of their account go on. */
+  limited(): readonly { readonly accountId: AccountId; readonly untilMs: number }[];
   /** A round now on the accounts of the scope. */
   syncNow(accountIds: readonly AccountId[]): Promise<SyncRound>;
   transaction<T>(work: () => T): T;
@@ -37,23 +47,33 @@ export interface Outbox {
 
 export function createOutbox(deps: OutboxDeps): Outbox {
   const { storage, transitions, connections, clock, network, log } = deps;
-  const workers = new Map<AccountId, AccountWorker>();
+  const workers = new Map<string, LaneWorker>();
   let started = false;
   let expiryAlarm: Disposable | null = null;
   let networkWatch: Disposable | null = null;
 
-  function worker(accountId: AccountId): AccountWorker {
-    let known = workers.get(accountId);
+  function worker(lane: MessageLane): LaneWorker {
+    const key = laneKey(lane);
+    let known = workers.get(key);
     if (!known) {
-      known = createAccountWorker(deps, accountId);
-      workers.set(accountId, known);
+      known = createLaneWorker(deps, lane);
+      workers.set(key, known);
     }
     return known;
   }
 
+  function workersOf(accountId: AccountId): LaneWorker[] {
+    const account = storage.accounts.find(accountId);
+    return account ? lanesOf(account, connections.definition(accountId)).map(worker) : [];
+  }
+
+  function wakeAccount(accountId: AccountId): void {
+    for (const each of workersOf(accountId)) each.wake();
+  }
+
   function wake(accountId: AccountId): void {
     if (!started) return;
-    worker(accountId).wake();
+    wakeAccount(accountId);
     planExpiry();
   }
 
@@ -74,7 +94,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   }
 
   function wakeAll(): void {
-    for (const account of storage.accounts.all()) worker(account.id).wake();
+    for (const account of storage.accounts.all()) wakeAccount(account.id);
   }
 
   return {
@@ -101,7 +121,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const { vendorId } = message?.delivery ?? {};
       if (!message?.delivery.cancelRequested || !vendorId) return;
       const connection = await connections.open(message.accountId);
-      const cancelled = await cancelAtVendor(connection?.fax?.cancel?.bind(connection.fax), vendorId);
+      const cancelled = await cancelAtVendor(portOf(connection, message.channel), vendorId);
       transitions.transaction(() =>
         transitions.apply(id, { type: cancelled ? 'vendor-cancelled' : 'vendor-cancel-refused' }, { staffId }),
       );
@@ -111,9 +131,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
     resolve(id, decision, staffId) {
       const message = storage.messages.find(id);
-      const definition = message ? connections.definition(message.accountId) : null;
+      const sending = message && sendingOf(connections.definition(message.accountId), message.channel);
       // Without a vendor id no receipt can be matched: sent is where it ends.
-      const untilMs = definition && message?.delivery.vendorId ? receiptUntil(definition, clock.now()) : null;
+      const untilMs = sending && message.delivery.vendorId ? receiptUntil(sending, message.channel, clock.now()) : null;
       transitions.apply(
         id,
         decision === 'sent' ? { type: 'staff-sent', receiptUntilMs: untilMs } : { type: 'staff-resend' },
@@ -121,8 +141,18 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       );
     },
     review: (filter) => reviewHolds(deps, filter),
+    withdraw(to, failure) {
+      const ids = storage.messages.queuedOf(to).filter((id) => !isNotice(storage.messages.find(id)));
+      const detail = { code: failure.code };
+      return ids.filter((id) => transitions.apply(id, { type: 'withdrawn', failure }, { detail }) !== null);
+    },
+    limited: () =>
+      storage.accounts.all().flatMap(({ id: accountId }) => {
+        const untilMs = Math.max(0, ...workersOf(accountId).map((each) => each.limitedUntilMs()));
+        return untilMs > 0 ? [{ accountId, untilMs }] : [];
+      }),
     async syncNow(accountIds) {
-      const rounds = await Promise.all(accountIds.map((id) => worker(id).syncNow()));
+      const rounds = await Promise.all(accountIds.flatMap(workersOf).map((each) => each.syncNow()));
       return {
         receipts: rounds.reduce((sum, round) => sum + round.receipts, 0),
         looks: rounds.reduce((sum, round) => sum + round.looks, 0),
@@ -151,14 +181,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 }
 
 /** A vendor that cannot be asked, or does not say so plainly, has not cancelled. */
-async function cancelAtVendor(
-  cancel:
-    ((id: NonNullable<OutboundMessage['delivery']['vendorId']>, signal: AbortSignal) => Promise<boolean>) | undefined,
-  vendorId: NonNullable<OutboundMessage['delivery']['vendorId']>,
-): Promise<boolean> {
-  if (!cancel) return false;
+async function cancelAtVendor(port: MessagePort | null, vendorId: VendorId): Promise<boolean> {
   try {
-    return await cancel(vendorId, new AbortController().signal);
+    return (await port?.cancel?.(vendorId, new AbortController().signal)) ?? false;
   } catch (error) {
     if (error instanceof ProviderFailure) return false;
     throw error;
@@ -167,10 +192,11 @@ async function cancelAtVendor(
 
 /** Counts, ages and held accounts for the Activity screen. */
 export function outboxStatus(
-  deps: Pick<OutboxDeps, 'storage' | 'clock' | 'network'>,
+  deps: Pick<OutboxDeps, 'storage' | 'clock' | 'network'> & { readonly outbox: Pick<Outbox, 'limited'> },
   scope: AccountScope,
 ): OutboxStatus {
   const { storage, clock, network } = deps;
+  const limited = new Map(deps.outbox.limited().map(({ accountId, untilMs }) => [accountId, untilMs]));
   const counts = storage.messages.countByState(scope);
   const open = counts.filter(({ state }) => state === 'queued' || state === 'sending' || state === 'unconfirmed');
   const inScope = new Set(accountsIn(scope));
@@ -181,11 +207,10 @@ export function outboxStatus(
     held: accounts
       .filter((account) => account.state === 'needs-sign-in' || account.state === 'needs-attention')
       .map((account) => ({ accountId: account.id, name: account.name, failure: account.failure })),
-    waiting: accounts.flatMap((account) =>
-      account.waitUntilMs !== null && account.waitUntilMs > clock.now()
-        ? [{ accountId: account.id, untilMs: account.waitUntilMs }]
-        : [],
-    ),
+    waiting: accounts.flatMap(({ id: accountId, waitUntilMs }) => {
+      const untilMs = Math.max(waitUntilMs ?? 0, limited.get(accountId) ?? 0);
+      return untilMs > clock.now() ? [{ accountId, untilMs }] : [];
+    }),
     online: network.isOnline(),
   };
 }

@@ -1,28 +1,31 @@
-import type { AccountId, MessageId, VendorId } from '../../domain/ids.ts';
+import type { MessageId, VendorId } from '../../domain/ids.ts';
 import { MAX_DELIVERIES } from '../../domain/message/outbox-machine.ts';
+import { portOf, sendingOf } from '../../ports/lanes.ts';
 import type { DeliveryReceipt } from '../../ports/provider.ts';
+import type { MessageLane } from '../../ports/repositories.ts';
+import { tellFailure } from './attempt.ts';
 import { jitter, type OutboxDeps } from './deps.ts';
 
 /** Asks the vendor about at most this many messages at a time. */
 const BATCH = 50;
 
 /**
- * One round of receipts for an account: asks the vendor about everything sent and not yet final. Returns how many receipts
+ * One round of receipts for a lane: asks the vendor about everything sent and not yet final. Returns how many receipts
  * came. Throws ProviderFailure if the vendor could not be asked.
  */
-export async function collectReceipts(deps: OutboxDeps, accountId: AccountId, signal: AbortSignal): Promise<number> {
-  const awaiting = deps.storage.messages.awaitingReceipt(accountId);
-  const asked = pendingReceipts(deps, accountId);
+export async function collectReceipts(deps: OutboxDeps, lane: MessageLane, signal: AbortSignal): Promise<number> {
+  const awaiting = deps.storage.messages.awaitingReceipt(lane);
+  const asked = pendingReceipts(deps, lane);
   if (asked.length === 0) return 0;
-  const connection = await deps.connections.open(accountId);
-  if (!connection?.fax) return 0;
+  const port = portOf(await deps.connections.open(lane.accountId), lane.channel);
+  if (!port) return 0;
   let count = 0;
   for (let at = 0; at < asked.length; at += BATCH) {
     const ids = asked.slice(at, at + BATCH);
-    const receipts = await connection.fax.status(ids, signal);
+    const receipts = await port.status(ids, signal);
     deps.transitions.transaction(() => {
       for (const receipt of receipts) {
-        const id = deps.storage.messages.findByVendorId(accountId, receipt.vendorId);
+        const id = deps.storage.messages.findByVendorId(lane, receipt.vendorId);
         if (id && applyReceipt(deps, id, receipt)) count++;
       }
     });
@@ -35,9 +38,9 @@ export async function collectReceipts(deps: OutboxDeps, accountId: AccountId, si
  * Vendor ids whose fate is asked for: what is sent, and what waits to be dialled again, for the vendor may say late that the
  * first call did arrive.
  */
-export function pendingReceipts(deps: Pick<OutboxDeps, 'storage'>, accountId: AccountId): readonly VendorId[] {
+export function pendingReceipts(deps: Pick<OutboxDeps, 'storage'>, lane: MessageLane): readonly VendorId[] {
   const { messages } = deps.storage;
-  return [...messages.awaitingReceipt(accountId), ...messages.waitingToRedial(accountId)].map((item) => item.vendorId);
+  return [...messages.awaitingReceipt(lane), ...messages.waitingToRedial(lane)].map((item) => item.vendorId);
 }
 
 /** Inside a transaction. True if it changed something. */
@@ -55,15 +58,17 @@ export function applyReceipt(deps: OutboxDeps, id: MessageId, receipt: DeliveryR
   const message = storage.messages.find(id);
   // A receipt of an earlier attempt must not fail the one that is under way now.
   if (message?.delivery.vendorId !== receipt.vendorId) return false;
-  const redials = deps.connections.definition(message.accountId)?.redials ?? false;
+  const sending = sendingOf(deps.connections.definition(message.accountId), message.channel);
   const deliveries = storage.attempts.of(id).filter((attempt) => attempt.outcome === 'accepted').length;
-  const again = receipt.failure.category === 'retryable' && !redials && deliveries < MAX_DELIVERIES;
+  const again = receipt.failure.category === 'retryable' && sending?.redials === false && deliveries < MAX_DELIVERIES;
   const event = {
     type: 'receipt-failed' as const,
     failure: receipt.failure,
     again: again ? { atMs: clock.now(), deliveries, jitter: jitter(deps.random) } : null,
   };
-  return transitions.apply(id, event, { detail }) !== null;
+  if (transitions.apply(id, event, { detail }) === null) return false;
+  tellFailure(deps, message, receipt.failure);
+  return true;
 }
 
 /** After a last look: no receipt will come any more, and the window says so. */

@@ -1,10 +1,13 @@
+import { sendingOf } from '../../ports/lanes.ts';
 import { ProviderFailure, type DeliveryReceipt, type Found, type SubmissionProbe } from '../../ports/provider.ts';
-import type { AccountId, MessageId } from '../../domain/ids.ts';
+import type { MessageLane } from '../../ports/repositories.ts';
+import type { MessageId } from '../../domain/ids.ts';
 import type { OutboundMessage } from '../../domain/message/message.ts';
 import type { Failure } from '../../domain/errors.ts';
 import { receiptUntil } from './attempt.ts';
 import type { OutboxDeps } from './deps.ts';
 import { OUTBOX_FAILURES } from './failures.ts';
+import { findAtVendor, looksAlike } from './hand-over.ts';
 
 /** What a look at the vendor showed. `wait`: another submission under way may claim the same item; look again soon. */
 type Look =
@@ -30,9 +33,9 @@ export async function look(
 ): Promise<{ receipt: DeliveryReceipt | null; failure: Failure | null }> {
   const { storage, connections, transitions, clock } = deps;
   const message = storage.messages.find(id);
-  const definition = message ? connections.definition(message.accountId) : null;
+  const sending = message && sendingOf(connections.definition(message.accountId), message.channel);
   const probe = message ? probeFor(deps, message) : null;
-  if (message?.delivery.state !== 'unconfirmed' || !definition || !probe) return { receipt: null, failure: null };
+  if (message?.delivery.state !== 'unconfirmed' || !sending || !probe) return { receipt: null, failure: null };
   const asked = await ask(deps, message, probe, signal);
   if (asked.failure) {
     const { failure, retryAfterMs } = asked;
@@ -44,11 +47,11 @@ export async function look(
     transitions.transaction(() => transitions.apply(id, event, { detail: { code: failure.code } }));
     return { receipt: null, failure };
   }
-  const isExact = definition.reconcile === 'exact';
+  const isExact = sending.reconcile === 'exact';
   return transitions.transaction(() => {
     // What others own is judged in the same transaction that binds the item, so that two messages never claim one.
     const result = judge(deps, message, probe, asked.found, isExact);
-    const receipt = commit(deps, message, probe, result, receiptUntil(definition, clock.now()), isExact);
+    const receipt = commit(deps, message, probe, result, receiptUntil(sending, message.channel, clock.now()), isExact);
     return { receipt, failure: null };
   });
 }
@@ -64,9 +67,9 @@ async function ask(
   signal: AbortSignal,
 ): Promise<Asked> {
   const connection = await deps.connections.open(message.accountId);
-  if (!connection?.fax?.find) return { failure: OUTBOX_FAILURES.accountUnusable, retryAfterMs: undefined };
   try {
-    return { found: await connection.fax.find(probe, signal), failure: null };
+    const found = await findAtVendor(connection, message, probe, signal);
+    return found ? { found, failure: null } : { failure: OUTBOX_FAILURES.accountUnusable, retryAfterMs: undefined };
   } catch (error) {
     if (!(error instanceof ProviderFailure)) throw error;
     return { failure: error.failure, retryAfterMs: error.retryAfterMs };
@@ -88,17 +91,12 @@ function judge(
   if (isExact) return { kind: 'found', found: first };
   if (second) return { kind: 'ambiguous' };
   const twins = storage.messages
-    .openClaims(message.accountId, message.address, message.id, probe.startedAtMs - CLAIM_MARGIN_MS)
+    .openClaims(message, message.address, message.id, probe.startedAtMs - CLAIM_MARGIN_MS)
     .map((id) => storage.messages.find(id))
     // An item that showed only number and time may belong to any of them.
     .filter((other) => other !== null && (!first.contentCompared || looksAlike(other, message)));
   if (twins.some((twin) => twin?.delivery.state === 'sending')) return { kind: 'wait' };
   return twins.length > 0 ? { kind: 'ambiguous' } : { kind: 'found', found: first };
-}
-
-/** Alike to a vendor: what its list can tell apart is number, sizes and pages, not the content itself. */
-function looksAlike(a: OutboundMessage, b: OutboundMessage): boolean {
-  return a.parts.length === b.parts.length && a.parts.every((part, index) => part.bytes === b.parts[index]?.bytes);
 }
 
 function commit(
@@ -147,13 +145,6 @@ function probeFor(deps: OutboxDeps, message: OutboundMessage): SubmissionProbe |
     to: message.address as SubmissionProbe['to'],
     startedAtMs: attempt.startedAtMs,
     endedAtMs: attempt.endedAtMs,
-    files: message.parts.map((part, index) => ({
-      name: `document-${index + 1}.pdf`,
-      bytes: part.bytes,
-      sha256: part.sha256,
-      pages: part.pages ?? 0,
-    })),
-    coverSheet: message.content.coverSheet,
   };
 }
 
@@ -165,7 +156,7 @@ export function recoverInterrupted(deps: OutboxDeps, failure: Failure): number {
     const message = storage.messages.find(id);
     const attempt = storage.attempts.of(id).at(-1);
     if (!message || !attempt) continue;
-    const looks = connections.definition(message.accountId)?.reconcile !== 'none';
+    const looks = sendingOf(connections.definition(message.accountId), message.channel)?.reconcile !== 'none';
     storage.attempts.end(attempt.id, { endedAtMs: null, outcome: 'died', failure });
     transitions.apply(
       id,
@@ -176,7 +167,7 @@ export function recoverInterrupted(deps: OutboxDeps, failure: Failure): number {
   return interrupted.length;
 }
 
-/** The accounts' unconfirmed messages whose planned look is due. */
-export function dueLooks(deps: OutboxDeps, accountId: AccountId): readonly MessageId[] {
-  return deps.storage.messages.looksDue(accountId, deps.clock.now());
+/** The lane's unconfirmed messages whose planned look is due. */
+export function dueLooks(deps: OutboxDeps, lane: MessageLane): readonly MessageId[] {
+  return deps.storage.messages.looksDue(lane, deps.clock.now());
 }

@@ -46,7 +46,7 @@ export function createTransitions(deps: { storage: Storage; clock: Clock; change
         detail: entry.detail ?? {},
         staffId: entry.staffId ?? null,
       });
-      changes.message(id);
+      changes.message(id, message.conversationId);
       changes.outbox();
       return { ...message, delivery: result.delivery };
     },

@@ -17,14 +17,18 @@ export function presentColleague(storage: Pick<Storage, 'staff'>, id: string): S
   return member && storage.staff.findByUsername(member.username)?.id === member.id ? member : null;
 }
 
+/** Throws AppError INVALID_INPUT `assignee`. */
+export function colleagueHere(storage: Pick<Storage, 'staff'>, id: string): StaffMember {
+  const member = presentColleague(storage, id);
+  if (member) return member;
+  throw new AppError('INVALID_INPUT', 'This colleague does not work here any more. Choose another one.', {
+    reason: 'assignee',
+  });
+}
+
 /** Who may be given a task. Throws AppError INVALID_INPUT `assignee`, CONFLICT `cannot-see` for those who may look at nothing. */
 export function colleagueToAsk(storage: Pick<Storage, 'staff'>, id: string): StaffMember {
-  const member = presentColleague(storage, id);
-  if (!member) {
-    throw new AppError('INVALID_INPUT', 'This colleague does not work here any more. Choose another one.', {
-      reason: 'assignee',
-    });
-  }
+  const member = colleagueHere(storage, id);
   if (!permits(member.permissions, 'any.view')) throw cannotSee(member);
   return member;
 }

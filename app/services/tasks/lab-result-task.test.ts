@@ -37,6 +37,7 @@ describe('a filed lab result', () => {
         id: expect.any(String) as string,
         title: LAB_RESULT_TITLE,
         kind: 'lab-result',
+        reason: null,
         dueAtMs: null,
         priority: 'normal',
         assigneeId: desk.colleague.id,

@@ -24,6 +24,7 @@ export function addLabResultTask({ storage, changes, clock, random }: Deps, fili
     id,
     title: LAB_RESULT_TITLE,
     kind: 'lab-result',
+    reason: null,
     dueAtMs: null,
     priority: 'normal',
     // Whoever left meanwhile cannot look at it: somebody has to take it.

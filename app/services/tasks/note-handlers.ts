@@ -11,7 +11,7 @@ import type { CallContext, Handlers } from '../dispatch/context.ts';
 import type { Changes } from '../events/changes.ts';
 import { handOver } from '../inbox/claims.ts';
 import { messageDetail } from '../messages/message-view.ts';
-import { messageInScope, messageToView, receivedToView } from '../messages/scoped-message.ts';
+import { messageInScope, messageToView, receivedToView, refuseOfConversation } from '../messages/scoped-message.ts';
 import { colleagueFor } from './colleagues.ts';
 import { isSameItem, itemFrom, itemToView } from './items.ts';
 import { noteView } from './task-view.ts';
@@ -71,6 +71,7 @@ export function createNoteHandlers(deps: Deps): NoteHandlers {
 
     'messages.assign'({ id, userId, note = '' }, context) {
       const message = receivedToView(storage, id, context);
+      refuseOfConversation(message);
       refuseRemoved(message);
       const to = userId === null ? null : colleagueFor(deps, userId, message).id;
       context.commit(

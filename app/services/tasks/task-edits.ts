@@ -32,6 +32,7 @@ export function taskFrom(
     id: asId<TaskId>(input.id),
     title: input.title,
     kind: earlier?.kind ?? 'task',
+    reason: earlier?.reason ?? null,
     dueAtMs: input.due === null ? null : Date.parse(input.due),
     priority: input.priority,
     assigneeId: assigneeOf(storage, input, earlier),

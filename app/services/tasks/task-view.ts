@@ -19,6 +19,7 @@ export function taskView(storage: Known, task: Task, context: CallContext, nowMs
     id: task.id,
     title: task.title,
     kind: task.kind,
+    reason: task.reason,
     due: task.dueAtMs === null ? null : iso(task.dueAtMs),
     overdue: isOpen && task.dueAtMs !== null && task.dueAtMs < nowMs,
     priority: task.priority,

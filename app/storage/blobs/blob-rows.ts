@@ -35,7 +35,7 @@ export interface BlobRows {
   saveFile(name: string, wrappedKey: Uint8Array, bytes: number): void;
   insert(row: BlobRow, file: string): void;
   keep(id: BlobId): void;
-  /** Rows that no message and no filing holds and whose session is gone, then keys that no row needs. Returns how many blobs went. */
+  /** Rows that no message, filing or draft holds and whose session is gone, then keys that no row needs. Returns how many blobs went. */
   deleteOrphans(openSessions: readonly SessionId[], sessionlessBeforeMs: number): number;
   fileNames(): string[];
 }
@@ -57,6 +57,7 @@ export function createBlobRows(db: Connection): BlobRows {
   const deleteBlobs = db.command(`DELETE FROM blobs
     WHERE NOT EXISTS (SELECT 1 FROM message_parts AS p WHERE p.blob_id = blobs.id)
     AND NOT EXISTS (SELECT 1 FROM filings AS f WHERE f.blob_id = blobs.id)
+    AND NOT EXISTS (SELECT 1 FROM draft_parts AS d WHERE d.blob_id = blobs.id)
     AND iif(session_id IS NULL, created_at < @before, session_id NOT IN (SELECT value FROM json_each(@sessions)))`);
   const deleteFiles = db.command<[]>(
     'DELETE FROM blob_files WHERE NOT EXISTS (SELECT 1 FROM blobs AS b WHERE b.file = blob_files.name)',

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { AppError } from '../../domain/errors.ts';
 import { Connection } from './connection.ts';
+import { messageTermsOfColumns } from './message-terms.ts';
 
 /** How long opening waits for the lock of a core that is just ending. */
 const LOCK_WAIT_MS = 2_000;
@@ -62,6 +63,8 @@ function configure(sqlite: Database.Database): void {
   sqlite.pragma('journal_size_limit=8388608');
   // 32 MiB: a page that is still there needs no decryption.
   sqlite.pragma('cache_size=-32768');
+  // For migrations.
+  sqlite.function('message_terms', { deterministic: true, varargs: true, directOnly: true }, messageTermsOfColumns);
   // The lock is taken by the first write transaction at the latest; take it now.
   sqlite.exec('BEGIN IMMEDIATE; COMMIT');
 }

@@ -1,37 +1,8 @@
 import type { Patient } from '../../domain/patient/patient.ts';
+import { APOSTROPHES, fold, HYPHENS, wordsOf } from '../../domain/search/folding.ts';
 import { addressWords } from './search-text.ts';
 
 /** Words of the full-text table `patient_search`: what is stored and what is typed are folded by the same rules. */
-
-const APOSTROPHES = /['’‘ʼʻ`]/gu;
-const HYPHENS = /[-‐‑–]/gu;
-/** Latin letters that Unicode does not take apart into a letter and a mark. */
-const LETTERS: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  ł: 'l',
-  þ: 'th',
-  ħ: 'h',
-  ı: 'i',
-};
-
-/** Lower case without marks: `Núñez` is `nunez`, `Sørensen` is `sorensen`. */
-function fold(text: string): string {
-  return text
-    .replace(APOSTROPHES, "'")
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[ßæœøđðłþħı]/g, (letter) => LETTERS[letter] ?? letter);
-}
-
-function wordsOf(folded: string): string[] {
-  return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
-}
 
 /** A name as lists are ordered by it and as it is compared whole: `O’Brien` is `obrien`, `Lopez-Garcia` is `lopez garcia`. */
 export function nameKey(name: string): string {

@@ -1,13 +1,27 @@
+import { isNumber, numberForms, typedWords } from '../../domain/search/words.ts';
+
+/** FTS5 terms. Words hold letters and digits only and are quoted, so nothing typed can be its syntax. */
+export const exactly = (word: string): string => `"${word}"`;
+export const beginning = (word: string): string => `"${word}"*`;
+/** null: nothing can be any of none. */
+export function anyOf(terms: readonly string[]): string | null {
+  const unique = [...new Set(terms)];
+  return unique.length === 0 ? null : `(${unique.join(' OR ')})`;
+}
+
 /**
- * Turns what a person typed into an FTS5 query: each word as a quoted prefix, all of them wanted. Whatever is not a
- * letter or digit separates words (as the tokenizer does), so nothing typed can be FTS5 syntax.
+ * Turns what a person typed into an FTS5 query: the beginning of each word, all of them wanted.
  *
  * @returns null if there is no word in it
  */
 export function toSearchQuery(typed: string): string | null {
-  const words = typed.normalize('NFC').match(/[\p{L}\p{N}\p{M}\p{Co}]+/gu) ?? [];
-  if (words.length === 0) return null;
-  return words.map((word) => `"${word}"*`).join(' ');
+  const words = typedWords(typed);
+  return words.length === 0 ? null : words.map(beginning).join(' AND ');
+}
+
+/** What was typed of each word as far as it can be known: the last word may be typed on, and numbers are known by a part. */
+export function typedTerms(words: readonly string[]): string[] {
+  return words.map((word, at) => (at === words.length - 1 || isNumber(word) ? beginning(word) : exactly(word)));
 }
 
 /**
@@ -16,13 +30,5 @@ export function toSearchQuery(typed: string): string | null {
  */
 export function addressWords(address: string): string {
   const digits = /^\+(\d+)$/.exec(address)?.[1];
-  if (digits === undefined) return address;
-  const national = digits.length === 11 && digits.startsWith('1') ? digits.slice(1) : digits;
-  return [...new Set([digits, national, digits.slice(-7), digits.slice(-4)])].join(' ');
-}
-
-/** The words under which a name is found: `O'Brien` also as `OBrien`. */
-export function nameWords(name: string): string {
-  const joined = name.replaceAll(/['’ʼ]/g, '');
-  return joined === name ? name : `${name} ${joined}`;
+  return digits === undefined ? address : numberForms(digits).join(' ');
 }

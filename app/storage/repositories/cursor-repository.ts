@@ -11,11 +11,11 @@ export function createCursorRepository(db: Connection): CursorRepository {
   );
 
   return {
-    find(accountId, channel) {
+    find({ accountId, channel }) {
       const row = find.get([accountId, channel]);
       return row ? { cursor: row.cursor as Cursor | null, syncedAtMs: row.synced_at } : null;
     },
-    save: (accountId, channel, cursor, syncedAtMs) => {
+    save: ({ accountId, channel }, cursor, syncedAtMs) => {
       save.run([accountId, channel, cursor, syncedAtMs]);
     },
   };

@@ -29,7 +29,17 @@ interface EventRow {
 }
 const OUTCOMES = ['stored', 'refused', 'not-sent', 'unknown', 'died'] as const;
 
-const FIXED = ['message_id', 'blob_id', 'type', 'bytes', 'sha256', 'created_at', 'replaces'] as const;
+const FIXED = [
+  'message_id',
+  'blob_id',
+  'type',
+  'bytes',
+  'sha256',
+  'created_at',
+  'replaces',
+  'conversation_messages',
+  'conversation_request',
+] as const;
 const CHANGING = [
   'staff_id',
   'patient_id',

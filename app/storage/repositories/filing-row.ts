@@ -35,6 +35,8 @@ export interface FilingRow {
   readonly note_state: string | null;
   readonly replaces: string | null;
   readonly lab_assignee_id: string | null;
+  readonly conversation_messages: number | null;
+  readonly conversation_request: string | null;
 }
 
 export function toFiling(row: FilingRow): Filing {
@@ -66,6 +68,10 @@ export function toFiling(row: FilingRow): Filing {
     note: toNote(row),
     replaces: row.replaces === null ? null : asId<FilingId>(row.replaces),
     labAssigneeId: row.lab_assignee_id === null ? null : asId<StaffId>(row.lab_assignee_id),
+    conversation:
+      row.conversation_messages === null
+        ? null
+        : { messages: row.conversation_messages, request: row.conversation_request ?? '' },
   };
 }
 
@@ -79,6 +85,8 @@ export function fixedColumns(filing: Filing): Record<string, SqlValue> {
     sha256: filing.sha256,
     created_at: filing.createdAtMs,
     replaces: filing.replaces,
+    conversation_messages: filing.conversation?.messages ?? null,
+    conversation_request: filing.conversation?.request ?? null,
   };
 }
 

@@ -7,7 +7,9 @@ import { INBOUND_STATES, PRIORITIES } from '../../domain/message/states.ts';
 import type { PartRef } from '../../ports/provider.ts';
 import { damaged, oneOf, parseFailure, parseObjects, toFlag, toJsonOrNull } from '../database/columns.ts';
 import type { SqlValue } from '../database/connection.ts';
+import { bodyColumn, toBody } from './message-content.ts';
 import type { MessageRow } from './message-row.ts';
+import { toConversationId } from './message-row.ts';
 
 export function toInbound(row: MessageRow, parts: readonly MessagePart[]): InboundMessage {
   if (row.vendor_id === null) throw damaged('messages.vendor_id');
@@ -20,6 +22,9 @@ export function toInbound(row: MessageRow, parts: readonly MessagePart[]): Inbou
     address: row.address,
     contactName: row.contact_name,
     patientId: row.patient_id === null ? null : asId<PatientId>(row.patient_id),
+    conversationId: toConversationId(row),
+    body: toBody(row.content),
+    to: row.own_address,
     parts,
     createdAtMs: row.created_at,
     pages: row.vendor_pages,
@@ -48,7 +53,9 @@ export function inboundColumns(message: InboundMessage, pending: readonly PartRe
     address: message.address,
     contact_name: message.contactName,
     patient_id: message.patientId,
-    content: '{}',
+    conversation_id: message.conversationId,
+    own_address: message.to,
+    content: bodyColumn(message.body),
     content_hash: '',
     created_at: message.createdAtMs,
     priority: PRIORITIES.indexOf('normal'),

@@ -1,29 +1,32 @@
+import { MESSAGE_CHANNELS } from '../../domain/channel.ts';
 import { asId } from '../../domain/ids.ts';
 import type { MessageId, PatientId } from '../../domain/ids.ts';
-import type { InboxRepository } from '../../ports/repositories.ts';
+import type { InboxCounts, InboxRepository } from '../../ports/repositories.ts';
+import { oneOf } from '../database/columns.ts';
 import type { Connection } from '../database/connection.ts';
-import { inLanes, lanesParameter } from './lanes.ts';
+import { FILED_CHANNEL, inLanes, lanesParameter } from './lanes.ts';
 
 interface IdRow {
   readonly id: string;
 }
 interface CountsRow {
-  readonly unread: number;
-  readonly needsFiling: number;
+  readonly channel: string | null;
+  readonly count: number;
   readonly oldest: number | null;
 }
 
 /** What is asked of received messages, in SQL; each with its index. Exported so that a test can look at every plan. */
 export const INBOX_SQL = {
-  contentDue: `SELECT id FROM messages INDEXED BY inbox_content_due WHERE account_id = ? AND state = 'receiving'
-    AND next_content_at IS NOT NULL AND next_content_at <= ? ORDER BY created_at, id LIMIT ?`,
+  contentDue: `SELECT id FROM messages INDEXED BY inbox_content_due
+    WHERE account_id = ? AND channel = ? AND state = 'receiving' AND next_content_at IS NOT NULL AND next_content_at <= ? ORDER BY created_at, id LIMIT ?`,
   nextContent: `SELECT min(next_content_at) AS at FROM messages INDEXED BY inbox_next_content
-    WHERE account_id = ? AND state = 'receiving' AND next_content_at IS NOT NULL`,
-  counts: `SELECT u.unread, n.needsFiling, n.oldest FROM
-    (SELECT count(*) AS unread FROM messages INDEXED BY inbox_unread
-      WHERE ${inLanes()} AND unread = 1 AND removed_at IS NULL) AS u,
-    (SELECT count(*) AS needsFiling, min(created_at) AS oldest FROM messages INDEXED BY inbox_needs_filing
-      WHERE ${inLanes()} AND direction = 'inbound' AND is_filed = 0 AND next_content_at IS NULL AND removed_at IS NULL) AS n`,
+    WHERE account_id = ? AND channel = ? AND state = 'receiving' AND next_content_at IS NOT NULL`,
+  // A line for each channel with anything unread, one of all that is to be filed (channel NULL).
+  counts: `SELECT channel, count(*) AS count, NULL AS oldest FROM messages INDEXED BY inbox_unread
+      WHERE ${inLanes()} AND unread = 1 AND removed_at IS NULL GROUP BY channel
+    UNION ALL SELECT NULL, count(*), min(created_at) FROM messages INDEXED BY inbox_needs_filing
+      WHERE ${inLanes()} AND direction = 'inbound' AND ${FILED_CHANNEL} AND is_filed = 0 AND next_content_at IS NULL
+      AND removed_at IS NULL`,
   claims: `SELECT id FROM messages INDEXED BY inbox_claims WHERE claimed_by = ? ORDER BY claimed_at, id`,
   // Not what a later filing corrected: that patient was the wrong one.
   earlierPatients: `SELECT patient_id, count(*) AS count, max(created_at) AS last FROM (
@@ -42,8 +45,8 @@ export type InboxQueries = Pick<
 >;
 
 export function createInboxQueries(db: Connection): InboxQueries {
-  const contentDue = db.query<[string, number, number], IdRow>(INBOX_SQL.contentDue);
-  const nextContent = db.query<[string], { at: number | null }>(INBOX_SQL.nextContent);
+  const contentDue = db.query<[string, string, number, number], IdRow>(INBOX_SQL.contentDue);
+  const nextContent = db.query<[string, string], { at: number | null }>(INBOX_SQL.nextContent);
   const counts = db.query<{ lanes: string }, CountsRow>(INBOX_SQL.counts);
   const claims = db.query<[string], IdRow>(INBOX_SQL.claims);
   const earlier = db.query<
@@ -52,16 +55,9 @@ export function createInboxQueries(db: Connection): InboxQueries {
   >(INBOX_SQL.earlierPatients);
 
   return {
-    contentDue: (accountId, nowMs, limit) => idsOf(contentDue.all([accountId, nowMs, limit])),
-    nextContentAtMs: (accountId) => nextContent.get([accountId])?.at ?? null,
-    counts(scope) {
-      const row = counts.get({ lanes: lanesParameter(scope) });
-      return {
-        unread: row?.unread ?? 0,
-        needsFiling: row?.needsFiling ?? 0,
-        oldestNeedsFilingAtMs: row?.oldest ?? null,
-      };
-    },
+    contentDue: ({ accountId, channel }, nowMs, limit) => idsOf(contentDue.all([accountId, channel, nowMs, limit])),
+    nextContentAtMs: ({ accountId, channel }) => nextContent.get([accountId, channel])?.at ?? null,
+    counts: (scope) => toCounts(counts.all({ lanes: lanesParameter(scope) })),
     claimsOf: (staffId) => idsOf(claims.all([staffId])),
     earlierPatients(address, scope, limit) {
       // A withheld number is everybody's.
@@ -72,6 +68,19 @@ export function createInboxQueries(db: Connection): InboxQueries {
         lastAtMs: row.last,
       }));
     },
+  };
+}
+
+function toCounts(rows: readonly CountsRow[]): InboxCounts {
+  const unreadBy = rows.flatMap(({ channel, count }) =>
+    channel === null ? [] : [[oneOf(MESSAGE_CHANNELS, channel, 'messages.channel'), count] as const],
+  );
+  const toFile = rows.find(({ channel }) => channel === null);
+  return {
+    unread: unreadBy.reduce((sum, [, count]) => sum + count, 0),
+    unreadBy: Object.fromEntries(unreadBy),
+    needsFiling: toFile?.count ?? 0,
+    oldestNeedsFilingAtMs: toFile?.oldest ?? null,
   };
 }
 

@@ -17,6 +17,7 @@ import {
   testFiling,
   testId,
   testInbound,
+  testLane,
   testMessage,
 } from '../testing/temporary-storage.ts';
 
@@ -80,7 +81,7 @@ describe('taking in', () => {
       removedAtMs: T0 + 9,
     });
     expect(storage.inbox.find(message.id)).toEqual(message);
-    expect(storage.inbox.findByVendorId(account, 'fax', message.vendorId)).toEqual(message);
+    expect(storage.inbox.findByVendorId(testLane(account), message.vendorId)).toEqual(message);
     expect(storage.messages.findInScope(message.id, scopeOf(account))).toEqual(message);
     expect(storage.messages.findInScope(message.id, scopeOf(other))).toBeNull();
     expect(storage.messages.holdsBlob(message.parts[0]!.blobId, scopeOf(account))).toBe(true);
@@ -108,7 +109,7 @@ describe('taking in', () => {
     const delivery = { ...sent.delivery, state: 'sent' as const, vendorId: one.vendorId };
     storage.transaction(() => storage.messages.insert({ ...sent, delivery }));
     expect(listed({})).toHaveLength(4);
-    expect(storage.messages.findByVendorId(account, one.vendorId)).toBe(sent.id);
+    expect(storage.messages.findByVendorId(testLane(account), one.vendorId)).toBe(sent.id);
     expect(storage.messages.knownVendorIds(other, [one.vendorId])).toEqual(new Set());
   });
 
@@ -166,12 +167,12 @@ describe('content', () => {
     add({ intake: { ...RECEIVING, nextAttemptAtMs: null } });
     add({ intake: RECEIVED });
     add({ accountId: other, intake: { ...RECEIVING, nextAttemptAtMs: T0 + 70 } });
-    expect(storage.inbox.contentDue(account, T0, 10)).toEqual([early.id, late.id]);
-    expect(storage.inbox.contentDue(account, T0, 1)).toEqual([early.id]);
-    expect(storage.inbox.contentDue(account, T0 + 50, 10)).toEqual([later.id, early.id, late.id]);
-    expect(storage.inbox.nextContentAtMs(account)).toBe(T0 - 1);
-    expect(storage.inbox.nextContentAtMs(other)).toBe(T0 + 70);
-    expect(storage.inbox.nextContentAtMs(asId<AccountId>(testId()))).toBeNull();
+    expect(storage.inbox.contentDue(testLane(account), T0, 10)).toEqual([early.id, late.id]);
+    expect(storage.inbox.contentDue(testLane(account), T0, 1)).toEqual([early.id]);
+    expect(storage.inbox.contentDue(testLane(account), T0 + 50, 10)).toEqual([later.id, early.id, late.id]);
+    expect(storage.inbox.nextContentAtMs(testLane(account))).toBe(T0 - 1);
+    expect(storage.inbox.nextContentAtMs(testLane(other))).toBe(T0 + 70);
+    expect(storage.inbox.nextContentAtMs(testLane(asId<AccountId>(testId())))).toBeNull();
   });
 });
 
@@ -182,15 +183,15 @@ describe('read state', () => {
     storage.transaction(() => storage.inbox.setUnread(id, false, true));
     expect(storage.inbox.find(id)?.unread).toBe(false);
     expect(storage.inbox.isReadPending(id)).toBe(true);
-    expect(storage.inbox.readPending(account, 10)).toEqual([{ id, vendorId, unread: false }]);
-    expect(storage.inbox.readPending(other, 10)).toEqual([]);
+    expect(storage.inbox.readPending(testLane(account), 10)).toEqual([{ id, vendorId, unread: false }]);
+    expect(storage.inbox.readPending(testLane(other), 10)).toEqual([]);
 
     storage.transaction(() => storage.inbox.setUnread(id, true, true));
     storage.transaction(() => storage.inbox.readTold(id, false));
-    expect(storage.inbox.readPending(account, 10)).toEqual([{ id, vendorId, unread: true }]);
+    expect(storage.inbox.readPending(testLane(account), 10)).toEqual([{ id, vendorId, unread: true }]);
     storage.transaction(() => storage.inbox.readTold(id, true));
     expect(storage.inbox.isReadPending(id)).toBe(false);
-    expect(storage.inbox.readPending(account, 10)).toEqual([]);
+    expect(storage.inbox.readPending(testLane(account), 10)).toEqual([]);
   });
 
   test('from the vendor is told to nobody', () => {
@@ -300,21 +301,28 @@ describe('hands', () => {
 });
 
 describe('the badge', () => {
-  test('counts unread and unfiled, of the scope', () => {
+  test('counts unread ones by channel and documents to be filed, of the scope', () => {
     add({ createdAtMs: T0 + 5 });
     add({ createdAtMs: T0 + 3, unread: false });
     add({ createdAtMs: T0 + 2, unread: false, isFiled: true });
     add({ createdAtMs: T0 + 1, removedAtMs: T0 });
     add({ createdAtMs: T0, intake: RECEIVING });
     add({ createdAtMs: T0 + 4, accountId: other, channel: 'sms' });
-    expect(storage.inbox.counts(both())).toEqual({ unread: 3, needsFiling: 3, oldestNeedsFilingAtMs: T0 + 3 });
+    expect(storage.inbox.counts(both())).toEqual({
+      unread: 3,
+      unreadBy: { fax: 2, sms: 1 },
+      needsFiling: 2,
+      oldestNeedsFilingAtMs: T0 + 3,
+    });
     expect(storage.inbox.counts(scopeOf(other))).toEqual({
       unread: 1,
-      needsFiling: 1,
-      oldestNeedsFilingAtMs: T0 + 4,
+      unreadBy: { sms: 1 },
+      needsFiling: 0,
+      oldestNeedsFilingAtMs: null,
     });
     expect(storage.inbox.counts(scopeOf())).toEqual({
       unread: 0,
+      unreadBy: {},
       needsFiling: 0,
       oldestNeedsFilingAtMs: null,
     });

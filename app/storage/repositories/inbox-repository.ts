@@ -3,6 +3,7 @@ import type { MessageId, VendorId } from '../../domain/ids.ts';
 import type { HistoryEntry, InboxRepository } from '../../ports/repositories.ts';
 import type { Connection, SqlValue } from '../database/connection.ts';
 import { isUniqueViolation } from '../database/connection.ts';
+import { createConversationLanes } from './conversation-lanes.ts';
 import { createHistory, mustExist } from './history.ts';
 import { claimColumns, inboundColumns, intakeColumns, pendingColumn, toPending } from './inbound-row.ts';
 import { createInboxQueries } from './inbox-queries.ts';
@@ -10,7 +11,7 @@ import { messageLanes } from './lanes.ts';
 import { createMessageParts } from './message-parts.ts';
 import { createMessageReader } from './message-reader.ts';
 import { idConflict } from './message-repository.ts';
-import { createSearchIndex } from './search-index.ts';
+import { createSearchIndex, createSearchRenewal } from './search-index.ts';
 
 const COLUMNS = [
   'id',
@@ -21,6 +22,8 @@ const COLUMNS = [
   'address',
   'contact_name',
   'patient_id',
+  'conversation_id',
+  'own_address',
   'content',
   'content_hash',
   'created_at',
@@ -55,6 +58,8 @@ function createIntake(db: Connection): Intake {
   const reader = createMessageReader(db);
   const parts = createMessageParts(db);
   const index = createSearchIndex(db);
+  const renewWords = createSearchRenewal(db);
+  const lanes = createConversationLanes(db);
   const history = createHistory(db);
   // Names the index, so that only the same item of the vendor is passed over; the same id again is an error.
   const insert = db.command<Record<string, SqlValue>>(`INSERT INTO messages (${COLUMNS.join(', ')})
@@ -66,6 +71,7 @@ function createIntake(db: Connection): Intake {
   const pending = db.query<[string], { pending_parts: string | null }>(
     'SELECT pending_parts FROM messages WHERE id = ?',
   );
+  const isPurged = db.query<[string], unknown>('SELECT 1 FROM messages WHERE id = ? AND purged_at IS NOT NULL');
   const setPending = createUpdate(db, 'pending_parts = @pending');
   const intake = createUpdate(
     db,
@@ -79,11 +85,12 @@ function createIntake(db: Connection): Intake {
       const isNew = insertOnce(() => insert.run(inboundColumns(message, open)) === 1);
       if (!isNew) return { id: known(message.accountId, message.channel, message.vendorId) ?? message.id, isNew };
       parts.insert(message.id, message.parts);
-      index({ ...message, body: '' });
+      index(message);
+      lanes.added(message.id);
       return { id: message.id, isNew };
     },
     find: (id) => reader.inbound(id),
-    findByVendorId(accountId, channel, vendorId) {
+    findByVendorId({ accountId, channel }, vendorId) {
       const id = known(accountId, channel, vendorId);
       return id === null ? null : reader.inbound(id);
     },
@@ -92,8 +99,11 @@ function createIntake(db: Connection): Intake {
     saveIntake(id, next, stored, event) {
       intake(id, intakeColumns(next));
       if (stored !== null) {
-        parts.replace(id, stored);
+        // What was purged meanwhile stays without content.
+        parts.replace(id, isPurged.get([id]) === undefined ? stored : []);
         setPending(id, { pending: null });
+        // What has files is searched for.
+        if (stored.length > 0) renewWords(id);
       }
       history.append(id, event);
     },
@@ -115,7 +125,7 @@ type ReadState = Pick<InboxRepository, 'setUnread' | 'readPending' | 'readTold' 
 /** Exported so that a test can look at the plans. */
 export const READ_STATE_SQL = {
   pending: `SELECT id, vendor_id, unread FROM messages INDEXED BY inbox_read_pending
-    WHERE account_id = ? AND read_pending = 1 ORDER BY created_at, id LIMIT ?`,
+    WHERE account_id = ? AND channel = ? AND read_pending = 1 ORDER BY created_at, id LIMIT ?`,
   unannounced: `SELECT id, created_at FROM messages INDEXED BY inbox_unannounced
     WHERE account_id = ? AND channel = ? AND direction = 'inbound' AND unread = 1 AND announced = 0
     AND next_content_at IS NULL AND removed_at IS NULL ORDER BY created_at, id LIMIT ?`,
@@ -125,7 +135,9 @@ function createReadState(db: Connection): ReadState {
   // Who has read it needs no news of it, not even after marking it unread again.
   const set = createUpdate(db, 'unread = @unread, read_pending = @tell, announced = iif(@unread = 0, 1, announced)');
   const told = db.command<[string, number]>('UPDATE messages SET read_pending = 0 WHERE id = ? AND unread = ?');
-  const pending = db.query<[string, number], { id: string; vendor_id: string; unread: number }>(READ_STATE_SQL.pending);
+  const pending = db.query<[string, string, number], { id: string; vendor_id: string; unread: number }>(
+    READ_STATE_SQL.pending,
+  );
   const isPending = db.query<[string], { pending: number }>(
     'SELECT read_pending AS pending FROM messages WHERE id = ?',
   );
@@ -133,14 +145,17 @@ function createReadState(db: Connection): ReadState {
     READ_STATE_SQL.unannounced,
   );
   const announce = createUpdate(db, 'announced = 1');
+  const lanes = createConversationLanes(db);
 
   return {
-    setUnread: (id, unread, tellVendor) => set(id, { unread: unread ? 1 : 0, tell: tellVendor ? 1 : 0 }),
+    setUnread(id, unread, tellVendor) {
+      lanes.follow(id, () => set(id, { unread: unread ? 1 : 0, tell: tellVendor ? 1 : 0 }));
+    },
     readTold: (id, unread) => {
       told.run([id, unread ? 1 : 0]);
     },
-    readPending: (accountId, limit) =>
-      pending.all([accountId, limit]).map((row) => ({
+    readPending: ({ accountId, channel }, limit) =>
+      pending.all([accountId, channel, limit]).map((row) => ({
         id: asId<MessageId>(row.id),
         vendorId: asId<VendorId>(row.vendor_id),
         unread: row.unread === 1,
@@ -165,6 +180,8 @@ function createHands(db: Connection): Hands {
   const patient = createUpdate(db, 'patient_id = @patient');
   const filed = createUpdate(db, 'is_filed = @filed');
   const removed = createUpdate(db, 'removed_at = @at');
+  const lanes = createConversationLanes(db);
+  const renewWords = createSearchRenewal(db);
   const write = (update: Update, id: MessageId, values: Record<string, SqlValue>, entry: HistoryEntry): void => {
     update(id, values);
     history.append(id, entry);
@@ -172,9 +189,15 @@ function createHands(db: Connection): Hands {
 
   return {
     setClaim: (id, next, entry) => write(claim, id, claimColumns(next), entry),
-    setPatient: (id, patientId, entry) => write(patient, id, { patient: patientId }, entry),
+    setPatient(id, patientId, entry) {
+      write(patient, id, { patient: patientId }, entry);
+      renewWords(id);
+    },
     setFiled: (id, isFiled, entry) => write(filed, id, { filed: isFiled ? 1 : 0 }, entry),
-    setRemoved: (id, atMs, entry) => write(removed, id, { at: atMs }, entry),
+    setRemoved(id, atMs, entry) {
+      lanes.follow(id, () => write(removed, id, { at: atMs }, entry));
+      renewWords(id);
+    },
   };
 }
 

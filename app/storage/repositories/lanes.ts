@@ -1,6 +1,6 @@
 import type { AccountScope, Lane } from '../../domain/access/account-scope.ts';
 import { isInScope } from '../../domain/access/account-scope.ts';
-import { MESSAGE_CHANNELS } from '../../domain/channel.ts';
+import { FILED_CHANNELS, MESSAGE_CHANNELS } from '../../domain/channel.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Position } from '../database/cursor.ts';
 
@@ -30,6 +30,9 @@ export function messageLanes(scope: AccountScope, channel?: string): Lane[] {
 
 /** For questions of core itself about an account, whose indexes are by lane all the same. */
 export const ANY_CHANNEL = `channel IN (${MESSAGE_CHANNELS.map((channel) => `'${channel}'`).join(', ')})`;
+
+/** As in the index `inbox_needs_filing`, word by word: SQLite compares the conditions. */
+export const FILED_CHANNEL = `channel IN (${FILED_CHANNELS.map((channel) => `'${channel}'`).join(', ')})`;
 
 /** The order in which lanes of a list are merged: that of their index. */
 export function newestFirst(one: Position, other: Position): number {

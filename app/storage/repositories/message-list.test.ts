@@ -96,7 +96,8 @@ function stateOf(message: Message): MessageState {
 function belongs(message: Message, query: Omit<MessageQuery, 'limit'>): boolean {
   const isInbound = message.direction === 'inbound';
   const unread = isInbound && message.unread;
-  const needsFiling = isInbound && message.intake.nextAttemptAtMs === null && !message.isFiled;
+  const needsFiling =
+    isInbound && message.channel === 'fax' && message.intake.nextAttemptAtMs === null && !message.isFiled;
   return (
     !(isInbound && message.removedAtMs !== null) &&
     (query.channel ?? message.channel) === message.channel &&
@@ -162,6 +163,10 @@ test('the badge counts what the lists show', () => {
   expect(unread.length).toBeGreaterThan(0);
   expect(storage.inbox.counts(scope)).toEqual({
     unread: unread.length,
+    unreadBy: {
+      fax: unread.filter(({ channel }) => channel === 'fax').length,
+      sms: unread.filter(({ channel }) => channel === 'sms').length,
+    },
     needsFiling: needsFiling.length,
     oldestNeedsFilingAtMs: needsFiling.at(-1)?.createdAtMs,
   });

@@ -7,7 +7,7 @@ import type { Connection, Query, SqlValue } from '../database/connection.ts';
 import type { Position } from '../database/cursor.ts';
 import { fromCursor } from '../database/cursor.ts';
 import { toSearchQuery } from '../database/search-text.ts';
-import { inLanes, lanesParameter, messageLanes, newestFirst, pageLength } from './lanes.ts';
+import { FILED_CHANNEL, inLanes, lanesParameter, messageLanes, newestFirst, pageLength } from './lanes.ts';
 
 /** A message's place in a list. */
 export interface Place extends Position {
@@ -175,8 +175,8 @@ function byHands(parts: ListingParts): Listing {
 
 const ACCOUNT = 'm.account_id = @account';
 const DIRECTION = 'm.direction = @direction';
-/** It is here, or only a person can go on with it. As with unread, only inbound messages can be. */
-const NEEDS_FILING = `m.direction = 'inbound' AND m.is_filed = 0 AND m.next_content_at IS NULL`;
+/** A document that is here, or only a person can go on with it. As with unread, only inbound messages can be. */
+const NEEDS_FILING = `m.direction = 'inbound' AND m.${FILED_CHANNEL} AND m.is_filed = 0 AND m.next_content_at IS NULL`;
 
 function laned(parts: ListingParts, index: string, conditions: readonly string[] = []): Listing {
   const { lanes, filters } = parts;

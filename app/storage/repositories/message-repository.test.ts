@@ -15,6 +15,7 @@ import {
   TEST_TIME_MS as T0,
   testAccount,
   testId,
+  testLane,
   testMessage,
 } from '../testing/temporary-storage.ts';
 
@@ -293,28 +294,28 @@ describe('the outbox asks', () => {
     add({}, { holdReason: 'account-auth' });
     add({}, { state: 'sending' });
     add({ accountId: other });
-    expect(storage.messages.due(account, T0, 10)).toEqual([high.id, early.id, late.id, batch.id]);
-    expect(storage.messages.due(account, T0, 2)).toEqual([high.id, early.id]);
-    expect(storage.messages.due(account, T0 + 50, 10)).toContain(again.id);
-    expect(storage.messages.due(account, T0 + 100, 10)).toContain(later.id);
-    expect(storage.messages.nextDueAtMs(account)).toBe(0);
-    expect(storage.messages.nextDueAtMs(asId<AccountId>(testId()))).toBeNull();
+    expect(storage.messages.due(testLane(account), T0, 10)).toEqual([high.id, early.id, late.id, batch.id]);
+    expect(storage.messages.due(testLane(account), T0, 2)).toEqual([high.id, early.id]);
+    expect(storage.messages.due(testLane(account), T0 + 50, 10)).toContain(again.id);
+    expect(storage.messages.due(testLane(account), T0 + 100, 10)).toContain(later.id);
+    expect(storage.messages.nextDueAtMs(testLane(account))).toBe(0);
+    expect(storage.messages.nextDueAtMs(testLane(asId<AccountId>(testId())))).toBeNull();
   });
 
   test('when the next one becomes due, expires, is looked for', () => {
     add({ sendAtMs: T0 + 70 });
     const soon = add({ sendAtMs: T0 + 10, expiresAtMs: T0 + 20 }, { nextAttemptAtMs: T0 + 30 });
-    expect(storage.messages.nextDueAtMs(account)).toBe(T0 + 30);
+    expect(storage.messages.nextDueAtMs(testLane(account))).toBe(T0 + 30);
     expect(storage.messages.nextExpiryAtMs()).toBe(T0 + 20);
     expect(storage.messages.expired(T0 + 19, 10)).toEqual([]);
     expect(storage.messages.expired(T0 + 20, 10)).toEqual([soon.id]);
 
     const lost = add({}, { state: 'unconfirmed', nextLookAtMs: T0 + 5 });
     add({}, { state: 'unconfirmed', nextLookAtMs: null });
-    expect(storage.messages.nextLookAtMs(account)).toBe(T0 + 5);
-    expect(storage.messages.looksDue(account, T0 + 4)).toEqual([]);
-    expect(storage.messages.looksDue(account, T0 + 5)).toEqual([lost.id]);
-    expect(storage.messages.nextLookAtMs(other)).toBeNull();
+    expect(storage.messages.nextLookAtMs(testLane(account))).toBe(T0 + 5);
+    expect(storage.messages.looksDue(testLane(account), T0 + 4)).toEqual([]);
+    expect(storage.messages.looksDue(testLane(account), T0 + 5)).toEqual([lost.id]);
+    expect(storage.messages.nextLookAtMs(testLane(other))).toBeNull();
   });
 
   test('what awaits a receipt, oldest first', () => {
@@ -324,7 +325,7 @@ describe('the outbox asks', () => {
     add({}, { ...waiting, receiptUntilMs: null });
     add({}, { ...waiting, vendorId: null });
     add({}, { ...waiting, state: 'delivered' });
-    expect(storage.messages.awaitingReceipt(account)).toEqual([
+    expect(storage.messages.awaitingReceipt(testLane(account))).toEqual([
       { id: old.id, vendorId: 'v1', untilMs: T0 + 9 },
       { id: young.id, vendorId: 'v2', untilMs: T0 + 9 },
     ]);
@@ -334,7 +335,7 @@ describe('the outbox asks', () => {
     const one = add({}, { state: 'sending' });
     const two = add({ accountId: other }, { state: 'sending' });
     expect(new Set(storage.messages.inState('sending'))).toEqual(new Set([one.id, two.id]));
-    expect(storage.messages.inState('sending', other)).toEqual([two.id]);
+    expect(storage.messages.inState('sending', testLane(other))).toEqual([two.id]);
     expect(storage.messages.inState('failed')).toEqual([]);
   });
 
@@ -380,9 +381,9 @@ describe('look-alikes', () => {
     attempt(one, 1, 'v1');
     const two = add({}, { state: 'sent', vendorId: asId<VendorId>('v2') });
     const vendor = asId<VendorId>;
-    expect(storage.messages.findByVendorId(account, vendor('v1'))).toBe(one.id);
-    expect(storage.messages.findByVendorId(account, vendor('v2'))).toBe(two.id);
-    expect(storage.messages.findByVendorId(other, vendor('v1'))).toBeNull();
+    expect(storage.messages.findByVendorId(testLane(account), vendor('v1'))).toBe(one.id);
+    expect(storage.messages.findByVendorId(testLane(account), vendor('v2'))).toBe(two.id);
+    expect(storage.messages.findByVendorId(testLane(other), vendor('v1'))).toBeNull();
     expect(storage.messages.knownVendorIds(account, [vendor('v1'), vendor('v2'), vendor('v3')])).toEqual(
       new Set(['v1', 'v2']),
     );
@@ -438,9 +439,9 @@ describe('look-alikes', () => {
       storage.attempts.end(answered, { endedAtMs: T0 + 1, outcome: 'rejected' });
     });
     // Under way, and lost whatever a person decided afterwards; not what was answered.
-    expect(storage.messages.openClaims(account, address, one.id, T0)).toEqual([two.id, settled.id]);
-    expect(storage.messages.openClaims(account, address, one.id, T0 + 1)).toEqual([]);
-    expect(storage.messages.openClaims(other, address, one.id, T0)).toEqual([]);
+    expect(storage.messages.openClaims(testLane(account), address, one.id, T0)).toEqual([two.id, settled.id]);
+    expect(storage.messages.openClaims(testLane(account), address, one.id, T0 + 1)).toEqual([]);
+    expect(storage.messages.openClaims(testLane(other), address, one.id, T0)).toEqual([]);
     expect(storage.messages.sameContentSince(address, contentHash, T0)).toEqual([one.id, two.id]);
     expect(storage.messages.sameContentSince(address, contentHash, T0 + 1)).toEqual([two.id]);
 

@@ -6,12 +6,14 @@ import type { MessageRepository } from '../../ports/repositories.ts';
 import type { Connection, SqlValue } from '../database/connection.ts';
 import { isUniqueViolation } from '../database/connection.ts';
 import { toCursor } from '../database/cursor.ts';
+import { createConversationLanes } from './conversation-lanes.ts';
 import { createHistory, mustExist } from './history.ts';
 import { createLookAlikes } from './look-alikes.ts';
+import { searchableText } from './message-content.ts';
 import { MessageList } from './message-list.ts';
 import { createMessageParts } from './message-parts.ts';
 import { createMessageReader } from './message-reader.ts';
-import { deliveryColumns, messageColumns, searchableText } from './message-row.ts';
+import { deliveryColumns, messageColumns } from './message-row.ts';
 import { createOutboxQueries } from './outbox-queries.ts';
 import { createSearchIndex } from './search-index.ts';
 
@@ -39,6 +41,7 @@ const COLUMNS = [
   'address',
   'contact_name',
   'patient_id',
+  'conversation_id',
   'content',
   'content_hash',
   'created_by',
@@ -78,7 +81,7 @@ export function createMessageRepository(db: Connection): MessageRepository {
   };
 }
 
-function createWriter(db: Connection): Pick<MessageRepository, 'insert' | 'saveDelivery' | 'events'> {
+function createWriter(db: Connection): Pick<MessageRepository, 'insert' | 'saveDelivery' | 'setPatient' | 'events'> {
   const insert = db.command<Record<string, SqlValue>>(
     `INSERT INTO messages (${COLUMNS.join(', ')}, due_at) VALUES (${COLUMNS.map((name) => `@${name}`).join(', ')},
       max(ifnull(@send_at, 0), ifnull(@next_attempt_at, 0)))`,
@@ -87,8 +90,12 @@ function createWriter(db: Connection): Pick<MessageRepository, 'insert' | 'saveD
     `UPDATE messages SET ${DELIVERY.map((name) => `${name} = @${name}`).join(', ')},
       due_at = max(ifnull(send_at, 0), ifnull(@next_attempt_at, 0)) WHERE id = @id AND direction = 'outbound'`,
   );
+  const setPatient = db.command<[string | null, string]>(
+    `UPDATE messages SET patient_id = ? WHERE id = ? AND direction = 'outbound'`,
+  );
   const parts = createMessageParts(db);
   const index = createSearchIndex(db);
+  const lanes = createConversationLanes(db);
   const history = createHistory(db);
 
   return {
@@ -101,10 +108,15 @@ function createWriter(db: Connection): Pick<MessageRepository, 'insert' | 'saveD
       }
       parts.insert(message.id, message.parts);
       index({ ...message, body: searchableText(message.content) });
+      lanes.added(message.id);
     },
     saveDelivery(id, delivery, event) {
       mustExist(update.run({ id, ...deliveryColumns(delivery) }));
       history.append(id, event);
+    },
+    setPatient(id, patientId, entry) {
+      mustExist(setPatient.run([patientId, id]));
+      history.append(id, entry);
     },
     events: (id) => history.of(id),
   };

@@ -1,12 +1,13 @@
 import { MESSAGE_CHANNELS } from '../../domain/channel.ts';
 import { asId } from '../../domain/ids.ts';
-import type { AccountId, MessageId, PatientId, StaffId, VendorId } from '../../domain/ids.ts';
+import type { AccountId, ConversationId, MessageId, PatientId, StaffId, VendorId } from '../../domain/ids.ts';
 import type { Delivery } from '../../domain/message/delivery.ts';
-import type { FaxContent, MessageContent, MessagePart, OutboundMessage } from '../../domain/message/message.ts';
+import type { MessagePart, OutboundMessage } from '../../domain/message/message.ts';
 import { HOLD_REASONS, OUTBOUND_STATES, PRIORITIES } from '../../domain/message/states.ts';
 import type { Priority } from '../../domain/message/states.ts';
-import { damaged, oneOf, oneOfOrNull, parseFailure, parseObject, toFlag, toJsonOrNull } from '../database/columns.ts';
+import { damaged, oneOf, oneOfOrNull, parseFailure, toFlag, toJsonOrNull } from '../database/columns.ts';
 import type { SqlValue } from '../database/connection.ts';
+import { toContent } from './message-content.ts';
 
 export interface MessageRow {
   readonly row: number;
@@ -17,6 +18,8 @@ export interface MessageRow {
   readonly address: string;
   readonly contact_name: string | null;
   readonly patient_id: string | null;
+  readonly conversation_id: string | null;
+  readonly own_address: string | null;
   readonly content: string;
   readonly content_hash: string;
   readonly unread: number;
@@ -57,6 +60,7 @@ export function toOutbound(row: MessageRow, parts: readonly MessagePart[]): Outb
     address: row.address,
     contactName: row.contact_name,
     patientId: row.patient_id === null ? null : asId<PatientId>(row.patient_id),
+    conversationId: toConversationId(row),
     content: toContent(row.content),
     contentHash: row.content_hash,
     parts,
@@ -78,6 +82,7 @@ export function messageColumns(message: OutboundMessage): Record<string, SqlValu
     address: message.address,
     contact_name: message.contactName,
     patient_id: message.patientId,
+    conversation_id: message.conversationId,
     content: JSON.stringify(message.content),
     content_hash: message.contentHash,
     created_by: message.createdBy,
@@ -105,9 +110,8 @@ export function deliveryColumns(delivery: Delivery): Record<string, SqlValue> {
   };
 }
 
-/** The text of a message that search looks into, apart from address and contact. */
-export function searchableText(content: MessageContent): string {
-  return content.coverSheet?.text ?? '';
+export function toConversationId(row: Pick<MessageRow, 'conversation_id'>): ConversationId | null {
+  return row.conversation_id === null ? null : asId<ConversationId>(row.conversation_id);
 }
 
 function toDelivery(row: MessageRow): Delivery {
@@ -128,20 +132,4 @@ function toDelivery(row: MessageRow): Delivery {
 
 function toPriority(rank: number): Priority {
   return oneOf(PRIORITIES, PRIORITIES[rank], 'messages.priority');
-}
-
-function toContent(text: string): MessageContent {
-  const value = parseObject(text, 'messages.content');
-  const kind = oneOf(['fax'], value['kind'], 'messages.content');
-  const resolution = oneOf(['fine', 'standard'], value['resolution'], 'messages.content');
-  return { kind, resolution, coverSheet: toCoverSheet(value['coverSheet']) };
-}
-
-function toCoverSheet(value: unknown): FaxContent['coverSheet'] {
-  if (typeof value !== 'object' || value === null) return null;
-  const { template, text } = value as { template?: unknown; text?: unknown };
-  return {
-    ...(typeof template === 'number' ? { template } : {}),
-    ...(typeof text === 'string' ? { text } : {}),
-  };
 }

@@ -32,6 +32,8 @@ describe('save and find', () => {
       preferredName: 'Ally',
       language: 'Spanish',
       city: 'Springfield',
+      state: 'IL',
+      postalCode: '62704-1234',
       phones: [
         testPhone('+12125550123'),
         { kind: 'guardian', text: 'ask mother', e164: null },

@@ -23,6 +23,8 @@ const COLUMNS = [
   'sex',
   'language',
   'city',
+  'state',
+  'postal_code',
   'email',
   'allow_sms',
   'allow_email',

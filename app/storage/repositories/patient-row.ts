@@ -21,6 +21,8 @@ export interface PatientRow {
   readonly sex: string;
   readonly language: string;
   readonly city: string;
+  readonly state: string;
+  readonly postal_code: string;
   readonly email: string | null;
   readonly allow_sms: number;
   readonly allow_email: number;
@@ -50,6 +52,8 @@ export function toPatient(row: PatientRow, phones: readonly PhoneRow[]): Patient
     sex: row.sex,
     language: row.language,
     city: row.city,
+    state: row.state,
+    postalCode: row.postal_code,
     phones: phones.map(toPhone),
     email: row.email,
     consent: {
@@ -77,6 +81,8 @@ export function patientColumns(patient: Patient): Record<string, SqlValue> {
     sex: patient.sex,
     language: patient.language,
     city: patient.city,
+    state: patient.state,
+    postal_code: patient.postalCode,
     email: patient.email,
     allow_sms: toFlag(patient.consent.sms),
     allow_email: toFlag(patient.consent.email),

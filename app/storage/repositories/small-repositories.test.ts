@@ -5,7 +5,14 @@ import type { AccountId, MessageId, SessionId, StaffId } from '../../domain/ids.
 import type { Cursor } from '../../ports/provider.ts';
 import type { Storage } from '../../ports/repositories.ts';
 import type { TemporaryStorage } from '../testing/temporary-storage.ts';
-import { openTemporaryStorage, seedClinic, testAccount, testId, testStaff } from '../testing/temporary-storage.ts';
+import {
+  openTemporaryStorage,
+  seedClinic,
+  testAccount,
+  testId,
+  testLane,
+  testStaff,
+} from '../testing/temporary-storage.ts';
 
 let temporary: TemporaryStorage;
 let storage: Storage;
@@ -172,16 +179,16 @@ test('a submission is remembered under its id, once', () => {
 test('cursors stand still until they are saved, per account and channel', () => {
   const { account } = seedClinic(storage);
   const cursor = (text: string): Cursor => text as Cursor;
-  expect(storage.cursors.find(account.id, 'fax')).toBeNull();
+  expect(storage.cursors.find(testLane(account.id, 'fax'))).toBeNull();
   storage.transaction(() => {
-    storage.cursors.save(account.id, 'fax', null, 1);
-    storage.cursors.save(account.id, 'sms', cursor('s1'), 2);
-    storage.cursors.save(account.id, 'fax', cursor('f1'), 3);
+    storage.cursors.save(testLane(account.id, 'fax'), null, 1);
+    storage.cursors.save(testLane(account.id, 'sms'), cursor('s1'), 2);
+    storage.cursors.save(testLane(account.id, 'fax'), cursor('f1'), 3);
   });
-  expect(storage.cursors.find(account.id, 'fax')).toEqual({ cursor: 'f1', syncedAtMs: 3 });
-  expect(storage.cursors.find(account.id, 'sms')).toEqual({ cursor: 's1', syncedAtMs: 2 });
-  storage.transaction(() => storage.cursors.save(account.id, 'sms', null, 4));
-  expect(storage.cursors.find(account.id, 'sms')).toEqual({ cursor: null, syncedAtMs: 4 });
+  expect(storage.cursors.find(testLane(account.id, 'fax'))).toEqual({ cursor: 'f1', syncedAtMs: 3 });
+  expect(storage.cursors.find(testLane(account.id, 'sms'))).toEqual({ cursor: 's1', syncedAtMs: 2 });
+  storage.transaction(() => storage.cursors.save(testLane(account.id, 'sms'), null, 4));
+  expect(storage.cursors.find(testLane(account.id, 'sms'))).toEqual({ cursor: null, syncedAtMs: 4 });
 });
 
 test('categories, the last used first', () => {

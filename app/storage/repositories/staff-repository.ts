@@ -88,12 +88,20 @@ function createRemove(db: Connection, clock: Clock): StaffRepository['remove'] {
   );
   const pin = db.command<[string]>('DELETE FROM pins WHERE staff_id = ?');
   const grant = db.command<[string]>('DELETE FROM emr_grants WHERE owner = ?');
+  const drafts = db.command<[string]>('DELETE FROM drafts WHERE staff_id = ?');
+  const claims = db.command<[string]>(
+    'UPDATE conversations SET claimed_by = NULL, claimed_at = NULL WHERE claimed_by = ?',
+  );
+  const laneClaims = db.command<[string]>('UPDATE conversation_lanes SET claimed_by = NULL WHERE claimed_by = ?');
 
   return (id) => {
     if (remove.run([clock.now(), id]) !== 1) throw nobody();
     permissions.run([id]);
     pin.run([id]);
     grant.run([id]);
+    drafts.run([id]);
+    claims.run([id]);
+    laneClaims.run([id]);
   };
 }
 

@@ -27,7 +27,7 @@ const CHANGING = [
   'done_by',
   'due_order',
 ] as const;
-const COLUMNS = ['id', 'kind', 'created_by', 'created_at', ...CHANGING] as const;
+const COLUMNS = ['id', 'kind', 'reason', 'created_by', 'created_at', ...CHANGING] as const;
 
 export function createTaskRepository(db: Connection): TaskRepository {
   return { ...createWriter(db), ...createReadState(db), list: createTaskList(db) };

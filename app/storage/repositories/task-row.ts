@@ -1,14 +1,15 @@
 import { asId } from '../../domain/ids.ts';
 import type { MessageId, PatientId, StaffId, TaskId } from '../../domain/ids.ts';
-import { ITEM_KINDS, TASK_PRIORITIES } from '../../domain/task/task.ts';
+import { ITEM_KINDS, TASK_PRIORITIES, TASK_REASONS } from '../../domain/task/task.ts';
 import type { Item, Task } from '../../domain/task/task.ts';
-import { damaged, oneOf } from '../database/columns.ts';
+import { damaged, oneOf, oneOfOrNull } from '../database/columns.ts';
 import type { SqlValue } from '../database/connection.ts';
 
 export interface TaskRow {
   readonly id: string;
   readonly title: string;
   readonly kind: string;
+  readonly reason: string | null;
   readonly due_at: number | null;
   readonly priority: number;
   readonly assignee_id: string | null;
@@ -30,6 +31,7 @@ export function toTask(row: TaskRow): Task {
     id: asId<TaskId>(row.id),
     title: row.title,
     kind: oneOf(['task', 'lab-result'], row.kind, 'tasks.kind'),
+    reason: oneOfOrNull(TASK_REASONS, row.reason, 'tasks.reason'),
     dueAtMs: row.due_at,
     priority: oneOf(TASK_PRIORITIES, TASK_PRIORITIES[row.priority], 'tasks.priority'),
     assigneeId: row.assignee_id === null ? null : asId<StaffId>(row.assignee_id),
@@ -47,6 +49,7 @@ export function taskColumns(task: Task): Record<string, SqlValue> {
     id: task.id,
     title: task.title,
     kind: task.kind,
+    reason: task.reason,
     due_at: task.dueAtMs,
     priority: TASK_PRIORITIES.indexOf(task.priority),
     assignee_id: task.assigneeId,

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AccountScope } from '../../domain/access/account-scope.ts';
 import { NO_PERMISSIONS } from '../../domain/access/permissions.ts';
+import type { MessageChannel } from '../../domain/channel.ts';
 import { MESSAGE_CHANNELS } from '../../domain/channel.ts';
 import { asId, uuidV7 } from '../../domain/ids.ts';
-import type { AccountId, FilingId, MessageId, PatientId, StaffId, VendorId } from '../../domain/ids.ts';
+import type { AccountId, ConversationId, FilingId, MessageId, PatientId, StaffId, VendorId } from '../../domain/ids.ts';
 import { NEW_DELIVERY } from '../../domain/message/delivery.ts';
 import type { Filing } from '../../domain/filing/filing.ts';
 import type { InboundMessage, OutboundMessage } from '../../domain/message/message.ts';
@@ -15,7 +16,15 @@ import type { E164 } from '../../domain/phone-number.ts';
 import { createManualClock, type ManualClock } from '../../ports/testing/manual-clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Random } from '../../ports/random.ts';
-import type { Account, BlobRow, StaffMember, Storage } from '../../ports/repositories.ts';
+import type {
+  Account,
+  BlobRow,
+  Conversation,
+  MessageLane,
+  OptOut,
+  StaffMember,
+  Storage,
+} from '../../ports/repositories.ts';
 import type { Subkeys } from '../keys/profile-keys.ts';
 import { profileKeys } from '../keys/profile-keys.ts';
 import { openStorage } from '../open-storage.ts';
@@ -75,6 +84,11 @@ export function seedClinic(storage: Storage): { staff: StaffMember; account: Acc
   return { staff, account, scope: scopeOf(account.id) };
 }
 
+/** One channel of an account: its faxes unless said otherwise. */
+export function testLane(accountId: AccountId, channel: MessageChannel = 'fax'): MessageLane {
+  return { accountId, channel };
+}
+
 /** Every lane of these accounts. */
 export function scopeOf(...accounts: readonly AccountId[]): AccountScope {
   return { lanes: accounts.flatMap((accountId) => MESSAGE_CHANNELS.map((channel) => ({ accountId, channel }))) };
@@ -122,6 +136,7 @@ export function testMessage(
     address: '+12125550100',
     contactName: null,
     patientId: null,
+    conversationId: null,
     content: { kind: 'fax', coverSheet: null, resolution: 'fine' },
     contentHash: 'a'.repeat(64),
     parts: [],
@@ -145,6 +160,9 @@ export function testInbound(base: Pick<InboundMessage, 'accountId'> & Partial<In
     address: '+12125550150',
     contactName: null,
     patientId: null,
+    conversationId: null,
+    body: '',
+    to: null,
     parts: [],
     createdAtMs: TEST_TIME_MS,
     pages: 1,
@@ -155,6 +173,63 @@ export function testInbound(base: Pick<InboundMessage, 'accountId'> & Partial<In
     removedAtMs: null,
     purgedAtMs: null,
     ...base,
+  };
+}
+
+/** A text of the thread with its address, in and out; the conversation must be begun. */
+export function testText(
+  base: Pick<InboundMessage, 'accountId'> & Partial<InboundMessage> & { readonly thread: Thread },
+): InboundMessage {
+  const { thread, ...changes } = base;
+  return testInbound({
+    channel: 'sms',
+    address: thread.address,
+    conversationId: thread.id,
+    body: 'See you at nine.',
+    to: '+12125550199',
+    pages: null,
+    ...changes,
+  });
+}
+
+export function testSentText(
+  base: Pick<OutboundMessage, 'accountId' | 'createdBy'> & Partial<OutboundMessage> & { readonly thread: Thread },
+): OutboundMessage {
+  const { thread, ...changes } = base;
+  return testMessage({
+    channel: 'sms',
+    address: thread.address,
+    conversationId: thread.id,
+    content: { kind: 'sms', body: 'Please call us.', from: null, notice: null },
+    ...changes,
+  });
+}
+
+type Thread = Pick<Conversation, 'id' | 'channel' | 'address' | 'createdAtMs' | 'createdBy'>;
+
+export function testConversation(address: string, changes: Partial<Thread> = {}): Thread {
+  return {
+    id: asId<ConversationId>(testId()),
+    channel: 'sms',
+    address,
+    createdAtMs: TEST_TIME_MS,
+    createdBy: null,
+    ...changes,
+  };
+}
+
+export function testOptOut(address: string, changes: Partial<OptOut> = {}): OptOut {
+  return {
+    channel: 'sms',
+    address,
+    state: 'blocked',
+    cause: 'keyword',
+    atMs: TEST_TIME_MS,
+    messageId: null,
+    staffId: null,
+    reason: null,
+    visitCheckDueAtMs: null,
+    ...changes,
   };
 }
 
@@ -175,6 +250,8 @@ export function testPatient(changes: Partial<Patient> = {}): Patient {
     sex: 'Female',
     language: '',
     city: '',
+    state: '',
+    postalCode: '',
     phones: [],
     email: null,
     consent: { sms: false, email: false, voice: false, mail: false },
@@ -221,6 +298,7 @@ export function testFiling(
     note: null,
     replaces: null,
     labAssigneeId: null,
+    conversation: null,
     ...changes,
   };
 }

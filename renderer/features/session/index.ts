@@ -6,5 +6,5 @@ export { PinPrompt } from './PinPrompt.tsx';
 export { SessionDialogs } from './SessionDialogs.tsx';
 export { showPinDialog } from './session-store.ts';
 export { UnseenGlass } from './UnseenGlass.tsx';
-export { useLockWish } from './session-commands.ts';
+export { lockWindow, useLockWish } from './session-commands.ts';
 export { useLockKey } from './use-lock-key.ts';

@@ -5,11 +5,13 @@ import { useMay } from '../../shared/rpc/use-session.ts';
 import { AccountsTab } from './accounts/AccountsTab.tsx';
 import { useSelfService } from './accounts/self-service.ts';
 import { AuditTab } from './audit/AuditTab.tsx';
+import { ContactsTab } from './contacts/ContactsTab.tsx';
 import { JobsTab } from './jobs/JobsTab.tsx';
 import { PeopleTab } from './people/PeopleTab.tsx';
 import { SecurityTab } from './security/SecurityTab.tsx';
 import { ServicesTab } from './services/ServicesTab.tsx';
 import classes from './settings.module.css';
+import { TemplatesTab } from './templates/TemplatesTab.tsx';
 import { AboutTab } from './workstation/AboutTab.tsx';
 import { AppearanceTab } from './workstation/AppearanceTab.tsx';
 import { NotificationsTab } from './workstation/NotificationsTab.tsx';
@@ -24,11 +26,13 @@ interface SettingsScreenProps {
   readonly onSetPin: () => void;
 }
 
-/** Administrators see all; others what is theirs, and accounts where they may have own ones. */
+/** Administrators see all; others what is theirs, accounts where they may have own ones, contacts where they may send. */
 function useTabs(): readonly SettingsTab[] {
   const isAdmin = useMay('admin');
   const hasOwnAccounts = useSelfService().length > 0;
-  return SETTINGS_TABS.filter((tab) => isAdmin || OF_EVERYBODY.has(tab) || (tab === 'accounts' && hasOwnAccounts));
+  const maySend = useMay('any.send');
+  const also = (tab: SettingsTab) => (tab === 'accounts' && hasOwnAccounts) || (tab === 'contacts' && maySend);
+  return SETTINGS_TABS.filter((tab) => isAdmin || OF_EVERYBODY.has(tab) || also(tab));
 }
 
 function Content({ tab, appVersion, onSetPin }: SettingsScreenProps & { readonly tab: SettingsTab }) {
@@ -39,6 +43,10 @@ function Content({ tab, appVersion, onSetPin }: SettingsScreenProps & { readonly
       return <AccountsTab />;
     case 'people':
       return <PeopleTab />;
+    case 'templates':
+      return <TemplatesTab />;
+    case 'contacts':
+      return <ContactsTab />;
     case 'jobs':
       return <JobsTab />;
     case 'audit':

@@ -8,6 +8,14 @@ describe('the address', () => {
     { screen: 'fax', view: 'received', messageId: '01890000-0000-7000-8000-000000000001' },
     { screen: 'fax', view: 'sent', messageId: null },
     { screen: 'fax', view: 'sent', messageId: '01890000-0000-7000-8000-000000000001' },
+    { screen: 'sms', view: 'open', conversationId: null, messageId: null },
+    { screen: 'sms', view: 'snoozed', conversationId: '01890000-0000-7000-8000-000000000002', messageId: null },
+    {
+      screen: 'sms',
+      view: 'unread',
+      conversationId: '01890000-0000-7000-8000-000000000002',
+      messageId: '01890000-0000-7000-8000-000000000001',
+    },
     { screen: 'tasks', taskId: null },
     { screen: 'tasks', taskId: '01890000-0000-7000-8000-000000000001' },
     { screen: 'activity' },
@@ -23,6 +31,11 @@ describe('the address', () => {
       view: 'received',
       messageId: '01890000-0000-7000-8000-000000000001',
     });
+  });
+
+  it('takes a bare id for an open thread', () => {
+    expect(parseRoute('#/sms/c/m')).toEqual({ screen: 'sms', view: 'open', conversationId: 'c', messageId: 'm' });
+    expect(parseRoute('#/sms')).toEqual({ screen: 'sms', view: 'open', conversationId: null, messageId: null });
   });
 
   it('falls back to Fax', () => {

@@ -1,10 +1,13 @@
 import { create } from 'zustand';
+import { CONVERSATION_VIEWS, type ConversationView } from '../../../app/domain/conversation/conversation.ts';
 import type { Desk } from '../person/per-person.ts';
 
 export const SETTINGS_TABS = [
   'services',
   'accounts',
   'people',
+  'templates',
+  'contacts',
   'jobs',
   'audit',
   'security',
@@ -20,6 +23,13 @@ export type FaxView = (typeof FAX_VIEWS)[number];
 /** Where the window is. Kept in the address after `#`, so that back, links and reloads work. */
 export type Route =
   | { readonly screen: 'fax'; readonly view: FaxView; readonly messageId: string | null }
+  | {
+      readonly screen: 'sms';
+      readonly view: ConversationView;
+      readonly conversationId: string | null;
+      /** Where the thread opens: a search hit, or what a notification told; null: at its end. */
+      readonly messageId: string | null;
+    }
   | { readonly screen: 'tasks'; readonly taskId: string | null }
   | { readonly screen: 'activity' }
   /** Signing in to OpenEMR again, beside an open session. */
@@ -27,9 +37,15 @@ export type Route =
   | { readonly screen: 'settings'; readonly tab: SettingsTab | null };
 
 export function parseRoute(hash: string): Route {
-  const [screen, rest, last] = hash.replace(/^#\/?/, '').split('/');
+  const [screen, rest, last, further] = hash.replace(/^#\/?/, '').split('/');
   if (screen === 'activity' || screen === 'sign-in') return { screen };
   if (screen === 'tasks') return { screen, taskId: idFrom(rest) };
+  if (screen === 'sms') {
+    const view = CONVERSATION_VIEWS.find((name) => name === rest);
+    // `#/sms/ID` is a thread that a link from elsewhere names.
+    if (view === undefined) return { ...SMS_START, conversationId: idFrom(rest), messageId: idFrom(last) };
+    return { screen, view, conversationId: idFrom(last), messageId: idFrom(further) };
+  }
   if (screen === 'settings') return { screen, tab: SETTINGS_TABS.find((tab) => tab === rest) ?? null };
   const view = FAX_VIEWS.find((name) => name === rest);
   // `#/fax/ID` is a received one: what notifications and links from outside name.
@@ -46,6 +62,10 @@ export function hrefOf(route: Route): string {
       return route.messageId === null
         ? `#/fax/${route.view}`
         : `#/fax/${route.view}/${encodeURIComponent(route.messageId)}`;
+    case 'sms': {
+      const ids = [route.conversationId, route.conversationId === null ? null : route.messageId];
+      return ['#/sms', route.view, ...ids.filter((id) => id !== null).map(encodeURIComponent)].join('/');
+    }
     case 'tasks':
       return route.taskId === null ? '#/tasks' : `#/tasks/${encodeURIComponent(route.taskId)}`;
     case 'activity':
@@ -62,6 +82,8 @@ export function startOf(screen: Route['screen']): Route {
   switch (screen) {
     case 'fax':
       return HOME;
+    case 'sms':
+      return SMS_START;
     case 'tasks':
       return { screen, taskId: null };
     case 'settings':
@@ -73,6 +95,7 @@ export function startOf(screen: Route['screen']): Route {
 }
 
 const HOME: Route = { screen: 'fax', view: 'received', messageId: null };
+const SMS_START = { screen: 'sms', view: 'open', conversationId: null, messageId: null } as const satisfies Route;
 
 export const useRoute = create<{ route: Route }>(() => ({ route: HOME }));
 

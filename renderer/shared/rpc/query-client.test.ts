@@ -32,7 +32,7 @@ describe('change events', () => {
   it('makes received faxes stale that are not on screen', () => {
     const events: CoreEvent[] = [
       { event: 'messages.changed', data: { ids: [OTHER] } },
-      { event: 'inbox.arrived', data: { ids: [OTHER], catchUp: false } },
+      { event: 'inbox.arrived', data: { ids: [OTHER], channel: 'fax', catchUp: false } },
       { event: 'filings.changed', data: { messageIds: [OTHER] } },
     ];
     for (const event of events) {

@@ -30,6 +30,15 @@ export const keys = {
   /** Content never changes once stored; opening it is an audit entry, so it is asked once. */
   blob: (id: string) => ['blob', id] as const,
   inspection: (blob: string) => ['inspection', blob] as const,
+  /** The one on screen follows events by itself, page by page (features/sms/list). */
+  conversationList: ['conversations', 'list'] as const,
+  conversation: (id: string) => ['conversations', 'one', id] as const,
+  /** Follows events by itself (features/sms/thread). */
+  threads: (id: string) => ['conversations', 'thread', id] as const,
+  /** What the composer is told while somebody types. */
+  smsCheck: ['sms-check'] as const,
+  templates: ['templates'] as const,
+  contacts: ['contacts'] as const,
   colleagues: ['colleagues'] as const,
   tasks: ['tasks'] as const,
   taskCounts: ['tasks', 'counts'] as const,
@@ -85,25 +94,41 @@ export function endQueries(client: QueryClient): void {
 export function applyCoreEvent(client: QueryClient, event: CoreEvent): void {
   const stale = (queryKey: readonly unknown[]) => void client.invalidateQueries({ queryKey });
   // Nobody follows those that are not on screen: they are asked anew when they are shown.
-  const hiddenReceived = () =>
-    void client.invalidateQueries({ queryKey: keys.receivedList, type: 'inactive', refetchType: 'none' });
+  const hidden = (queryKey: readonly unknown[]) =>
+    void client.invalidateQueries({ queryKey, type: 'inactive', refetchType: 'none' });
   switch (event.event) {
     case 'messages.changed':
-      hiddenReceived();
+      hidden(keys.receivedList);
+      hidden(keys.conversationList);
       for (const key of [keys.messageList, keys.inboxCounts]) stale(key);
       for (const id of event.data.ids) for (const key of [keys.message(id), keys.candidates(id)]) stale(key);
       break;
     case 'inbox.arrived':
-      hiddenReceived();
+      hidden(keys.receivedList);
+      hidden(keys.conversationList);
       stale(keys.inboxCounts);
       break;
+    case 'conversations.changed':
+      hidden(keys.conversationList);
+      for (const key of [keys.inboxCounts, keys.smsCheck]) stale(key);
+      for (const id of event.data.ids) {
+        stale(keys.conversation(id));
+        hidden(keys.threads(id));
+      }
+      break;
+    case 'templates.changed':
+      stale(keys.templates);
+      break;
+    case 'contacts.changed':
+      stale(keys.contacts);
+      break;
     case 'filings.changed':
-      hiddenReceived();
+      hidden(keys.receivedList);
       for (const id of event.data.messageIds) for (const key of [keys.message(id), keys.filings(id)]) stale(key);
       for (const key of [keys.inboxCounts, keys.categories, keys.emr]) stale(key);
       break;
     case 'patients.changed':
-      stale(keys.patients);
+      for (const key of [keys.patients, keys.smsCheck]) stale(key);
       break;
     case 'emr.changed':
       for (const key of [keys.emr, keys.mirror, keys.core]) stale(key);
@@ -112,7 +137,7 @@ export function applyCoreEvent(client: QueryClient, event: CoreEvent): void {
       stale(keys.outbox);
       break;
     case 'accounts.changed':
-      for (const key of [keys.accounts, keys.channels, keys.outbox]) stale(key);
+      for (const key of [keys.accounts, keys.channels, keys.outbox, keys.smsCheck]) stale(key);
       break;
     case 'tasks.changed':
       stale(keys.tasks);

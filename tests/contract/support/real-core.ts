@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CoreEvent } from '../../../app/contract/events.ts';
 import type { Input, MethodName, Output } from '../../../app/contract/index.ts';
+import { conversationDocument } from '../../../app/core/conversation-document.ts';
 import { createCore, type Core } from '../../../app/core/create-core.ts';
 import { fileReader } from '../../../app/core/file-reader.ts';
 import { createNetworkState } from '../../../app/core/network-state.ts';
 import { openProfile, type OpenProfile } from '../../../app/core/open-profile.ts';
 import { pageExtractor } from '../../../app/core/page-extractor.ts';
+import { createSpeller } from '../../../app/core/speller.ts';
 import { testPage } from '../../../app/core/test-page.ts';
 import { pdfInspector } from '../../../app/core/pdf-inspector.ts';
 import { createRecoveryCore, type RunningCore } from '../../../app/core/recovery-core.ts';
@@ -110,6 +112,8 @@ export async function createRealCore({
       pdf: pdfInspector,
       pages: pageExtractor,
       testPage,
+      conversationDocument,
+      speller: createSpeller({ log: silentLog }),
       log: silentLog,
     });
     core.start();

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type { CoreEvent } from '../../../app/contract/events.ts';
 import type { Input, MethodName, Output } from '../../../app/contract/index.ts';
+import { conversationDocument } from '../../../app/core/conversation-document.ts';
 import { createCore, type Core } from '../../../app/core/create-core.ts';
 import { fileReader } from '../../../app/core/file-reader.ts';
 import { createNetworkState } from '../../../app/core/network-state.ts';
 import { pageExtractor } from '../../../app/core/page-extractor.ts';
 import { pdfInspector } from '../../../app/core/pdf-inspector.ts';
+import { createSpeller } from '../../../app/core/speller.ts';
 import { testPage } from '../../../app/core/test-page.ts';
 import { NO_PERMISSIONS, type Permissions } from '../../../app/domain/access/permissions.ts';
 import { AppError } from '../../../app/domain/errors.ts';
@@ -29,6 +31,7 @@ import { mortalClock } from './mortal-clock.ts';
 export interface TestCore extends AsyncDisposable {
   readonly core: Core;
   readonly storage: Storage;
+  /** Its fax side; that of texts is `vendor.sms`, where the options say so. */
   readonly vendor: ScriptedVendor;
   readonly clock: ManualClock;
   readonly account: Account;
@@ -81,11 +84,18 @@ export async function createTestCore(
   const resumeSecrets = new Map<SessionId, string | null>();
   const newId = (): string => uuidV7(clock.now(), testRandom.bytes(10));
 
-  const administrator = addStaff('admin', { fax: true, view: true, send: true, admin: true });
-  const account = addAccount({});
+  const administrator = addStaff('admin', {
+    fax: true,
+    sms: options.sms !== undefined,
+    view: true,
+    send: true,
+    admin: true,
+  });
+  const account = addAccount({ channels: options.sms ? ['fax', 'sms'] : ['fax'] });
   temporary.storage.transaction(() => {
     for (const row of temporary.storage.channels.all()) {
-      if (row.channel === 'fax') temporary.storage.channels.save({ ...row, enabled: true, provider: definition.id });
+      if (row.channel === 'fax' || (row.channel === 'sms' && options.sms !== undefined))
+        temporary.storage.channels.save({ ...row, enabled: true, provider: definition.id });
     }
   });
 
@@ -139,6 +149,8 @@ export async function createTestCore(
       pdf: pdfInspector,
       pages: pageExtractor,
       testPage,
+      conversationDocument,
+      speller: createSpeller({ log: silentLog }),
       log: silentLog,
       // Not connected to an OpenEMR.
       emrParts: {
@@ -225,19 +237,23 @@ export async function createTestCore(
 
 /** The same provider, whose `find` looks at once and answers when `until` says so. */
 function withSlowFind(definition: ProviderDefinition, until: () => Promise<void> | null): ProviderDefinition {
+  const slow =
+    <Asked extends unknown[], Answer>(find: (...asked: Asked) => Promise<Answer>) =>
+    async (...asked: Asked): Promise<Answer> => {
+      const answer = await find(...asked);
+      await until();
+      return answer;
+    };
   return {
     ...definition,
     connect(context) {
       const connection = definition.connect(context);
-      const { fax } = connection;
-      const find = fax?.find?.bind(fax);
-      if (!fax || !find) return connection;
-      const slow: typeof find = async (probe, signal) => {
-        const answer = await find(probe, signal);
-        await until();
-        return answer;
+      const { fax, sms } = connection;
+      return {
+        ...connection,
+        ...(fax?.find ? { fax: { ...fax, find: slow(fax.find.bind(fax)) } } : {}),
+        ...(sms?.find ? { sms: { ...sms, find: slow(sms.find.bind(sms)) } } : {}),
       };
-      return { ...connection, fax: { ...fax, find: slow } };
     },
   };
 }

@@ -28,16 +28,18 @@ export interface Clinic extends AsyncDisposable {
   readonly info: SandboxInfo;
   readonly folder: string;
   readonly sandboxFile: string;
-  ledger(): Promise<LedgerRow[]>;
-  refusals(): Promise<RefusalRow[]>;
+  /** What a vendor accepted: RingCentral unless another is named, on one channel or on all. */
+  ledger(vendor?: string, channel?: string): Promise<LedgerRow[]>;
+  /** Of all vendors unless one is named. */
+  refusals(vendor?: string): Promise<RefusalRow[]>;
   /** Of RingCentral unless `vendor` says another. */
   fault(fault: Readonly<Record<string, unknown>>): Promise<void>;
   clearFaults(): Promise<void>;
   advanceClock(advanceMs: number): Promise<void>;
-  /** Faxes arrive at RingCentral; returns their vendor ids. */
-  inbound(fax: Readonly<Record<string, unknown>>): Promise<string[]>;
-  /** All faxes that have arrived there. */
-  arrivals(): Promise<ArrivalRow[]>;
+  /** Something arrives, a fax at RingCentral unless it says otherwise; returns the vendor's ids. */
+  inbound(item: Readonly<Record<string, unknown>>): Promise<string[]>;
+  /** All that has arrived at a vendor: RingCentral unless another is named. */
+  arrivals(vendor?: string): Promise<ArrivalRow[]>;
   /** What is in the emulated charts, or in one of them. */
   charts(pid?: number): Promise<ChartRow[]>;
   patients(): Promise<ChartPatient[]>;
@@ -68,8 +70,14 @@ export async function openClinic(options: Partial<SandboxOptions> = {}): Promise
     info,
     folder,
     sandboxFile,
-    ledger: async () => (await ask('GET', '/ledger?vendor=ringcentral')) as LedgerRow[],
-    refusals: async () => (await ask('GET', '/ledger?refused=true')) as RefusalRow[],
+    ledger: async (vendor = 'ringcentral', channel) => {
+      const only = channel === undefined ? '' : `&channel=${channel}`;
+      return (await ask('GET', `/ledger?vendor=${vendor}${only}`)) as LedgerRow[];
+    },
+    refusals: async (vendor) => {
+      const only = vendor === undefined ? '' : `&vendor=${vendor}`;
+      return (await ask('GET', `/ledger?refused=true${only}`)) as RefusalRow[];
+    },
     fault: async (fault) => {
       await ask('POST', '/faults', { vendor: 'ringcentral', ...fault });
     },
@@ -79,11 +87,11 @@ export async function openClinic(options: Partial<SandboxOptions> = {}): Promise
     advanceClock: async (advanceMs) => {
       await ask('POST', '/clock', { advanceMs });
     },
-    inbound: async (fax) => {
-      const body = { vendor: 'ringcentral', channel: 'fax', from: '+12125550142', ...fax };
+    inbound: async (item) => {
+      const body = { vendor: 'ringcentral', channel: 'fax', from: '+12125550142', ...item };
       return ((await ask('POST', '/inbound', body)) as { ids: string[] }).ids;
     },
-    arrivals: async () => (await ask('GET', '/inbound?vendor=ringcentral')) as ArrivalRow[],
+    arrivals: async (vendor = 'ringcentral') => (await ask('GET', `/inbound?vendor=${vendor}`)) as ArrivalRow[],
     charts: async (pid) =>
       (await ask('GET', `/openemr/documents${pid === undefined ? '' : `?pid=${pid}`}`)) as ChartRow[],
     patients: async () => (await ask('GET', '/openemr/patients')) as ChartPatient[],

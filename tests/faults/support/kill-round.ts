@@ -1,27 +1,16 @@
-import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { MessageView } from '../../../app/contract/schemas.ts';
 import type { LedgerRow } from '../../../sandbox/ledger.ts';
-import { makePdf } from '../../contract/support/test-core.ts';
 import type { Clinic } from './clinic.ts';
-import { CoreGone, startCore, type CoreClient } from './core-client.ts';
+import { startCore, type CoreClient } from './core-client.ts';
 import { eventually } from './eventually.ts';
 import { aimedKiller, type KillPhase } from './killer.ts';
-
-/** A fax that the round asks for; repeated under the same id until core has said yes. */
-interface Order {
-  readonly requestId: string;
-  readonly to: string;
-  readonly file: string;
-  /** What the vendor can tell it apart by: number and content. */
-  readonly key: string;
-  messageId: string | null;
-}
+import { makeOrders, placeOrders, type Order } from './orders.ts';
+import { useVendor, type VendorChannel } from './vendor-channel.ts';
 
 export interface RoundResult {
-  readonly faxes: number;
+  readonly messages: number;
   readonly kills: Readonly<Record<KillPhase, number>>;
   /** After the faults, before a person decided anything. */
   readonly before: Readonly<Record<string, number>>;
@@ -30,93 +19,54 @@ export interface RoundResult {
   readonly violations: readonly string[];
 }
 
-/** Every twentieth fax has a twin: same number, same content. */
-const TWIN_EVERY = 20;
-const FILES = 6;
-
 /**
- * One round: `faxes` go out through faults while core is killed again and again, at random and at aimed moments. Then the
+ * One round: `messages` go out through faults while core is killed again and again, at random and at aimed moments. Then the
  * faults end, the vendor is looked at, and what core says is compared with what the vendor's ledger holds.
  */
 export async function killRound(
   clinic: Clinic,
-  options: { readonly faxes: number; readonly kills: number; readonly profile: string },
+  target: VendorChannel,
+  options: { readonly messages: number; readonly kills: number; readonly profile: string },
 ): Promise<RoundResult> {
-  const orders = await makeOrders(clinic, options.faxes);
-  await setFaults(clinic);
+  const orders = await makeOrders(clinic, target, options.messages);
+  const { vendor, channel } = target;
   const open = (): Promise<CoreClient> =>
     startCore({ profile: join(clinic.folder, options.profile), sandboxFile: clinic.sandboxFile });
-  const earlier = new Set((await clinic.ledger()).map((row) => row.id));
+  const earlier = new Set((await clinic.ledger(vendor, channel)).map((row) => row.id));
   let core = await open();
-  const killer = await aimedKiller(clinic);
+  await useVendor(core, target);
+  await setFaults(clinic, target);
+  const killer = await aimedKiller(clinic, target);
   for (let killed = 0; killed < options.kills; killed++) {
-    const ordering = placeOrders(core, orders, Math.ceil((orders.length * (killed + 1)) / options.kills));
+    const ordering = placeOrders(core, target, orders, Math.ceil((orders.length * (killed + 1)) / options.kills));
     await killer.strike(core);
     await ordering;
     core = await open();
   }
   killer.stop();
-  await placeOrders(core, orders, orders.length);
+  await placeOrders(core, target, orders, orders.length);
   await clinic.clearFaults();
   await letItSettle(core, clinic);
 
-  const ledger = async (): Promise<LedgerRow[]> => (await clinic.ledger()).filter((row) => !earlier.has(row.id));
+  const ledger = async (): Promise<LedgerRow[]> =>
+    (await clinic.ledger(vendor, channel)).filter((row) => !earlier.has(row.id));
   const before = await messagesOf(core, orders);
-  const violations = await judge(orders, before, await ledger(), clinic);
+  const violations = await judge(orders, before, await ledger(), clinic, target);
   const resent = await decide(core, orders, before, await ledger());
   await letItSettle(core, clinic);
   const after = await messagesOf(core, orders);
   violations.push(...judgeEnd(orders, after, await ledger()));
   await core.close();
-  return { faxes: orders.length, kills: killer.counts, before: countStates(before), resent, violations };
+  return { messages: orders.length, kills: killer.counts, before: countStates(before), resent, violations };
 }
 
-async function makeOrders(clinic: Clinic, faxes: number): Promise<Order[]> {
-  const files: string[] = [];
-  for (let index = 0; index < FILES; index++) {
-    const file = join(clinic.folder, `document-${randomUUID()}.pdf`);
-    await writeFile(file, await makePdf(1 + (index % 3), 'x'.repeat(index + 1)));
-    files.push(file);
-  }
-  const orders: Order[] = [];
-  // 555-0100 to 0179 of enough area codes; the endings from 0180 on ask the emulator for failures.
-  const areaCodes = ['202', '212', '312', '415', '503', '617', '713', '808', '907'];
-  for (let index = 0; orders.length < faxes; index++) {
-    const area = areaCodes[Math.floor(index / 80) % areaCodes.length] ?? '202';
-    const to = `+1${area}5550${100 + (index % 80)}`;
-    const file = files[index % FILES] ?? '';
-    const order = (): Order => ({ requestId: randomUUID(), to, file, key: `${to} ${file}`, messageId: null });
-    orders.push(order());
-    if (index % TWIN_EVERY === TWIN_EVERY - 1) orders.push(order());
-  }
-  return orders.slice(0, faxes);
-}
-
-async function setFaults(clinic: Clinic): Promise<void> {
-  await clinic.fault({ kind: 'http429', rate: 0.04, retryAfter: 1, match: '/fax' });
-  await clinic.fault({ kind: 'http500', rate: 0.04, match: '/fax' });
-  await clinic.fault({ kind: 'http500', rate: 0.04, match: '/fax', accepted: true });
-  await clinic.fault({ kind: 'drop-after-accept', rate: 0.06, match: '/fax' });
-  await clinic.fault({ kind: 'late-visible', rate: 0.1, seconds: 30, match: '/fax' });
-}
-
-/** Queues orders until `count` have been taken; gives up quietly when core is killed, to be repeated under the same ids. */
-async function placeOrders(core: CoreClient, orders: readonly Order[], count: number): Promise<void> {
-  for (const order of orders.slice(0, count)) {
-    if (order.messageId !== null) continue;
-    try {
-      const { messageIds } = await core.call('fax.send', {
-        id: order.requestId,
-        to: [order.to],
-        files: [order.file],
-        confirm: ['new-number', 'duplicate'],
-      });
-      order.messageId = messageIds[0] ?? null;
-    } catch (error) {
-      if (error instanceof CoreGone) return;
-      throw error;
-    }
-  }
+async function setFaults(clinic: Clinic, { vendor, submission, isAskable }: VendorChannel): Promise<void> {
+  const each = { vendor, match: submission(clinic.info) };
+  await clinic.fault({ ...each, kind: 'http429', rate: 0.04, retryAfter: 1 });
+  await clinic.fault({ ...each, kind: 'http500', rate: 0.04 });
+  await clinic.fault({ ...each, kind: 'http500', rate: 0.04, accepted: true });
+  await clinic.fault({ ...each, kind: 'drop-after-accept', rate: 0.06 });
+  if (isAskable) await clinic.fault({ ...each, kind: 'late-visible', rate: 0.1, seconds: 30 });
 }
 
 /** Lets the queue run empty and every planned look be made: 5 s, 1 min, 15 min, then one that a person asks for. */
@@ -174,9 +124,10 @@ async function judge(
   messages: ReadonlyMap<string, MessageView>,
   ledger: readonly LedgerRow[],
   clinic: Clinic,
+  { vendor, isAskable }: VendorChannel,
 ): Promise<string[]> {
   const violations: string[] = [];
-  const refusals = await clinic.refusals();
+  const refusals = await clinic.refusals(vendor);
   const heldBy = groupBy(ledger, (row) => row.to);
   for (const [key, group] of groupBy(orders, (order) => order.key)) {
     const [first] = group;
@@ -193,14 +144,15 @@ async function judge(
         violations.push(`${key}: unconfirmed without an attempt`);
       else if (!['sent', 'delivered', 'unconfirmed', 'failed'].includes(message.state))
         violations.push(`${key}: still ${message.state}`);
-      if (group.length > 1) continue;
+      // Who cannot be asked leaves it to a person.
+      if (group.length > 1 || !isAskable) continue;
       if (message?.state === 'unconfirmed' && held.length > 0)
         violations.push(`${key}: unconfirmed, but the vendor has it once and nothing like it`);
     }
     const bound = group
       .map((order) => messages.get(order.messageId ?? '')?.vendorId)
       .filter((id) => id !== null && id !== undefined);
-    if (new Set(bound).size !== bound.length) violations.push(`${key}: two messages claim one fax of the vendor`);
+    if (new Set(bound).size !== bound.length) violations.push(`${key}: two messages claim one item of the vendor`);
   }
   return violations;
 }

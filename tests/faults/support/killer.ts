@@ -2,8 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { RequestEvent } from '../../../sandbox/events.ts';
 import type { Clinic } from './clinic.ts';
 import type { CoreClient } from './core-client.ts';
+import type { VendorChannel } from './vendor-channel.ts';
 
-/** When core is struck: at any time, or while a fax is with the vendor in one of three moments. */
+/** When core is struck: at any time, or while a message is with the vendor in one of three moments. */
 export const KILL_PHASES = ['random', 'begun', 'accepted', 'answered'] as const;
 export type KillPhase = (typeof KILL_PHASES)[number];
 
@@ -15,20 +16,22 @@ export interface Killer {
   stop(): void;
 }
 
-/** How long a fax is held in the phase that is aimed at, so that the signal arrives inside it. */
+/** How long a message is held in the phase that is aimed at, so that the signal arrives inside it. */
 const WINDOW_MS = 40;
-/** If no fax comes along in this time, the kill counts as random. */
+/** If none comes along in this time, the kill counts as random. */
 const PATIENCE_MS = 3_000;
 
-export async function aimedKiller(clinic: Clinic): Promise<Killer> {
+export async function aimedKiller(clinic: Clinic, { vendor, submission }: VendorChannel): Promise<Killer> {
+  const match = submission(clinic.info);
   const counts: Record<KillPhase, number> = { random: 0, begun: 0, accepted: 0, answered: 0 };
   let onEvent: (event: RequestEvent) => void = () => undefined;
   const stop = await clinic.onRequest((event) => {
-    if (event.request.endsWith('/fax') && event.request.startsWith('POST')) onEvent(event);
+    const isSubmission = event.vendor === vendor && event.request.startsWith('POST') && event.request.endsWith(match);
+    if (isSubmission) onEvent(event);
   });
-  // The windows are open all the time: a fault that is set for one strike would come too late for the fax under way.
-  await clinic.fault({ kind: 'slow', phase: 'begun', delayMs: WINDOW_MS, match: '/fax' });
-  await clinic.fault({ kind: 'slow', phase: 'accepted', delayMs: WINDOW_MS, match: '/fax' });
+  // The windows are open all the time: a fault that is set for one strike would come too late for the message under way.
+  await clinic.fault({ vendor, match, kind: 'slow', phase: 'begun', delayMs: WINDOW_MS });
+  await clinic.fault({ vendor, match, kind: 'slow', phase: 'accepted', delayMs: WINDOW_MS });
   let turn = 0;
 
   async function strike(core: CoreClient): Promise<void> {

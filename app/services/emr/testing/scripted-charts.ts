@@ -2,11 +2,11 @@ import type { Failure, FailureCategory } from '../../../domain/errors.ts';
 import { asId, type PatientId, type StaffId } from '../../../domain/ids.ts';
 import type { Patient } from '../../../domain/patient/patient.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import { EmrFailure, type EmrApi, type EmrPostResult } from '../../../ports/emr.ts';
+import { EmrFailure, type EmrApi, type EmrPostResult, type EmrVisit } from '../../../ports/emr.ts';
 import type { EmrAccess } from '../emr-access.ts';
 
 export type ChartsMethod =
-  'patients' | 'changedPatients' | 'patient' | 'documents' | 'document' | 'upload' | 'sendMessage';
+  'patients' | 'changedPatients' | 'patient' | 'visits' | 'documents' | 'document' | 'upload' | 'sendMessage';
 
 export interface ScriptedDocument {
   readonly id: string;
@@ -31,6 +31,8 @@ export interface ScriptedCharts {
   readonly patients: ReadonlyMap<PatientId, Patient>;
   readonly documents: ScriptedDocument[];
   readonly messages: SentMessage[];
+  /** Of all patients. */
+  readonly visits: (EmrVisit & { readonly pid: number })[];
   /** Every request in order: the method, a space, what was asked for. */
   readonly calls: string[];
   /** Patients whose rows make no sense: left out of pages, and no answer by themselves. */
@@ -100,6 +102,7 @@ export function createScriptedCharts(clock: Clock, { pageSize = 200 } = {}): Scr
   const state: State = {
     documents: [],
     messages: [],
+    visits: [],
     calls: [],
     unreadable: new Set(),
     categories: new Set(['/categories/lab_report', '/categories/medical_record']),
@@ -252,7 +255,7 @@ function patientRoutes(
     readonly changedAt: Map<PatientId, number>;
     readonly pageSize: number;
   },
-): Pick<EmrApi, 'patients' | 'changedPatients' | 'patient'> {
+): Pick<EmrApi, 'patients' | 'changedPatients' | 'patient' | 'visits'> {
   const { patients, changedAt, pageSize } = deps;
   const { ask } = deps.call;
   return {
@@ -271,6 +274,10 @@ function patientRoutes(
         yield await ask('changedPatients', String(sinceMs), signal, () => ids.slice(at, at + pageSize));
       }
     },
+    visits: ({ pid }, fromDay, toDay, signal) =>
+      ask('visits', `${pid} ${fromDay} ${toDay}`, signal, () =>
+        charts.visits.filter((visit) => visit.pid === pid && visit.day >= fromDay && visit.day <= toDay),
+      ),
     patient: (id, signal) =>
       ask('patient', id, signal, () => {
         if (charts.unreadable.has(asId<PatientId>(id))) throw unreadable();
@@ -333,6 +340,8 @@ export function scriptedPatient(pid: number, changes: Partial<Patient> = {}): Pa
     sex: 'Female',
     language: '',
     city: 'Springfield',
+    state: 'IL',
+    postalCode: '62701',
     phones: [],
     email: null,
     consent: { sms: false, email: false, voice: false, mail: false },

@@ -226,6 +226,7 @@ export function createScriptedEmr(clock: Clock): ScriptedEmr {
         yield [];
       },
       patient: (_id, signal) => any(signal, null),
+      visits: (_patient, _from, _to, signal) => any(signal, []),
       documents: (_pid, _category, signal) => any(signal, []),
       document: (_pid, _id, signal) => any(signal, null),
       async upload(_target, _file, signal) {

@@ -7,7 +7,7 @@ import type { InboundMessage } from '../../../domain/message/message.ts';
 import type { Patient } from '../../../domain/patient/patient.ts';
 import type { AdjustableClock, Clock } from '../../../ports/clock.ts';
 import type { EmrApi } from '../../../ports/emr.ts';
-import type { PageExtractor } from '../../../ports/documents.ts';
+import type { ConversationDocument, ConversationDocumentMaker, PageExtractor } from '../../../ports/documents.ts';
 import type { Account, StaffMember, Storage } from '../../../ports/repositories.ts';
 import {
   openTemporaryStorage,
@@ -62,7 +62,14 @@ export interface FilingDesk extends AsyncDisposable {
 
 let contents = 0;
 
-export function openFilingDesk(options: { readonly pages?: PageExtractor } = {}): FilingDesk {
+/** What a document of a conversation says, as bytes: for tests that do not look at pages. */
+function plainDocument(asked: ConversationDocument): Uint8Array {
+  return new TextEncoder().encode(`%PDF-1.7 ${JSON.stringify(asked)} %%EOF`);
+}
+
+export function openFilingDesk(
+  options: { readonly pages?: PageExtractor; readonly conversationDocument?: ConversationDocumentMaker } = {},
+): FilingDesk {
   const temporary = openTemporaryStorage();
   const { clock } = temporary;
   const emr = createScriptedCharts(clock);
@@ -100,6 +107,7 @@ export function openFilingDesk(options: { readonly pages?: PageExtractor } = {})
       clock,
       random: testRandom,
       pages,
+      conversationDocument: options.conversationDocument ?? { make: (asked) => Promise.resolve(plainDocument(asked)) },
     });
     filings.start();
     return { changes, filings, handlers, life };

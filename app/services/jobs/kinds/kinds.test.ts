@@ -6,7 +6,9 @@ import {
   seedClinic,
   silentLog,
   testAccount,
+  testConversation,
   testInbound,
+  testText,
   type TemporaryStorage,
 } from '../../../storage/testing/temporary-storage.ts';
 import { createAuditAnchor } from '../../audit/audit-anchor.ts';
@@ -193,6 +195,22 @@ describe('retention-purge', () => {
     storage.transaction(() => writeClinicSettings(storage.settings, { ...CLINIC_DEFAULTS, purgeRemovedAfterDays: 20 }));
     expect(await run(purging())).toMatchObject({ counts: { messages: 1 } });
     expect(purgedAt(fresh)).toBe(clock.now());
+  });
+
+  it('takes the text of a removed message, and its words out of the search index', async () => {
+    const { storage, clock } = temporary;
+    const { account } = seedClinic(storage);
+    const thread = testConversation('+12125550150');
+    const text = testText({ accountId: account.id, thread, body: 'Is the result there?' });
+    const atMs = clock.now() - 31 * DAY;
+    storage.transaction(() => {
+      storage.conversations.begin(thread);
+      storage.inbox.takeIn(text, []);
+      storage.inbox.setRemoved(text.id, atMs, { atMs, cause: 'removed', detail: {}, staffId: null });
+    });
+    expect(await run(purging())).toMatchObject({ outcome: 'done', counts: { messages: 1 } });
+    expect(storage.inbox.find(text.id)).toMatchObject({ body: '', purgedAtMs: clock.now() });
+    expect(storage.transaction(() => storage.retention.forgetWords())).toBe(false);
   });
 
   it('goes on after a hundred, and stops between two steps when Foyer ends', async () => {

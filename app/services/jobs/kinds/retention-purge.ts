@@ -24,11 +24,23 @@ interface Deps {
 export function createRetentionPurge(deps: Deps): JobWork {
   const { storage, changes, clock } = deps;
 
-  function due(limit: number): readonly MessageId[] {
+  function limits(): { readonly removedBeforeMs: number; readonly filedBeforeMs: number | null } {
     const { purgeRemovedAfterDays, purgeFiledAfterDays } = readClinicSettings(storage.settings);
     const before = (days: number): number => clock.now() - days * DAY_MS;
-    const filedBeforeMs = purgeFiledAfterDays === null ? null : before(purgeFiledAfterDays);
-    return storage.retention.due({ removedBeforeMs: before(purgeRemovedAfterDays), filedBeforeMs }, limit);
+    return {
+      removedBeforeMs: before(purgeRemovedAfterDays),
+      filedBeforeMs: purgeFiledAfterDays === null ? null : before(purgeFiledAfterDays),
+    };
+  }
+
+  const due = (limit: number): readonly MessageId[] => storage.retention.due(limits(), limit);
+
+  async function purgeThreads(signal: AbortSignal): Promise<void> {
+    const { filedBeforeMs } = limits();
+    if (filedBeforeMs === null) return;
+    while (storage.transaction(() => storage.retention.purgeThreadDocuments(filedBeforeMs, STEP)) > 0) {
+      await clock.sleep(0, signal);
+    }
   }
 
   function purge(ids: readonly MessageId[]): void {
@@ -54,6 +66,8 @@ export function createRetentionPurge(deps: Deps): JobWork {
         messages += ids.length;
         await clock.sleep(0, signal);
       }
+      await purgeThreads(signal);
+      while (storage.transaction(() => storage.retention.forgetWords())) await clock.sleep(0, signal);
       const blobs = storage.blobs.purgeOrphans(deps.sessions());
       const counts = { messages, blobs };
       return { outcome: messages + blobs === 0 ? 'nothing-due' : 'done', counts, failure: null };

@@ -3,6 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageDetail } from '../../../../app/contract/schemas.ts';
+import { categoryOf } from '../../../shared/filing/category.ts';
+import { CategoryField } from '../../../shared/filing/CategoryField.tsx';
+import { Identifiers } from '../../../shared/filing/Identifiers.tsx';
+import { useCategories } from '../../../shared/filing/use-categories.ts';
 import { obviousCandidate } from '../../../shared/patient/candidates.ts';
 import { PatientPicker } from '../../../shared/patient/PatientPicker.tsx';
 import { useCandidates } from '../../../shared/patient/use-patients.ts';
@@ -13,18 +17,15 @@ import { asContractError, type ContractError } from '../../../shared/rpc/contrac
 import { keys } from '../../../shared/rpc/query-client.ts';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
 import { Notice } from '../../../shared/ui/Notice.tsx';
-import { CategoryField } from './CategoryField.tsx';
 import { keepDraft, useFileDrafts } from './file-drafts.ts';
-import { categoryOf, EMPTY_FILE_DRAFT, filingOf, missingIn, type FileDraft, type FileNeed } from './file-draft.ts';
+import { EMPTY_FILE_DRAFT, filingOf, missingIn, type FileDraft, type FileNeed } from './file-draft.ts';
 import classes from './filing.module.css';
-import { Identifiers } from './Identifiers.tsx';
 import { LabResultField } from './LabResultField.tsx';
 import { NoteField } from './NoteField.tsx';
 import { PagesField } from './PagesField.tsx';
 import { PagesPreview } from './PagesPreview.tsx';
 import { RefileWarning } from './RefileWarning.tsx';
 import { useFilingClaim } from './use-filing-claim.ts';
-import { useCategories } from './use-filings.ts';
 
 export interface Filed {
   readonly filingId: string;

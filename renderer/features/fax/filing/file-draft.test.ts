@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PatientView } from '../../../../app/contract/procedures/patients.ts';
-import { EMPTY_FILE_DRAFT, filingOf, missingIn, OTHER_CATEGORY, type FileDraft } from './file-draft.ts';
+import { OTHER_CATEGORY } from '../../../shared/filing/category.ts';
+import { EMPTY_FILE_DRAFT, filingOf, missingIn, type FileDraft } from './file-draft.ts';
 
 const patient = { id: 'p', name: 'Espinoza, Alma B.', dob: '1961-03-04' } as PatientView;
 const ready: FileDraft = { ...EMPTY_FILE_DRAFT, patient, isConfirmed: true, category: '/categories/lab_report' };

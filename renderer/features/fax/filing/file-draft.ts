@@ -1,18 +1,13 @@
 import type { Input } from '../../../../app/contract/index.ts';
 import type { PatientView } from '../../../../app/contract/procedures/patients.ts';
+import { categoryOf, type CategoryChoice } from '../../../shared/filing/category.ts';
 import { readPageRange } from './page-range.ts';
 
-/** Value of the select for a category that is typed. */
-export const OTHER_CATEGORY = 'other';
-
 /** What the dialog *File to chart* holds. */
-export interface FileDraft {
+export interface FileDraft extends CategoryChoice {
   readonly patient: PatientView | null;
   /** The person looked at name and birth date of exactly this patient. */
   readonly isConfirmed: boolean;
-  /** A path of `documents.categories`, {@link OTHER_CATEGORY}, or empty. */
-  readonly category: string;
-  readonly typedCategory: string;
   readonly someText: string;
   readonly isSome: boolean;
   readonly name: string;
@@ -41,9 +36,6 @@ export const EMPTY_FILE_DRAFT: FileDraft = {
 
 export const FILE_NEEDS = ['patient', 'confirm', 'category', 'pages', 'lab-assignee', 'note-to', 'note-text'] as const;
 export type FileNeed = (typeof FILE_NEEDS)[number];
-
-export const categoryOf = (draft: FileDraft) =>
-  (draft.category === OTHER_CATEGORY ? draft.typedCategory : draft.category).trim();
 
 /** What stands between the draft and filing, in the order of the form. */
 export function missingIn(draft: FileDraft, pageCount: number): FileNeed[] {

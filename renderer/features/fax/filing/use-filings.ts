@@ -27,10 +27,3 @@ export function useFilingCommand(messageId: string) {
     },
   });
 }
-
-export function useCategories() {
-  return useQuery({
-    queryKey: keys.categories,
-    queryFn: async () => (await call('documents.categories', {})).items,
-  });
-}

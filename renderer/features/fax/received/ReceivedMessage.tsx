@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
 import type { MessageDetail } from '../../../../app/contract/schemas.ts';
+import { useBlob } from '../../../shared/files/use-blob.ts';
 import type { PdfViewerHandle } from '../../../shared/pdf/PdfViewer.tsx';
 import { usePdf } from '../../../shared/pdf/use-pdf.ts';
 import { useOnlyLooks } from '../../../shared/rpc/use-session.ts';
-import { useBlob } from '../use-message.ts';
 import { FileDialog } from '../filing/FileDialog.tsx';
 import { FilingNotice } from '../filing/FilingNotice.tsx';
 import { AssignDialog } from './AssignDialog.tsx';

@@ -25,9 +25,3 @@ export function triageCommandOf({ key, ctrlKey, metaKey, altKey }: KeyPress): Tr
   const name = key.length === 1 ? key.toLowerCase() : key;
   return Object.hasOwn(TRIAGE_KEYS, name) ? TRIAGE_KEYS[name as keyof typeof TRIAGE_KEYS] : null;
 }
-
-/** Where letters are text, or belong to something that lies over the screen. */
-export function takesLetters(element: Element | null): boolean {
-  const text = 'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"]';
-  return element !== null && element.closest(text) !== null;
-}

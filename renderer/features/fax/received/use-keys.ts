@@ -1,7 +1,8 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react';
 import type { PdfViewerHandle } from '../../../shared/pdf/PdfViewer.tsx';
 import { viewCommandOf } from '../../../shared/pdf/view.ts';
-import { takesLetters, triageCommandOf, type TriageCommand } from './triage-keys.ts';
+import { takesLetters } from '../../../shared/ui/takes-letters.ts';
+import { triageCommandOf, type TriageCommand } from './triage-keys.ts';
 
 /** Calls for each key while the focus is in the view *Received*, not in a field or dialog, and nothing else has taken it. */
 function useFreeKeys(run: (event: KeyboardEvent) => void): void {

@@ -2,12 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { MessageDetail } from '../../../../app/contract/schemas.ts';
+import { saveCopy } from '../../../shared/files/save-copy.ts';
 import { openChart } from '../../../shared/patient/open-chart.ts';
-import { desk } from '../../../shared/person/per-person.ts';
 import type { PdfState } from '../../../shared/pdf/use-pdf.ts';
 import { goTo } from '../../../shared/route/route.ts';
 import { useEmrRights, useMay, useOnlyLooks, useSession } from '../../../shared/rpc/use-session.ts';
-import { ContractError } from '../../../shared/rpc/contract-error.ts';
 import { toast, toastError } from '../../../shared/ui/toast.ts';
 import { compose } from '../compose/compose.ts';
 import { useReceivedCommand, useRemove } from './commands.ts';
@@ -52,16 +51,6 @@ function usePrint(pdf: PdfState) {
     }
   };
   return { print: () => void print(), stop: () => stop.current?.abort(), progress };
-}
-
-/** Main asks where; the page never learns the path. */
-async function saveCopy(blob: string | undefined): Promise<void> {
-  if (blob === undefined) return;
-  const isStill = desk.asking();
-  const result = await window.foyer.shell.saveDocument(blob);
-  if (!isStill()) return;
-  if (!result.ok) toastError(new ContractError(result.error));
-  else if (result.data.saved) toast(i18next.t('inbox.saved'), i18next.t('inbox.savedHint'));
 }
 
 /** Everything that a person may do with an open received fax, by button and by key. */
@@ -117,7 +106,9 @@ export function useMessageCommands({ message, part, content, pdf, patientField, 
       else void openChart(message.patientId);
     },
     print,
-    save: () => void saveCopy(part?.blob),
+    save: () => {
+      if (part) void saveCopy(part.blob);
+    },
     stopPrinting,
     toggleRead: reading,
     fetchAgain: () => mutate({ method: 'messages.fetchAgain', params: { id } }),

@@ -1,11 +1,11 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageDetail } from '../../../../app/contract/schemas.ts';
+import { useBlob } from '../../../shared/files/use-blob.ts';
 import { formatBytes } from '../../../shared/format/bytes.ts';
 import { PdfFirstPage } from '../../../shared/pdf/PdfFirstPage.tsx';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
 import classes from '../fax.module.css';
-import { useBlob } from '../use-message.ts';
 
 type Part = MessageDetail['parts'][number];
 

@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChannelView } from '../../../../app/contract/procedures/channels.ts';
 import classes from '../settings.module.css';
-import { channelIcons } from '../parts/channels.ts';
+import { channelIcons } from '../../../shared/ui/channel-icons.ts';
 import type { ServiceChange } from './use-services.ts';
 
 interface ServiceRowProps {

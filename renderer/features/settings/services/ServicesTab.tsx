@@ -6,6 +6,7 @@ import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
 import classes from '../settings.module.css';
 import { ClinicChoices } from './ClinicChoices.tsx';
 import { ServiceRow } from './ServiceRow.tsx';
+import { TextRules } from './TextRules.tsx';
 import { useServices } from './use-services.ts';
 import { VerifyDialog } from './VerifyDialog.tsx';
 
@@ -43,6 +44,7 @@ export function ServicesTab() {
           </tbody>
         </table>
       </div>
+      <TextRules />
       <ClinicChoices />
       {verifying !== null && <VerifyDialog key={verifying} channel={verifying} onClose={() => setVerifying(null)} />}
     </div>

@@ -3,7 +3,7 @@ export const errors = {
   title: 'That did not work',
   INVALID_INPUT: {
     any: 'Something in the form is not right. Check the marked fields.',
-    'no-recipient': 'Add at least one fax number.',
+    'no-recipient': 'Add at least one number.',
     'same-recipient-twice': 'The same number is in the list twice. Remove one.',
     'impossible-number': 'One of the numbers is not a possible telephone number. Check it.',
     'number-empty': 'One of the numbers is empty. Remove it.',
@@ -25,11 +25,18 @@ export const errors = {
     assignee: 'This colleague does not work here any more. Choose somebody else.',
     provider: 'This vendor does not have the service. Choose another one.',
     'in-the-past': 'The time to send lies in the past.',
+    empty: 'Write something, or attach a file.',
+    'too-long': 'The text is longer than can be sent. Shorten it.',
+    'media-not-supported': 'This account cannot send pictures or files. Take them out.',
+    'media-type': 'One of the files is of a kind that cannot be sent. Take it out.',
+    'media-too-many': 'These are more files than can be sent with one text. Take some out.',
+    phi: 'The text may hold patient data, which your clinic does not allow in texts. Take it out.',
+    'not-in-sight': 'This colleague may not see the conversation. Choose somebody else.',
     category: 'Name a category of OpenEMR, for instance Lab Report.',
     pages: 'These pages are not in the document. Write for instance 1-3,5.',
     'pages-whole-only': 'The pages of this document cannot be taken apart. File it as a whole.',
   },
-  ID_CONFLICT: { any: 'A different fax was already queued under this number. Press Send again to queue this one.' },
+  ID_CONFLICT: { any: 'A different message was already queued under this number. Press Send again to queue this one.' },
   NOT_FOUND: {
     any: 'This is no longer there. Go back to the list.',
     blob: 'A file is no longer stored. It is being added again; press Send once more.',
@@ -69,7 +76,10 @@ export const errors = {
     'not-allowed': 'You may not send from this account. Choose another one.',
   },
   ACCOUNT_HELD: { any: 'The account is held until its problem is solved. See Activity.' },
-  OPTED_OUT: { any: 'This person asked not to be contacted this way.' },
+  OPTED_OUT: {
+    any: 'This person asked not to be contacted this way.',
+    unclear: 'This person may have asked for no more texts. Decide that in the conversation first.',
+  },
   NO_CONSENT: { any: 'There is no consent to contact this person this way.' },
   NEEDS_CONFIRMATION: { any: 'Foyer asks you to confirm this first.' },
   PATH_NOT_ALLOWED: {
@@ -78,6 +88,7 @@ export const errors = {
   },
   TOO_LARGE: {
     any: 'This is larger than the account can send. Split it.',
+    media: 'The files are larger than can be sent with a text. Make them smaller.',
     pages: 'The fax has more pages than the account can send. Split it.',
     bytes: 'The fax is larger than the account can send. Split it or save it smaller.',
   },
@@ -119,6 +130,10 @@ export const errors = {
     'first-administrator': 'Another administrator has just connected the clinic. Sign in again.',
     'setup-step': 'This step is not the next one. Go on with the one that is shown.',
     'emr-user-taken': 'This OpenEMR user belongs to somebody else here already. Change that person instead.',
+    'needs-administrator':
+      'The recipient’s own word, or the vendor, blocks texts. Only an administrator can allow them again.',
+    'nothing-to-file':
+      'There is no text of this patient in that period. Choose another one, or add the texts without a patient.',
     'too-many-windows': 'There are as many windows as Foyer opens. Close one first.',
   },
   INTERNAL: { any: 'Something went wrong inside Foyer. Try again; if it stays, restart Foyer.' },

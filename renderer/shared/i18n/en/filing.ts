@@ -14,8 +14,7 @@ export const filing = {
   otherCategory: 'Another category…',
   categoryName: 'Its name in OpenEMR',
   categoryNameHint: 'Exactly as OpenEMR’s document tree has it.',
-  notProvedHint:
-    'OpenEMR does not say whether it has this category. If it has none, the fax stays here and you are told.',
+  notProvedHint: 'OpenEMR does not say whether it has this category. If it has none, it stays here and you are told.',
   pages: 'Pages',
   allPages_one: 'All ({{count}})',
   allPages_other: 'All ({{count}})',

@@ -1,6 +1,7 @@
 import { activity } from './activity.ts';
 import { audit } from './audit.ts';
 import { connect } from './connect.ts';
+import { contacts } from './contacts.ts';
 import { errors } from './errors.ts';
 import { failures } from './failures.ts';
 import { fax } from './fax.ts';
@@ -11,16 +12,20 @@ import { jobs } from './jobs.ts';
 import { message } from './message.ts';
 import { patient } from './patient.ts';
 import { people } from './people.ts';
+import { search } from './search.ts';
 import { session } from './session.ts';
 import { services } from './services.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { sms } from './sms.ts';
 import { tasks } from './tasks.ts';
+import { templates } from './templates.ts';
 import { viewer } from './viewer.ts';
 
 export const en = {
   shell,
   fax,
+  sms,
   message,
   activity,
   connect,
@@ -37,5 +42,8 @@ export const en = {
   jobs,
   people,
   services,
+  search,
+  templates,
+  contacts,
   viewer,
 } as const;

@@ -33,6 +33,20 @@ export const services = {
   smsDialogHint: 'A small window for one text message, beside a patient.',
   setUpIn: 'Set up accounts',
   setUpPlaces: { panel: 'Beside the list', dialog: 'In a dialog' },
+  texts: {
+    title: 'Texts to patients',
+    guard: 'Patient data',
+    guards: { confirm: 'Ask before sending', block: 'Refuse' },
+    guardHint: 'When a text seems to name a diagnosis, a drug, a result, a birth date or an insurance number.',
+    quiet: 'Quiet hours',
+    quietHint:
+      'Texts that leave by themselves (scheduled, batch) wait for the morning where the patient lives. What somebody sends at the desk leaves at once.',
+    quietFrom: 'From',
+    quietUntil: 'Until',
+    timeZone: 'The clinic’s time zone',
+    phone: 'The clinic’s telephone number',
+    phoneHint: 'For templates, and for the answer to HELP.',
+  },
   verify: {
     button: 'Verify setup',
     title: 'Setup verification: {{service}}',

@@ -4,6 +4,8 @@ export const settings = {
     services: 'Services',
     accounts: 'Accounts',
     people: 'People',
+    templates: 'Templates',
+    contacts: 'Contacts',
     jobs: 'Background jobs',
     audit: 'Audit',
     security: 'Security',
@@ -51,6 +53,8 @@ export const settings = {
         'requests-medium': 'Requests, medium',
         'requests-heavy': 'Requests, heavy',
         'requests-auth': 'Sign-ins',
+        'sms-characters': 'Characters of one text, at most',
+        'sms-segments': 'Message segments',
       },
     },
     signIn: {

@@ -2,7 +2,7 @@ export const errors = {
   title: 'No se pudo hacer',
   INVALID_INPUT: {
     any: 'Algo en el formulario no es correcto. Revise los campos marcados.',
-    'no-recipient': 'Añada al menos un número de fax.',
+    'no-recipient': 'Añada al menos un número.',
     'same-recipient-twice': 'El mismo número está dos veces en la lista. Quite uno.',
     'impossible-number': 'Uno de los números no es un número de teléfono posible. Revíselo.',
     'number-empty': 'Uno de los números está vacío. Quítelo.',
@@ -19,6 +19,13 @@ export const errors = {
     'primary-with-owner':
       'La cuenta de una persona no puede ser la predeterminada de la clínica. Quite antes a la persona.',
     'no-file': 'Añada al menos un PDF.',
+    empty: 'Escriba algo, o adjunte un archivo.',
+    'too-long': 'El texto es más largo de lo que se puede enviar. Acórtelo.',
+    'media-not-supported': 'Esta cuenta no puede enviar imágenes ni archivos. Quítelos.',
+    'media-type': 'Uno de los archivos es de un tipo que no se puede enviar. Quítelo.',
+    'media-too-many': 'Son más archivos de los que se pueden enviar con un mensaje. Quite algunos.',
+    phi: 'El texto puede contener datos del paciente, y su clínica no los permite en los mensajes. Quítelos.',
+    'not-in-sight': 'Esta persona no puede ver la conversación. Elija a otra.',
     category: 'Nombre una categoría de OpenEMR, por ejemplo Lab Report.',
     pages: 'Esas páginas no están en el documento. Escriba por ejemplo 1-3,5.',
     'pages-whole-only': 'Las páginas de este documento no se pueden separar. Archívelo entero.',
@@ -30,7 +37,7 @@ export const errors = {
     'in-the-past': 'La hora de envío ya pasó.',
   },
   ID_CONFLICT: {
-    any: 'Ya se puso en cola otro fax con este identificador. Pulse Enviar otra vez para poner en cola este.',
+    any: 'Ya se puso en cola otro mensaje con este identificador. Pulse Enviar otra vez para poner en cola este.',
   },
   NOT_FOUND: {
     any: 'Esto ya no está. Vuelva a la lista.',
@@ -71,7 +78,10 @@ export const errors = {
     'not-allowed': 'No puede enviar desde esta cuenta. Elija otra.',
   },
   ACCOUNT_HELD: { any: 'La cuenta está retenida hasta que se resuelva su problema. Vea Actividad.' },
-  OPTED_OUT: { any: 'Esta persona pidió que no se la contacte por esta vía.' },
+  OPTED_OUT: {
+    any: 'Esta persona pidió que no se la contacte por esta vía.',
+    unclear: 'Esta persona quizá pidió no recibir más mensajes. Decídalo primero en la conversación.',
+  },
   NO_CONSENT: { any: 'No hay consentimiento para contactar a esta persona por esta vía.' },
   NEEDS_CONFIRMATION: { any: 'Foyer le pide que confirme esto primero.' },
   PATH_NOT_ALLOWED: {
@@ -80,6 +90,7 @@ export const errors = {
   },
   TOO_LARGE: {
     any: 'Es mayor de lo que la cuenta puede enviar. Divídalo.',
+    media: 'Los archivos son mayores de lo que se puede enviar con un mensaje. Hágalos más pequeños.',
     pages: 'El fax tiene más páginas de las que la cuenta puede enviar. Divídalo.',
     bytes: 'El fax es mayor de lo que la cuenta puede enviar. Divídalo o guárdelo más pequeño.',
   },
@@ -122,6 +133,10 @@ export const errors = {
     'first-administrator': 'Otro administrador acaba de conectar la clínica. Inicie sesión de nuevo.',
     'setup-step': 'Este paso no es el siguiente. Continúe con el que se muestra.',
     'emr-user-taken': 'Este usuario de OpenEMR ya es de otra persona aquí. Cambie a esa persona.',
+    'needs-administrator':
+      'La palabra del destinatario, o el proveedor, bloquea los mensajes. Solo un administrador puede permitirlos de nuevo.',
+    'nothing-to-file':
+      'No hay ningún mensaje de este paciente en ese periodo. Elija otro, o añada los mensajes sin paciente.',
     'too-many-windows': 'No se abren más ventanas de Foyer a la vez. Cierre una primero.',
   },
   INTERNAL: { any: 'Algo falló dentro de Foyer. Reintente; si continúa, reinicie Foyer.' },

@@ -1,3 +1,6 @@
+import { clickatellFailures } from './failures-clickatell.ts';
+import { twilioFailures } from './failures-twilio.ts';
+
 const noJwtGrant =
   'La aplicación de RingCentral no admite esta credencial JWT; active en ella el acceso con JWT o cree un JWT para esta aplicación.';
 const wrongClient =
@@ -21,6 +24,8 @@ const lookFirst = (what: string) => `${what}, así que Foyer mira si se guardó 
  * without a key here is shown in that English sentence. `CODE/reason` tells apart the cases of one code (`params.reason`).
  */
 export const failures = {
+  ...twilioFailures,
+  ...clickatellFailures,
   FOYER_STOPPED_WHILE_SENDING:
     'Foyer se detuvo mientras enviaba esto, así que no se sabe si salió. Se está consultando al proveedor.',
   FOYER_UNEXPECTED_ANSWER:

@@ -1,5 +1,8 @@
+import { textingFields } from './fields-texting.ts';
+
 /** The fields of a vendor's account form by provider and name: `wrong` stands for whatever core finds wrong with one. */
 export const fields = {
+  ...textingFields,
   ringcentral: {
     serverUrl: {
       label: 'Dirección del servidor',
@@ -8,7 +11,7 @@ export const fields = {
     },
     clientId: {
       label: 'Client ID',
-      help: 'De su aplicación en la consola de desarrollo de RingCentral. La aplicación necesita los permisos Faxes y Read Messages.',
+      help: 'De su aplicación en la consola de desarrollo de RingCentral. La aplicación necesita el permiso Read Messages, y Faxes o SMS según lo que envíe.',
       wrong: 'Escriba el Client ID de su aplicación de RingCentral.',
     },
     clientSecret: {
@@ -18,13 +21,18 @@ export const fields = {
     },
     jwt: {
       label: 'Credencial JWT',
-      help: 'La crea en la consola de desarrollo, en Credentials, la extensión que envía los faxes. Déjela vacía para entrar con el navegador.',
-      wrong: 'Escriba la credencial JWT de la extensión que envía los faxes.',
+      help: 'La crea en la consola de desarrollo, en Credentials, la extensión que envía faxes y mensajes. Déjela vacía para entrar con el navegador.',
+      wrong: 'Escriba la credencial JWT de la extensión que envía faxes y mensajes.',
     },
     returnPort: {
       label: 'Puerto de retorno',
       help: 'Para entrar con el navegador: la dirección de retorno (OAuth redirect URI) de la aplicación es http://127.0.0.1:PUERTO/callback.',
       wrong: 'Escriba un puerto de 1024 a 65535.',
+    },
+    smsNumber: {
+      label: 'Número para mensajes',
+      help: 'El número de esta extensión desde el que salen los mensajes. Déjelo vacío para usar el primero que pueda enviarlos.',
+      wrong: 'Escriba el número con su código de área, por ejemplo +1 202 555 0123, o déjelo vacío.',
     },
   },
 } as const;

@@ -14,7 +14,7 @@ export const filing = {
   otherCategory: 'Otra categoría…',
   categoryName: 'Su nombre en OpenEMR',
   categoryNameHint: 'Exactamente como está en el árbol de documentos de OpenEMR.',
-  notProvedHint: 'OpenEMR no dice si tiene esta categoría. Si no la tiene, el fax se queda aquí y se le avisa.',
+  notProvedHint: 'OpenEMR no dice si tiene esta categoría. Si no la tiene, se queda aquí y se le avisa.',
   pages: 'Páginas',
   allPages_one: 'Todas ({{count}})',
   allPages_other: 'Todas ({{count}})',

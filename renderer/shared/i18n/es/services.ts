@@ -33,6 +33,21 @@ export const services = {
   smsDialogHint: 'Una ventana pequeña para un solo mensaje, junto a un paciente.',
   setUpIn: 'Configurar cuentas',
   setUpPlaces: { panel: 'Junto a la lista', dialog: 'En un diálogo' },
+  texts: {
+    title: 'SMS a pacientes',
+    guard: 'Datos del paciente',
+    guards: { confirm: 'Preguntar antes', block: 'Rechazar' },
+    guardHint:
+      'Cuando un SMS parece nombrar un diagnóstico, un medicamento, un resultado, una fecha de nacimiento o un número de seguro.',
+    quiet: 'Horas de silencio',
+    quietHint:
+      'Los SMS que salen solos (programados, masivos) esperan a la mañana de donde vive el paciente. Lo que alguien envía en recepción sale enseguida.',
+    quietFrom: 'Desde',
+    quietUntil: 'Hasta',
+    timeZone: 'Zona horaria de la clínica',
+    phone: 'Teléfono de la clínica',
+    phoneHint: 'Para plantillas y para responder a AYUDA.',
+  },
   verify: {
     button: 'Verificar',
     title: 'Verificación de la configuración: {{service}}',

@@ -4,6 +4,8 @@ export const settings = {
     services: 'Servicios',
     accounts: 'Cuentas',
     people: 'Personas',
+    templates: 'Plantillas',
+    contacts: 'Contactos',
     jobs: 'Segundo plano',
     audit: 'Auditoría',
     security: 'Seguridad',
@@ -51,6 +53,8 @@ export const settings = {
         'requests-medium': 'Peticiones medias',
         'requests-heavy': 'Peticiones pesadas',
         'requests-auth': 'Inicios de sesión',
+        'sms-characters': 'Caracteres de un mensaje, como máximo',
+        'sms-segments': 'Segmentos de mensaje',
       },
     },
     signIn: {

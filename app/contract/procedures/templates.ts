@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { command, query } from '../procedure.ts';
+import { ConversationChannelName, Time, Uuid } from '../schemas.ts';
+
+export const TemplateShape = z.object({
+  id: Uuid,
+  channel: ConversationChannelName,
+  name: z.string(),
+  /** What is typed after `/`; null: none. */
+  shortcut: z.string().nullable(),
+  language: z.enum(['en', 'es']),
+  body: z.string(),
+  /** Empty: came with Foyer. */
+  savedByName: z.string(),
+  savedAt: Time,
+});
+export type TemplateView = z.output<typeof TemplateShape>;
+
+export const templateProcedures = {
+  'templates.list': query({
+    needs: 'any.view',
+    audit: 'none',
+    input: z.object({ channel: ConversationChannelName }),
+    output: z.object({
+      items: z.array(TemplateShape),
+      /** Tokens that a body may hold, for instance `patient.firstName`. */
+      tokens: z.array(z.string()),
+    }),
+  }),
+  /**
+   * INVALID_INPUT: `unknown-token` (params.token), `opt-out-word` (params.word: it asks for an answer that would opt out),
+   * `shortcut-taken`, `empty`.
+   */
+  'templates.save': command({
+    needs: 'admin',
+    audit: { action: 'template.save', subject: 'id' },
+    input: z.object({
+      id: Uuid,
+      channel: ConversationChannelName,
+      name: z.string().trim().min(1).max(80),
+      shortcut: z
+        .string()
+        .trim()
+        .regex(/^[\p{L}\p{N}-]{1,20}$/u)
+        .nullable()
+        .default(null),
+      language: z.enum(['en', 'es']),
+      body: z.string().trim().min(1).max(1600),
+    }),
+    output: TemplateShape,
+  }),
+  'templates.remove': command({
+    needs: 'admin',
+    audit: { action: 'template.remove', subject: 'id' },
+    input: z.object({ id: Uuid }),
+    output: z.object({}),
+  }),
+  /** The text with its tokens filled for this patient and person. `missing`: tokens without a value, left as `[…]` in it. */
+  'templates.preview': query({
+    needs: 'any.view',
+    audit: 'none',
+    input: z.object({ body: z.string().max(1600), patientId: z.string().max(64).nullable().default(null) }),
+    output: z.object({ text: z.string(), missing: z.array(z.string()) }),
+  }),
+};

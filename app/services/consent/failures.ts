@@ -1,0 +1,30 @@
+import type { Failure } from '../../domain/errors.ts';
+
+/** Why a queued text was withdrawn, or waits. */
+export const CONSENT_FAILURES = {
+  optedOut: {
+    code: 'OPTED_OUT',
+    category: 'rejected',
+    message: 'It was not sent: this number gets no texts any more. Call instead.',
+    action: 'none',
+  },
+  noConsent: {
+    code: 'NO_CONSENT',
+    category: 'rejected',
+    message:
+      'It was not sent: OpenEMR does not say that this patient allows texts. Ask the patient and change it there.',
+    action: 'edit-and-resend',
+  },
+  unclear: {
+    code: 'OPT_OUT_UNCLEAR',
+    category: 'rejected',
+    message: 'It waits: a text from this number may ask to stop. Open the conversation and decide.',
+    action: 'decide',
+  },
+  quietHours: {
+    code: 'QUIET_HOURS',
+    category: 'rejected',
+    message: 'It waits for the end of the quiet hours where the recipient lives.',
+    action: 'wait',
+  },
+} as const satisfies Record<string, Failure>;

@@ -1,0 +1,100 @@
+import { recipientZones } from '../../domain/quiet-hours/recipient-zones.ts';
+import { quietUntil } from '../../domain/quiet-hours/quiet-hours.ts';
+import type { ConversationChannel } from '../../domain/channel.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { PatientId } from '../../domain/ids.ts';
+import type { OutboundMessage } from '../../domain/message/message.ts';
+import { formatPhoneNumber } from '../../domain/phone-number.ts';
+import type { Storage } from '../../ports/repositories.ts';
+import { readClinicSettings } from '../channels/clinic-settings.ts';
+import type { Consent, ConsentRelease, ConsentState } from './consent-types.ts';
+import { CONSENT_FAILURES } from './failures.ts';
+import { flagOf, patientsConcerned } from './patient-consent.ts';
+
+type Known = Pick<Storage, 'optOuts' | 'patients' | 'settings' | 'staff'>;
+
+const CHANNEL: ConversationChannel = 'sms';
+/** How soon it is asked again whether a person has decided. */
+const UNCLEAR_AGAIN_MS = 3_600_000;
+
+const GO: ConsentRelease = { kind: 'go' };
+
+/** The questions asked before a text is queued, and again when it leaves. */
+export function createSendingRules(
+  storage: Known,
+): Pick<Consent, 'release' | 'refuseToSend' | 'quietUntil' | 'stateOf'> {
+  function quietEnd(address: string, patientId: PatientId | null, atMs: number): number | null {
+    const { quietFrom, quietUntil: until, timeZone } = readClinicSettings(storage.settings);
+    const patients = patientsConcerned(storage, address, patientId);
+    const zones = recipientZones({ number: address, patients, clinicZone: timeZone });
+    return quietUntil({ nowMs: atMs, zones, from: quietFrom, until });
+  }
+
+  return {
+    quietUntil: quietEnd,
+
+    release(message, nowMs) {
+      const { address, patientId, content } = message;
+      if (content.kind !== 'sms' || content.notice !== null) return GO;
+      const optOut = storage.optOuts.find(CHANNEL, address);
+      if (optOut?.state === 'blocked') return { kind: 'withdraw', failure: CONSENT_FAILURES.optedOut };
+      const flag = flagOf(storage, address, patientId);
+      if (flag === 'no-consent') return { kind: 'withdraw', failure: CONSENT_FAILURES.noConsent };
+      if (!leavesByItself(message)) return GO;
+      if (optOut?.state === 'unclear') {
+        return { kind: 'defer', untilMs: nowMs + UNCLEAR_AGAIN_MS, failure: CONSENT_FAILURES.unclear };
+      }
+      const untilMs = quietEnd(address, patientId, nowMs);
+      return untilMs === null ? GO : { kind: 'defer', untilMs, failure: CONSENT_FAILURES.quietHours };
+    },
+
+    refuseToSend(numbers, { patientId, batch }) {
+      for (const number of numbers) {
+        const state = storage.optOuts.find(CHANNEL, number)?.state;
+        if (state === 'blocked') throw optedOut(number, 'opted-out');
+        if (state === 'unclear' && batch) throw optedOut(number, 'unclear');
+      }
+      const without = numbers.find((number) => flagOf(storage, number, patientId) === 'no-consent');
+      if (without !== undefined) throw noConsent(without);
+    },
+
+    stateOf: (address, patientId) => stateOf(storage, address, patientId),
+  };
+}
+
+/** Nobody sits there and waits for it to go: only then do quiet hours and doubts hold it. */
+function leavesByItself({ sendAtMs, priority }: OutboundMessage): boolean {
+  return sendAtMs !== null || priority === 'batch';
+}
+
+function stateOf(storage: Known, address: string, patientId: PatientId | null): ConsentState {
+  const optOut = storage.optOuts.find(CHANNEL, address);
+  const flag = flagOf(storage, address, patientId);
+  const state =
+    optOut?.state === 'blocked' ? 'opted-out' : flag !== 'no-consent' && optOut?.state === 'unclear' ? 'unclear' : flag;
+  return {
+    state,
+    optOut: optOut && {
+      state: optOut.state,
+      cause: optOut.cause,
+      at: new Date(optOut.atMs).toISOString(),
+      messageId: optOut.messageId,
+      by: optOut.staffId && (storage.staff.find(optOut.staffId)?.name ?? null),
+      reason: optOut.reason,
+    },
+  };
+}
+
+function optedOut(number: string, reason: 'opted-out' | 'unclear'): AppError {
+  const shown = formatPhoneNumber(number);
+  const sentence =
+    reason === 'opted-out'
+      ? `${shown} gets no texts any more, because of an opt-out. Call instead.`
+      : `A text from ${shown} may ask to stop. Open the conversation and decide first.`;
+  return new AppError('OPTED_OUT', sentence, { reason, value: number });
+}
+
+function noConsent(number: string): AppError {
+  const sentence = `OpenEMR does not say that the patient with ${formatPhoneNumber(number)} allows texts. Ask the patient and change it there.`;
+  return new AppError('NO_CONSENT', sentence, { reason: 'no-consent', value: number });
+}

@@ -1,0 +1,115 @@
+import type { TemplateView } from '../../contract/procedures/templates.ts';
+import { AppError } from '../../domain/errors.ts';
+import { asId, type PatientId, type TemplateId } from '../../domain/ids.ts';
+import { asksForOptOutWord } from '../../domain/templates/opt-out-words.ts';
+import { fillTokens, TOKENS, unknownTokens } from '../../domain/templates/tokens.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Storage, Template } from '../../ports/repositories.ts';
+import { seesPatients } from '../access/sight.ts';
+import type { CallContext, Handlers } from '../dispatch/context.ts';
+import type { Changes } from '../events/changes.ts';
+import { languageOf, tokenValues } from './token-values.ts';
+
+export interface TemplateDeps {
+  readonly storage: Storage;
+  readonly changes: Pick<Changes, 'templates'>;
+  readonly clock: Clock;
+}
+type TemplateHandlers = Pick<Handlers, 'templates.list' | 'templates.save' | 'templates.remove' | 'templates.preview'>;
+
+export function createTemplateHandlers({ storage, changes, clock }: TemplateDeps): TemplateHandlers {
+  const view = (template: Template): TemplateView => templateView(storage, template);
+
+  return {
+    'templates.list'({ channel }) {
+      const byName = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+      const templates = [...storage.templates.all(channel)].sort((one, other) => byName.compare(one.name, other.name));
+      return { items: templates.map(view), tokens: [...TOKENS] };
+    },
+
+    'templates.save'(input, context) {
+      refuseBody(input.body);
+      const template: Template = {
+        ...input,
+        id: asId<TemplateId>(input.id),
+        savedBy: context.session.staffId,
+        savedAtMs: clock.now(),
+      };
+      context.commit(() => {
+        refuseShortcut(storage, template);
+        storage.templates.save(template);
+        changes.templates();
+      });
+      return view(template);
+    },
+
+    'templates.remove'({ id }, context) {
+      const template = storage.templates.find(asId<TemplateId>(id));
+      if (!template)
+        throw new AppError('NOT_FOUND', 'This template does not exist any more. Load the list again.', { id });
+      context.commit(() => {
+        storage.templates.remove(template.id);
+        changes.templates();
+      });
+      return {};
+    },
+
+    'templates.preview'({ body, patientId }, context) {
+      const patient = patientId === null ? null : patientFor(patientId, context);
+      const language = languageOf(storage, body, patient);
+      const { text, missing } = fillTokens(
+        body,
+        tokenValues(storage, { patient, staffName: context.session.staff.name, language, nowMs: clock.now() }),
+      );
+      return { text, missing: [...missing] };
+    },
+  };
+
+  /** null also for whoever may not see patients: what is the patient's stays missing. */
+  function patientFor(id: string, context: CallContext): ReturnType<Storage['patients']['find']> {
+    return seesPatients(context) ? storage.patients.find(asId<PatientId>(id)) : null;
+  }
+}
+
+/** Throws INVALID_INPUT `empty`, `unknown-token`, `opt-out-word`. */
+function refuseBody(body: string): void {
+  const refuse = (sentence: string, reason: string, params: Readonly<Record<string, string>> = {}): never => {
+    throw new AppError('INVALID_INPUT', sentence, { reason, field: 'body', ...params });
+  };
+  // Characters that nobody can see make no text.
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(body)) refuse('The template is empty. Write its text.', 'empty');
+  const [token] = unknownTokens(body);
+  if (token !== undefined) {
+    refuse(`There is no placeholder {{${token}}}. Choose one from the list.`, 'unknown-token', { token });
+  }
+  const word = asksForOptOutWord(body);
+  if (word !== null) {
+    const sentence = `The text asks for the answer ${word}, and whoever answers so gets no more texts. Ask for another word.`;
+    refuse(sentence, 'opt-out-word', { word });
+  }
+}
+
+/** Throws INVALID_INPUT `shortcut-taken`. */
+function refuseShortcut(storage: Pick<Storage, 'templates'>, { id, channel, shortcut }: Template): void {
+  const other = shortcut === null ? null : storage.templates.findByShortcut(channel, shortcut);
+  if (other === null || other.id === id) return;
+  throw new AppError('INVALID_INPUT', `The template “${other.name}” has this shortcut. Choose a different one.`, {
+    reason: 'shortcut-taken',
+    field: 'shortcut',
+    name: other.name,
+  });
+}
+
+function templateView(storage: Pick<Storage, 'staff'>, template: Template): TemplateView {
+  const { id, channel, name, shortcut, language, body, savedBy, savedAtMs } = template;
+  return {
+    id,
+    channel,
+    name,
+    shortcut,
+    language: language === 'es' ? 'es' : 'en',
+    body,
+    savedByName: savedBy === null ? '' : (storage.staff.find(savedBy)?.name ?? ''),
+    savedAt: new Date(savedAtMs).toISOString(),
+  };
+}

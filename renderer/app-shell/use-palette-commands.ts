@@ -1,0 +1,27 @@
+import { IconLock, IconPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { compose } from '../features/fax/index.ts';
+import type { PaletteCommand } from '../features/search/index.ts';
+import { lockWindow } from '../features/session/index.ts';
+import { goTo, startOf } from '../shared/route/route.ts';
+import { screenIcons } from './screen-icons.ts';
+import { useMaySendFax, useVisibleScreens } from './use-visible-screens.ts';
+
+/** What can be begun from anywhere by its name: the box for everything (Ctrl+K) offers it. */
+export function usePaletteCommands(): readonly PaletteCommand[] {
+  const { t } = useTranslation();
+  const screens = useVisibleScreens();
+  const maySendFax = useMaySendFax();
+  return [
+    ...(maySendFax
+      ? [{ id: 'new-fax', name: t('fax.newFax'), icon: IconPlus, keys: 'Ctrl+N', run: () => compose.show() }]
+      : []),
+    ...screens.map((screen) => ({
+      id: `go-${screen}`,
+      name: t('search.goTo', { screen: t(`shell.nav.${screen}`) }),
+      icon: screenIcons[screen],
+      run: () => goTo(startOf(screen)),
+    })),
+    { id: 'lock', name: t('session.menu.lock'), icon: IconLock, keys: 'Ctrl+L', run: () => void lockWindow('person') },
+  ];
+}

@@ -1,0 +1,3 @@
+export { SearchPalette } from './SearchPalette.tsx';
+export { searchPalette, type PaletteCommand } from './search-store.ts';
+export { useSearchKey } from './use-search-key.ts';

@@ -1,0 +1,194 @@
+import { Button, Skeleton } from '@mantine/core';
+import {
+  IconAlarmSnooze,
+  IconArchive,
+  IconMailOpened,
+  IconMessages,
+  IconPencil,
+  IconUserCheck,
+} from '@tabler/icons-react';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ConversationView as Row } from '../../../../app/contract/procedures/conversations.ts';
+import type { ConversationView } from '../../../../app/domain/conversation/conversation.ts';
+import { useAppearance } from '../../../shared/look/appearance.ts';
+import { goTo } from '../../../shared/route/route.ts';
+import { EmptyState } from '../../../shared/ui/EmptyState.tsx';
+import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
+import { stepOf } from '../../../shared/ui/list-keys.ts';
+import { useSms } from '../sms-store.ts';
+import { ConversationRow } from './ConversationRow.tsx';
+import classes from './list.module.css';
+import { rowsOf } from './list-rows.ts';
+import { useConversationList } from './use-conversation-list.ts';
+
+/** As `--foyer-row-height` in tokens.css. */
+const ROW_HEIGHT = { comfortable: 64, compact: 50 } as const;
+const AHEAD = 20;
+
+interface RowsProps {
+  readonly rows: readonly Row[];
+  readonly view: ConversationView;
+  readonly openId: string | null;
+  readonly hasMore: boolean;
+  readonly onMore: () => void;
+}
+
+/** Takes the focus to the row that a command asked for, as soon as the list has it. */
+function useAskedFocus(rows: readonly Row[], focusRow: (at: number) => void): void {
+  const asked = useSms((state) => state.focusRow);
+  useEffect(() => {
+    const at = asked === null ? -1 : rows.findIndex(({ id }) => id === asked);
+    if (at < 0) return;
+    useSms.setState({ focusRow: null });
+    focusRow(at);
+  });
+}
+
+function Rows({ rows, view, openId, hasMore, onMore }: RowsProps) {
+  const { t } = useTranslation();
+  const frame = useRef<HTMLDivElement>(null);
+  const height = ROW_HEIGHT[useAppearance((state) => state.density)];
+  const [focused, setFocused] = useState<string | null>(null);
+  const at = rows.findIndex(({ id }) => id === focused);
+  const tabStop = Math.max(0, at >= 0 ? at : rows.findIndex(({ id }) => id === openId));
+  // eslint-disable-next-line react-hooks/incompatible-library -- its functions must not be memoised; here nothing is
+  const items = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => frame.current,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    estimateSize: () => height,
+    overscan: 8,
+    // The row that Tab reaches stays in the page, also when it is scrolled out of sight.
+    rangeExtractor: (range) => [...new Set([tabStop, ...defaultRangeExtractor(range)])].sort((a, b) => a - b),
+  });
+  const visible = items.getVirtualItems();
+  const last = visible.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && last >= rows.length - AHEAD) onMore();
+  }, [hasMore, last, rows.length, onMore]);
+  useEffect(() => items.measure(), [items, height]);
+  const focusRow = (index: number) => {
+    const row = rows[index];
+    if (!row) return;
+    setFocused(row.id);
+    items.scrollToIndex(index);
+    requestAnimationFrame(() =>
+      frame.current?.querySelector<HTMLElement>(`[data-conversation="${row.id}"]`)?.focus({ preventScroll: true }),
+    );
+  };
+  useAskedFocus(rows, focusRow);
+  const onKeyDown = (event: KeyboardEvent, index: number) => {
+    const row = rows[index];
+    if (event.key === 'Enter' && row) {
+      event.preventDefault();
+      // Once more goes on to the text.
+      useSms.setState({ focusComposer: row.id });
+      if (row.id !== openId) goTo({ screen: 'sms', view, conversationId: row.id, messageId: null });
+      return;
+    }
+    const to = stepOf(event.key, index, rows.length);
+    if (to === null) return;
+    event.preventDefault();
+    focusRow(to);
+  };
+  return (
+    <div className={classes['scroll']} ref={frame}>
+      <div role="list" aria-label={t('sms.title')} className={classes['rows']} style={{ height: items.getTotalSize() }}>
+        {visible.map(({ index, start }) => {
+          const row = rows[index];
+          return (
+            row && (
+              <div
+                key={row.id}
+                role="listitem"
+                aria-posinset={index + 1}
+                aria-setsize={hasMore ? -1 : rows.length}
+                className={classes['item']}
+                style={{ height, transform: `translateY(${start}px)` }}
+              >
+                <ConversationRow
+                  row={row}
+                  view={view}
+                  isOpen={row.id === openId}
+                  isTabStop={index === tabStop}
+                  onFocus={() => setFocused(row.id)}
+                  onKeyDown={(event) => onKeyDown(event, index)}
+                />
+              </div>
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+const EMPTY_ICONS = {
+  open: IconMessages,
+  unread: IconMailOpened,
+  mine: IconUserCheck,
+  snoozed: IconAlarmSnooze,
+  archived: IconArchive,
+  drafts: IconPencil,
+} as const;
+
+function Nothing({ view }: { readonly view: ConversationView }) {
+  const { t } = useTranslation();
+  const Icon = EMPTY_ICONS[view];
+  return (
+    <EmptyState icon={<Icon size={32} aria-hidden />} title={t(`sms.empty.${view}`)} hint={t(`sms.emptyHint.${view}`)}>
+      {view !== 'open' && (
+        <Button
+          mt="xs"
+          size="compact-sm"
+          variant="default"
+          onClick={() => goTo({ screen: 'sms', view: 'open', conversationId: null, messageId: null })}
+        >
+          {t('sms.showOpen')}
+        </Button>
+      )}
+    </EmptyState>
+  );
+}
+
+interface ConversationListProps {
+  readonly view: ConversationView;
+  readonly openId: string | null;
+}
+
+/** The list named *SMS*, with its empty, loading and error states. */
+export function ConversationList({ view, openId }: ConversationListProps) {
+  const { t } = useTranslation();
+  const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useConversationList(view);
+  const rows = data ? rowsOf(data.pages) : [];
+  if (isPending) {
+    return (
+      <div className={classes['loading']} role="status" aria-label={t('shell.loading')}>
+        {[1, 2, 3, 4, 5].map((line) => (
+          <Skeleton key={line} height={44} radius="sm" />
+        ))}
+      </div>
+    );
+  }
+  if (error && rows.length === 0) {
+    return (
+      <div className={classes['loading']}>
+        <ErrorNotice error={error} onRetry={() => void refetch()} />
+      </div>
+    );
+  }
+  if (rows.length === 0) return <Nothing view={view} />;
+  return (
+    <Rows
+      rows={rows}
+      view={view}
+      openId={openId}
+      hasMore={hasNextPage}
+      onMore={() => {
+        if (!isFetchingNextPage) void fetchNextPage();
+      }}
+    />
+  );
+}

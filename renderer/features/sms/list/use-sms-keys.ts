@@ -1,0 +1,100 @@
+import { useEffect, useEffectEvent } from 'react';
+import type { ConversationView } from '../../../../app/domain/conversation/conversation.ts';
+import { openChart } from '../../../shared/patient/open-chart.ts';
+import { useEmrRights, useMay } from '../../../shared/rpc/use-session.ts';
+import { goTo } from '../../../shared/route/route.ts';
+import { takesLetters } from '../../../shared/ui/takes-letters.ts';
+import { useThreadCommands } from '../thread/use-thread-commands.ts';
+import { useSms } from '../sms-store.ts';
+import { nextRow } from './list-rows.ts';
+import { smsCommandOf, type SmsCommand } from './sms-keys.ts';
+import { useShownRows } from './use-conversation-list.ts';
+
+/** The row that has the focus, by its conversation. */
+const focusedRowId = () =>
+  document.activeElement?.closest<HTMLElement>('[data-conversation]')?.dataset['conversation'] ?? null;
+
+function useCommands(view: ConversationView, openId: string | null) {
+  const shownRows = useShownRows(view);
+  const commands = useThreadCommands();
+  const rights = useEmrRights();
+  const mayFile = useMay('sms.file') && rights.patients && rights.documents;
+  const maySend = useMay('sms.send');
+  const show = (id: string | null) => goTo({ screen: 'sms', view, conversationId: id, messageId: null });
+  const move = (by: 1 | -1) => {
+    const rows = shownRows();
+    const from = rows.findIndex(({ id }) => id === (focusedRowId() ?? openId));
+    const to = rows[Math.max(0, Math.min(rows.length - 1, from + by))];
+    if (to) useSms.setState({ focusRow: to.id });
+  };
+  /** A row with the focus is meant before the open one. */
+  const target = () => shownRows().find(({ id }) => id === (focusedRowId() ?? openId)) ?? null;
+  const inThread = (dialog: 'note' | 'file') => {
+    const id = target()?.id ?? openId;
+    if (id === null) return;
+    if (id !== openId) show(id);
+    useSms.setState({ dialog });
+  };
+  const archive = () => {
+    const row = target();
+    if (!row || !commands.mayChange) return;
+    const next = nextRow(shownRows(), row.id);
+    commands.archive(row, () => {
+      if (view === 'archived' || view === 'drafts' || view === 'mine') return;
+      useSms.setState({ focusRow: next?.id ?? null });
+      if (row.id === openId) show(next?.id ?? null);
+    });
+  };
+  const reply = () => {
+    const id = target()?.id ?? openId;
+    if (id === null || !maySend) return;
+    useSms.setState({ focusComposer: id });
+    if (id !== openId) show(id);
+  };
+  const run: Readonly<Record<SmsCommand, () => void>> = {
+    next: () => move(1),
+    previous: () => move(-1),
+    archive,
+    reply,
+    unread: () => {
+      const row = target();
+      if (row && commands.mayChange) commands.markUnread(row);
+    },
+    claim: () => {
+      const row = target();
+      if (row && commands.mayChange) commands.claimOrRelease(row);
+    },
+    note: () => {
+      if (commands.mayChange) inThread('note');
+    },
+    file: () => {
+      if (mayFile) inThread('file');
+    },
+    'open-chart': () => {
+      const patients = target()?.names.filter(({ kind }) => kind === 'patient') ?? [];
+      // Several share the number: the button in the head asks whose chart.
+      if (patients.length === 1 && patients[0]) void openChart(patients[0].id);
+    },
+    keys: () => useSms.setState({ dialog: 'keys' }),
+  };
+  return run;
+}
+
+/** Runs what a single key asks for while the focus is on the screen, not in a field or dialog, and nothing else took it. */
+export function useSmsKeys(view: ConversationView, openId: string | null): void {
+  const run = useCommands(view, openId);
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const focused = document.activeElement;
+    const isHere = focused === null || focused === document.body || focused.closest('[data-screen="sms"]') !== null;
+    const command = smsCommandOf(event);
+    if (!command || !isHere || takesLetters(focused) || event.defaultPrevented) return;
+    // The letter must not land in the field that it opens.
+    event.preventDefault();
+    run[command]();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+}

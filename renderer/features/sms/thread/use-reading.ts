@@ -1,0 +1,42 @@
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { ConversationDetail } from '../../../../app/contract/procedures/conversations.ts';
+import { useConversationCommand } from '../../../shared/conversation/use-conversation.ts';
+import { useOnlyLooks } from '../../../shared/rpc/use-session.ts';
+import { useSms } from '../sms-store.ts';
+
+/** Whether somebody can be looking: a window in the background reads nothing. */
+function useHasFocus(): boolean {
+  const [hasFocus, setFocus] = useState(() => document.hasFocus());
+  useEffect(() => {
+    const look = () => setFocus(document.hasFocus());
+    window.addEventListener('focus', look);
+    window.addEventListener('blur', look);
+    return () => {
+      window.removeEventListener('focus', look);
+      window.removeEventListener('blur', look);
+    };
+  }, []);
+  return hasFocus;
+}
+
+/**
+ * Marks what was received as read while its end is shown in a window that has the focus; not what somebody has just marked as
+ * unread by hand, and not for whoever looks through broken glass.
+ */
+export function useReading({ id, unread }: Pick<ConversationDetail, 'id' | 'unread'>, isAtEnd: boolean): void {
+  const { mutate } = useConversationCommand();
+  const onlyLooks = useOnlyLooks('sms');
+  const hasFocus = useHasFocus();
+  const isKept = useSms((state) => state.keptUnread === id);
+  const mark = useEffectEvent(() => mutate({ method: 'conversations.markRead', params: { id, read: true } }));
+  const isRead = isAtEnd && hasFocus && !isKept && !onlyLooks;
+  useEffect(() => {
+    if (unread > 0 && isRead) mark();
+  }, [unread, isRead]);
+  useEffect(
+    () => () => {
+      if (useSms.getState().keptUnread === id) useSms.setState({ keptUnread: null });
+    },
+    [id],
+  );
+}

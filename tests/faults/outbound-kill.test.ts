@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { openClinic } from './support/clinic.ts';
+import { killRound } from './support/kill-round.ts';
+import { KILL_PHASES } from './support/killer.ts';
+import { CLICKATELL_SMS, RINGCENTRAL_FAX, RINGCENTRAL_SMS, TWILIO_SMS } from './support/vendor-channel.ts';
+
+const MESSAGES = 60;
+
+it.each([
+  { target: RINGCENTRAL_FAX, kills: 20, ofEach: 2 },
+  // Texts go one at a time, so fewer kills meet as many of them.
+  ...[RINGCENTRAL_SMS, TWILIO_SMS, CLICKATELL_SMS].map((target) => ({ target, kills: 8, ofEach: 1 })),
+])('$target.name: 60 go out, core killed again and again: none lost, none twice', async ({ target, kills, ofEach }) => {
+  await using clinic = await openClinic();
+  const result = await killRound(clinic, target, { messages: MESSAGES, kills, profile: 'profile' });
+  const { violations, ...figures } = result;
+  process.stdout.write(`kill round, ${target.name}: ${JSON.stringify(figures)}\n`);
+  expect(violations).toEqual([]);
+  for (const phase of KILL_PHASES) expect(result.kills[phase]).toBeGreaterThanOrEqual(ofEach);
+});
