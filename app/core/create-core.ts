@@ -2,27 +2,13 @@ import type { CoreEvent } from '../contract/events.ts';
 import type { SessionId } from '../domain/ids.ts';
 import type { ChangeFeed } from '../services/events/change-feed.ts';
 import { createChanges } from '../services/events/changes.ts';
-import type { AdjustableClock } from '../ports/clock.ts';
-import type {
-  ConversationDocumentMaker,
-  FileReader,
-  PageExtractor,
-  PdfInspector,
-  TestPageMaker,
-} from '../ports/documents.ts';
-import type { Log } from '../ports/log.ts';
-import type { Network } from '../ports/network.ts';
-import type { Random } from '../ports/random.ts';
-import type { Storage } from '../ports/repositories.ts';
-import type { SecretStore } from '../ports/secrets.ts';
-import type { Speller } from '../ports/speller.ts';
 import { createAccess } from '../services/access/access.ts';
 import { createGlassHandlers } from '../services/access/glass-handlers.ts';
-import { createKeyRing, type StaffKeys } from '../services/access/key-ring.ts';
+import { createKeyRing } from '../services/access/key-ring.ts';
 import { createPins } from '../services/access/pins.ts';
 import { createSessions, type Sessions } from '../services/access/sessions.ts';
 import { createAccountSecrets, type AccountSecrets } from '../services/accounts/account-secrets.ts';
-import { createConnections, type HttpFactory, type ProviderRegistry } from '../services/accounts/connections.ts';
+import { createConnections } from '../services/accounts/connections.ts';
 import { createVendorSignIns } from '../services/accounts/vendor-sign-ins.ts';
 import { createAuditAnchor } from '../services/audit/audit-anchor.ts';
 import { createRefusals } from '../services/audit/refusals.ts';
@@ -41,31 +27,10 @@ import { seedTemplates } from '../services/templates/seed-templates.ts';
 import type { Setup } from '../services/emr/setup.ts';
 import { createFilings } from '../services/filing/filings.ts';
 import { createPatientMirror } from '../services/patients/patient-mirror.ts';
-import { createEmr, createSetupServices, type EmrParts } from './emr-services.ts';
+import { createEmr, createSetupServices } from './emr-services.ts';
+import type { CoreDeps } from './core-deps.ts';
 import { createHandlers } from './create-handlers.ts';
 import { createJobKinds } from './job-kinds.ts';
-
-/** Everything that core gets from outside; tests give their own. */
-export interface CoreDeps {
-  readonly profileKind: 'sandbox' | 'real';
-  readonly version: string;
-  readonly storage: Storage;
-  readonly secrets: SecretStore;
-  readonly staffKeys: StaffKeys;
-  readonly emrParts: EmrParts;
-  readonly providers: ProviderRegistry;
-  readonly createHttp: HttpFactory;
-  readonly clock: AdjustableClock;
-  readonly random: Random;
-  readonly network: Network;
-  readonly files: FileReader;
-  readonly pdf: PdfInspector;
-  readonly pages: PageExtractor;
-  readonly testPage: TestPageMaker;
-  readonly conversationDocument: ConversationDocumentMaker;
-  readonly speller: Speller;
-  readonly log: Log;
-}
 
 /** The application without a transport. */
 export interface Core {

@@ -42,7 +42,7 @@ import { createSpellingHandlers } from '../services/spelling/spelling-handlers.t
 import { createTaskHandlers } from '../services/tasks/task-handlers.ts';
 import { createTemplateHandlers } from '../services/templates/template-handlers.ts';
 import { createCoreHandlers } from './core-handlers.ts';
-import type { CoreDeps } from './create-core.ts';
+import type { CoreDeps } from './core-deps.ts';
 import type { createSetupServices } from './emr-services.ts';
 import type { createJobKinds } from './job-kinds.ts';
 

@@ -1,8 +1,8 @@
 import type { Language, OpenTarget } from '../../app/contract/bridge.ts';
 import type { Output } from '../../app/contract/index.ts';
-import type { MessageChannel } from '../../app/domain/channel.ts';
 
 export type NewsItem = Output<'inbox.takeNews'>['items'][number];
+export type MessageChannel = NewsItem['channel'];
 
 /** What arrived for the person of one session. */
 export interface News {

@@ -1,5 +1,4 @@
-import type { MessageChannel } from '../../app/domain/channel.ts';
-import type { Arrival, News } from './notices.ts';
+import type { Arrival, MessageChannel, News } from './notices.ts';
 
 /** Beyond this the oldest are forgotten: at worst something is told twice. */
 const MOST_KEPT = 1_000;

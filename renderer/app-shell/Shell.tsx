@@ -7,6 +7,7 @@ import { FaxScreen, NewFaxDialog } from '../features/fax/index.ts';
 import { SearchPalette, useSearchKey } from '../features/search/index.ts';
 import { SessionDialogs, showPinDialog, useLockKey } from '../features/session/index.ts';
 import { NewMessageDialog, SmsScreen } from '../features/sms/index.ts';
+import { SendSmsDialog } from '../shared/conversation/dialog/SendSmsDialog.tsx';
 import { useKeepDrafts } from '../shared/conversation/use-keep-drafts.ts';
 import { goTo, startOf, useRoute, type Route } from '../shared/route/route.ts';
 import { useChannels, useSession } from '../shared/rpc/use-session.ts';
@@ -86,6 +87,7 @@ export function Shell({ state }: { readonly state: ShellState }) {
       </div>
       <NewFaxDialog />
       {maySendTexts && <NewMessageDialog />}
+      <SendSmsDialog />
       <SearchPalette commands={usePaletteCommands()} />
       <SessionDialogs />
       <DropOverlay />

@@ -142,7 +142,11 @@ describe('RingCentral: texts beside faxes', () => {
       });
       expect(await send({ from: faxOnly })).toMatchObject({
         outcome: 'rejected',
-        failure: { code: 'RINGCENTRAL_MSG-241', category: 'rejected' },
+        failure: {
+          code: 'RINGCENTRAL_SMS_SENDER',
+          category: 'rejected',
+          params: { word: 'RINGCENTRAL_SMS_MSG-241' },
+        },
       });
       expect(await ledger()).toEqual([]);
     });
@@ -228,7 +232,7 @@ describe('RingCentral: texts beside faxes', () => {
     });
 
     it.each([
-      ['abroad', '+442079460123', { outcome: 'rejected', failure: { code: 'RINGCENTRAL_MSG-240' } }],
+      ['abroad', '+442079460123', { outcome: 'rejected', failure: { code: 'RINGCENTRAL_SMS_MSG-240' } }],
       ['that fails for the moment', '+12025550192', { outcome: 'retry', failure: { code: 'RINGCENTRAL_MSG-290' } }],
     ])('to a number %s', async (_what, to, expected) => {
       expect(await send({ to: to as E164 })).toMatchObject(expected);

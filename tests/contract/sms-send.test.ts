@@ -321,7 +321,7 @@ describe('sms.send refuses, in this order', () => {
     await expectNothingQueued(plain);
   });
 
-  it.each<[string, Partial<Input<'sms.send'>>, object]>([
+  it.each<[string, { readonly media: readonly string[] }, object]>([
     ['too many files', { media: ['a', 'b', 'c'] }, { params: { reason: 'media-too-many', most: 2, files: 3 } }],
     [
       'a PDF that is called a picture',
@@ -339,8 +339,8 @@ describe('sms.send refuses, in this order', () => {
     ['a phone’s own format', { media: ['phone.heic'] }, { params: { reason: 'media-type', type: 'image/heic' } }],
     ['an empty file', { media: ['empty.jpg'] }, { code: 'UNREADABLE_FILE', params: { reason: 'empty' } }],
     ['a file that is gone', { media: ['gone.jpg'] }, { code: 'UNREADABLE_FILE', params: { reason: 'gone' } }],
-  ])('media: %s', async (_what, { media = [] }, error) => {
-    const paths = media.map((name) => file(String(name)));
+  ])('media: %s', async (_what, { media }, error) => {
+    const paths = media.map(file);
     await expect(pictures.call('sms.send', textTo(NUMBER, { media: paths }))).rejects.toMatchObject(error);
     await expectNothingQueued(pictures);
   });

@@ -130,7 +130,7 @@ describe('content that cannot be had or shown', () => {
 
   it('says so when there is none', async () => {
     await openFax(FROM.empty);
-    await pane(page).getByText('This fax came without any content. Ask the sender to send it again.').waitFor();
+    await pane(page).getByText('It came without any content. Ask the sender to send it again.').waitFor();
     await pane(page).getByText('No pages', { exact: true }).waitFor();
     expect(await pane(page).getByRole('button', { name: 'File to chart' }).isDisabled()).toBe(true);
     await rowOf(FROM.empty).getByText('Damaged').waitFor();

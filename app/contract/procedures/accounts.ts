@@ -52,6 +52,8 @@ export const accountProcedures = {
           id: z.string(),
           name: z.string(),
           channels: z.array(ChannelName),
+          /** Those on which nothing can be received: replies stay at the vendor. */
+          sendOnly: z.array(ChannelName),
           fields: z.array(FieldShape),
           /** The vendor has a sign-in page that can stand instead of secrets. */
           signsInByBrowser: z.boolean(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ITEM_KINDS, TASK_PRIORITIES, TASK_REASONS } from '../../domain/task/task.ts';
 import { command, query } from '../procedure.ts';
-import { MessageDetailShape, Time, Uuid } from '../schemas.ts';
+import { MessageChannelName, MessageDetailShape, Time, Uuid } from '../schemas.ts';
 
 /** A message (its uuid) or a patient (OpenEMR's uuid). */
 export const ItemShape = z.object({ kind: z.enum(ITEM_KINDS), id: z.string().min(1).max(64) });
@@ -33,6 +33,8 @@ export const TaskShape = z.object({
   item: ItemShape.nullable(),
   /** The item may be opened by this session. */
   itemInSight: z.boolean(),
+  /** Where the item is a message in sight: what it is, and the thread it stands in (null: it is in none). */
+  message: z.object({ channel: MessageChannelName, conversationId: Uuid.nullable() }).nullable(),
   createdBy: z.object({ id: Uuid, name: z.string() }),
   createdAt: Time,
   done: z.object({ at: Time, byName: z.string() }).nullable(),

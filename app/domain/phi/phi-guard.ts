@@ -83,7 +83,8 @@ function stands(
     const given = words[at + index];
     const before = words[at + index - 1];
     if (!given) return false;
-    if (index > 0 && before && !/^[ -]+$/.test(text.slice(before.start + before.word.length, given.start))) return false;
+    if (index > 0 && before && !/^[ -]+$/.test(text.slice(before.start + before.word.length, given.start)))
+      return false;
     return isStem && index === wanted.length - 1 ? given.word.startsWith(each) : given.word === each;
   });
 }
@@ -95,7 +96,7 @@ function fold(body: string): { readonly text: string; readonly starts: readonly 
   let at = 0;
   for (const character of body) {
     const plain = character.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-    for (let unit = 0; unit < plain.length; unit++) starts.push(at);
+    starts.push(...Array.from({ length: plain.length }, () => at));
     text += plain === '’' ? "'" : plain.replace(/\s/u, ' ');
     at += character.length;
   }

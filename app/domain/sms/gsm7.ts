@@ -10,8 +10,8 @@ const DEFAULT_ALPHABET =
 const EXTENSION = '\f^{}\\[~]|€';
 
 const septets = new Map<string, 1 | 2>([
-  ...[...DEFAULT_ALPHABET].map((character) => [character, 1] as const),
-  ...[...EXTENSION].map((character) => [character, 2] as const),
+  ...Array.from(DEFAULT_ALPHABET).map((character) => [character, 1] as const),
+  ...Array.from(EXTENSION).map((character) => [character, 2] as const),
 ]);
 
 /** 1, or 2 with its escape; undefined: GSM-7 does not have the character. */
@@ -21,5 +21,5 @@ export function septetsOf(character: string): 1 | 2 | undefined {
 
 /** True if the text can go as GSM-7. */
 export function isGsm7(text: string): boolean {
-  return [...text].every((character) => septets.has(character));
+  return Array.from(text).every((character) => septets.has(character));
 }

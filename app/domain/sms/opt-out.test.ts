@@ -5,7 +5,7 @@ import { readReply, type ReplyKind } from './opt-out.ts';
 import { CONCEPTS, holdsConcept } from './reply-concepts.ts';
 import { foldClauses, foldText } from './fold-reply.ts';
 import { LOOK_ALIKES, MAY_ASK_TO_STOP } from './reply-wordings.ts';
-import { HELD_OUT, SECOND_THOUGHTS, TUNING, type Corpus } from './testing/opt-out-corpus.ts';
+import { OPT_OUT_CORPUS, type Corpus } from './testing/opt-out-corpus.ts';
 
 const kindOf = (text: string): ReplyKind => readReply(text).kind;
 
@@ -31,7 +31,9 @@ describe('the named words', () => {
         noise,
         noise,
         ({ word, means }, isLower, before, after) => {
-          const cased = [...word].map((letter, at) => (isLower(at) ? letter.toLowerCase() : letter)).join('');
+          const cased = Array.from(word)
+            .map((letter, at) => (isLower(at) ? letter.toLowerCase() : letter))
+            .join('');
           const body = `${before.join('')}${cased}${after.join('')}`;
           expect(readReply(body)).toEqual({ kind: means, word });
         },
@@ -82,9 +84,9 @@ describe('each wording', () => {
 });
 
 const parts: readonly (readonly [string, Corpus])[] = [
-  ['tuned with', TUNING],
-  ['held out', HELD_OUT],
-  ['second thoughts', SECOND_THOUGHTS],
+  ['tuned with', OPT_OUT_CORPUS.tuning],
+  ['held out', OPT_OUT_CORPUS.heldOut],
+  ['second thoughts', OPT_OUT_CORPUS.secondThoughts],
 ];
 
 describe.each(parts)('the corpus: %s', (name, corpus) => {
@@ -97,10 +99,10 @@ describe.each(parts)('the corpus: %s', (name, corpus) => {
     const blocked = corpus.other.filter((text) => !['none', 'unclear'].includes(kindOf(text)));
     expect(blocked).toEqual([]);
     const alarms = corpus.other.filter((text) => kindOf(text) === 'unclear');
-    console.log(
+    process.stdout.write(
       `opt-out corpus, ${name}: ${corpus.word.length + corpus.start.length + corpus.help.length} words exact, ` +
         `${corpus.asks.length} of ${corpus.asks.length} that ask brought a person or a block, ` +
-        `${corpus.other.length - alarms.length} of ${corpus.other.length} others left alone, ${alarms.length} shown to a person`,
+        `${corpus.other.length - alarms.length} of ${corpus.other.length} others left alone, ${alarms.length} shown to a person\n`,
     );
     expect(alarms.length).toBeLessThanOrEqual(corpus.other.length * 0.03);
   });

@@ -60,7 +60,9 @@ type Counted = Pick<Segments, 'encoding' | 'segments' | 'used' | 'room'>;
 function count(body: string): Counted {
   const encoding = isGsm7(body) ? 'gsm7' : 'ucs2';
   const { alone, part } = PART_SIZES[encoding];
-  const sizes = [...body].map((character) => (encoding === 'gsm7' ? (septetsOf(character) ?? 1) : character.length));
+  const sizes = Array.from(body).map((character) =>
+    encoding === 'gsm7' ? (septetsOf(character) ?? 1) : character.length,
+  );
   const total = sizes.reduce((sum, size) => sum + size, 0);
   if (total <= alone) return { encoding, segments: total === 0 ? 0 : 1, used: total, room: alone };
   let full = 0;

@@ -1,4 +1,4 @@
-import { vi } from 'vitest';
+import { it, vi } from 'vitest';
 import { asId, uuidV7 } from '../../domain/ids.ts';
 import type { AccountId, AttemptId, MessageId, VendorId } from '../../domain/ids.ts';
 import type { E164 } from '../../domain/phone-number.ts';
@@ -64,6 +64,13 @@ export interface SmsVendorHarness<Config, Secrets> {
   readonly foreignNumber: E164 | null;
   /** What the vendor's protocol does not have. */
   readonly lacks?: readonly (SmsContractFault | SmsEnding | 'missing-right')[];
+}
+
+/** A test for vendors that have what it is about; for others there is none. */
+export function itIf(condition: boolean): (name: string, run: () => Promise<void>) => void {
+  return (name, run) => {
+    if (condition) it(name, run);
+  };
 }
 
 export const smsTimeoutMs = 30_000;

@@ -39,7 +39,7 @@ export function createFaxPort({ api, clock, skews, limiter, watch, origins }: Po
       try {
         request = await faxRequest(fax, skews.at(clock.now()));
       } catch {
-        return unreadableFile('A document of this fax');
+        return unreadableFile('FILE_UNREADABLE', 'A document of this fax');
       }
       const sent = sendResultOf(await api.call(request, signal));
       const result = withLimit(sent, limiter.notBeforeMs('heavy') - clock.now());

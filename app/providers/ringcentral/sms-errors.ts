@@ -97,15 +97,14 @@ function withMeaning(known: Failure, code: string | undefined): Failure {
 
 /** Why an accepted text failed. A word that RingCentral adds one day is shown as it is, and not sent again. */
 export function smsFailure(deliveryErrorCode: string | undefined): Failure {
-  const word = deliveryErrorCode ?? 'Undefined';
   const known =
-    smsErrors[word] ??
+    smsErrors[deliveryErrorCode ?? ''] ??
     askAgain(
       deliveryErrorCode === undefined
         ? 'The text did not arrive and RingCentral gives no reason; check the number, then send it again or call.'
-        : `RingCentral could not deliver the text (${word}).`,
+        : `RingCentral could not deliver the text (${deliveryErrorCode}).`,
     );
-  return withMeaning(failure(`${prefix}_${word}`, known), deliveryErrorCode);
+  return withMeaning(failure(`${prefix}_${deliveryErrorCode ?? 'SMS_UNDEFINED'}`, known), deliveryErrorCode);
 }
 
 const wrongSender: KnownError = {
@@ -120,7 +119,7 @@ const tooLarge = badText(
 );
 const wrongType = badText('RingCentral does not take this type of file with a text; send a picture instead.');
 
-/** What of `errorCode` means something else for a text than for a fax (guide, "API Error Codes"). */
+/** What of `errorCode` means something else for a text than for a fax, so its failure has a code of its own (guide, "API Error Codes"). */
 export const smsApiErrors: Table = {
   'CMN-101': badText('RingCentral does not accept this text as it is; check the recipient and the text.'),
   'MSG-240': badNumber('RingCentral texts numbers in the United States and Canada only; check the number or call.'),
@@ -149,16 +148,17 @@ export function smsApiFailure(status: number, words: RefusalWords): Failure {
   if (errorCode !== undefined && smsErrors[errorCode]) return smsFailure(errorCode);
   if (errorCode === 'CMN-101' && parameterName?.startsWith('to')) {
     return failure(
-      `${prefix}_CMN-101`,
+      `${prefix}_SMS_CMN-101_TO`,
       badNumber('RingCentral does not accept this number for texts; check it.'),
       params,
     );
   }
   if (errorCode === 'CMN-101' && parameterName?.startsWith('from')) {
-    return failure(`${prefix}_CMN-101`, wrongSender, params);
+    return failure(`${prefix}_SMS_CMN-101_FROM`, wrongSender, params);
   }
   const known = errorCode === undefined ? byStatus[status] : smsApiErrors[errorCode];
-  return known ? failure(`${prefix}_${errorCode ?? `HTTP_${status}`}`, known, params) : apiFailure(status, words);
+  if (!known) return apiFailure(status, words);
+  return failure(`${prefix}_SMS_${errorCode ?? `HTTP_${status}`}`, known, params);
 }
 
 const limitSentences = {
@@ -174,14 +174,15 @@ export function beyondLimits(kind: keyof typeof limitSentences, params?: ErrorPa
   return failure(`${prefix}_SMS_${kind.toUpperCase()}`, badText(limitSentences[kind]), params);
 }
 
-/** The number asked for as the sender of this text is none of the extension's, or cannot text. */
-export function senderNotOurs(code: string): Failure {
+/** The number asked for as the sender of this text is none of the extension's, or cannot text; `word` is the vendor's. */
+export function senderNotOurs(word: string): Failure {
   return failure(
-    code,
+    `${prefix}_SMS_SENDER`,
     rejected(
       'check-account',
       'The number that this text should leave from cannot text any more or belongs to another RingCentral extension; send it from another number.',
     ),
+    { word },
   );
 }
 

@@ -91,7 +91,7 @@ describe('receipts of texts', () => {
     const because = { failure: { code: 'RINGCENTRAL_SMS-RC-413', means: 'opted-out' } };
     expect(receipt({ ...failed, deliveryErrorCode: 'SMS-RC-413' })).toMatchObject(because);
     expect(receipt({ ...failed, to: [{ errorCode: 'SMS-RC-413' }] })).toMatchObject(because);
-    expect(receipt(failed)).toMatchObject({ failure: { code: 'RINGCENTRAL_Undefined' } });
+    expect(receipt(failed)).toMatchObject({ failure: { code: 'RINGCENTRAL_SMS_UNDEFINED' } });
     expect(receipt({ messageStatus: 'Delivered', deliveryErrorCode: 'SMS-CAR-104' }).failure).toBeUndefined();
   });
 

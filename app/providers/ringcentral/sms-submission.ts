@@ -65,7 +65,7 @@ export async function submitSms(
   try {
     request = await smsRequest(sms, from);
   } catch {
-    return unreadableFile('A file of this text');
+    return unreadableFile('SMS_FILE_UNREADABLE', 'A file of this text');
   }
   const result = sendResultOf(await api.call(request, signal), smsApiFailure);
   return ofThisTextOnly(result, sms.from !== null && sms.from !== sender.configured);

@@ -47,11 +47,14 @@ export async function faxRequest(fax: OutboundFax, skewMs: number): Promise<ApiR
   return { method: 'POST', url: `${extensionPath}/fax`, body };
 }
 
-/** @param what for instance `A document of this fax` */
-export function unreadableFile(what: string): SendResult {
+/**
+ * @param code after the vendor's name
+ * @param what for instance `A document of this fax`
+ */
+export function unreadableFile(code: string, what: string): SendResult {
   return {
     outcome: 'rejected',
-    failure: failure('RINGCENTRAL_FILE_UNREADABLE', {
+    failure: failure(`RINGCENTRAL_${code}`, {
       category: 'bug',
       message: `${what} could not be read from Foyer’s storage; attach it again.`,
       action: 'edit-and-resend',

@@ -54,6 +54,7 @@ export function createAccountHandlers(deps: Deps): AccountHandlers {
         id: definition.id,
         name: definition.name,
         channels: [...definition.channels],
+        sendOnly: [...(definition.sendOnly ?? [])],
         fields: definition.fields.map(fieldView),
         signsInByBrowser: 'beginSignIn' in definition,
       })),

@@ -206,7 +206,8 @@ describe('HELP, CTIA Messaging Principles', () => {
     (word) => {
       set({ phone: '+12025550188' });
       desk.receive(word);
-      const [{ body, notice }] = desk.notices() as [{ body: string; notice: string }];
+      const [first] = desk.notices();
+      const { body, notice } = first!;
       expect(notice).toBe('help');
       for (const part of ['Larkspur Family Practice', '+1 202 555 0188', '911']) expect(body).toContain(part);
       expect(body).toMatch(word === 'AYUDA' ? /ALTO/ : /STOP/);
@@ -299,7 +300,8 @@ describe('the vendor blocks, too (Twilio 21610 and its like)', () => {
   });
 
   it('other failures mean nothing of the kind', () => {
-    const { means: _, ...other } = means;
+    const { means: opted, ...other } = means;
+    expect(opted).toBe('opted-out');
     const failed = desk.message(desk.queue());
     desk.transaction(() => desk.consent.onFailure(failed, other));
     expect(desk.optOut()).toBeNull();

@@ -31,10 +31,10 @@ export interface VisitCheckDeps {
  * be asked is in storage; while OpenEMR is away it is asked again, ever more slowly, until the visit would be over.
  */
 export interface VisitChecks {
-  start(): void;
-  stop(): Promise<void>;
+  readonly start: () => void;
+  readonly stop: () => Promise<void>;
   /** Something may be due. */
-  plan(): void;
+  readonly plan: () => void;
 }
 
 export function createVisitChecks(deps: VisitCheckDeps): VisitChecks {
@@ -68,7 +68,10 @@ export function createVisitChecks(deps: VisitCheckDeps): VisitChecks {
   async function check(optOut: OptOut): Promise<void> {
     const patients = storage.patients.byPhone(optOut.address);
     const isOver = optOut.atMs + VISIT_DAYS * DAY_MS < clock.now();
-    if (optOut.state !== 'blocked' || patients.length === 0 || isOver) return settle(optOut, []);
+    if (optOut.state !== 'blocked' || patients.length === 0 || isOver) {
+      settle(optOut, []);
+      return;
+    }
     try {
       const withVisit = await askFor(patients);
       if (withVisit === null) postpone(optOut);
@@ -97,13 +100,17 @@ export function createVisitChecks(deps: VisitCheckDeps): VisitChecks {
     return found;
   }
 
+  function isStillAsked({ channel, address }: OptOut): boolean {
+    return (storage.optOuts.find(channel, address)?.visitCheckDueAtMs ?? null) !== null;
+  }
+
   /** Answered: one task for the number, about the patient if it is one patient's visit. */
   function settle(asked: OptOut, withVisit: readonly Patient[]): void {
     changes.transaction(() => {
-      const optOut = storage.optOuts.find(asked.channel, asked.address);
       // Lifted or asked for anew meanwhile.
-      if (optOut?.visitCheckDueAtMs == null || optOut.atMs !== asked.atMs) return;
-      storage.optOuts.setVisitCheck(optOut.channel, optOut.address, null);
+      const { channel, address, atMs } = asked;
+      if (!isStillAsked(asked) || storage.optOuts.find(channel, address)?.atMs !== atMs) return;
+      storage.optOuts.setVisitCheck(channel, address, null);
       if (withVisit.length === 0) return;
       const patientId = withVisit.length === 1 ? (withVisit[0]?.id ?? null) : null;
       addRuleTask(deps, { reason: 'opt-out-visit', messageId: asked.messageId, patientId });
@@ -115,9 +122,7 @@ export function createVisitChecks(deps: VisitCheckDeps): VisitChecks {
     const nowMs = clock.now();
     const waitMs = Math.min(MOST_WAIT_MS, Math.max(LEAST_WAIT_MS, retryAfterMs, nowMs - asked.atMs));
     changes.transaction(() => {
-      const optOut = storage.optOuts.find(asked.channel, asked.address);
-      if (optOut?.visitCheckDueAtMs == null) return;
-      storage.optOuts.setVisitCheck(optOut.channel, optOut.address, nowMs + waitMs);
+      if (isStillAsked(asked)) storage.optOuts.setVisitCheck(asked.channel, asked.address, nowMs + waitMs);
     });
   }
 

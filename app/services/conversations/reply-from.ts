@@ -18,7 +18,8 @@ export function replyFrom(
   { session: { staff } }: CallContext,
 ): ConversationDetail['replyFrom'] {
   const isSame = last !== null && access.maySendFrom(staff, conversation.channel, last.accountId);
-  const account: Account | null = (isSame && storage.accounts.find(last.accountId)) || senderOrNull(access, staff);
+  const same: Account | null = isSame ? storage.accounts.find(last.accountId) : null;
+  const account = same ?? senderOrNull(access, staff);
   if (!account) return null;
   const { providerName, number, sendOnly } = senderFacts(connections, account);
   return {

@@ -5,7 +5,7 @@ export const INBOX_FAILURES = {
   empty: {
     code: 'CONTENT_EMPTY',
     category: 'rejected',
-    message: 'This fax came without any content. Ask the sender to send it again.',
+    message: 'It came without any content. Ask the sender to send it again.',
     action: 'retry',
   },
   broken: {
@@ -23,14 +23,14 @@ export const INBOX_FAILURES = {
   tooLarge: {
     code: 'CONTENT_TOO_LARGE',
     category: 'rejected',
-    message: 'This document is larger than Foyer takes in (100 MB). Look at it in the fax service itself.',
+    message: 'This document is larger than Foyer takes in (100 MB). Look at it at the vendor itself.',
     action: 'contact-vendor',
   },
   accountRemoved: {
     code: 'CONTENT_ACCOUNT_REMOVED',
     category: 'rejected',
     message:
-      'Its account was removed here before the document was fetched. Look at it in the fax service itself, or ask the sender to send it again.',
+      'Its account was removed here before the document was fetched. Look at it at the vendor itself, or ask the sender to send it again.',
     action: 'contact-vendor',
   },
   notFetched: {

@@ -186,13 +186,14 @@ describe('what a text carries', () => {
     });
     const part = { blobId: blob.id, bytes: blob.bytes, sha256: blob.sha256, type: 'image/jpeg', pages: null };
     const names: string[] = [];
-    desk.vendor.sms.answerNext(async ({ message, accept }) => {
+    desk.vendor.sms.answerNext(async (submission) => {
+      const { message } = submission;
       if (!('media' in message)) throw new Error('Not a text');
       for (const file of message.media) {
         names.push(file.name);
         expect(Buffer.from(await file.read()).toString('latin1')).toContain('picture');
       }
-      return { outcome: 'accepted', vendorId: accept() };
+      return { outcome: 'accepted', vendorId: submission.accept() };
     });
     desk.text('', { parts: [{ ...part, name: 'Jane Roe rash.jpg' }] });
     await settle();

@@ -19,9 +19,17 @@ export function isSameItem(one: Item | null, other: Item | null): boolean {
 
 /** The session may open it. */
 export function seesItem(storage: Known, item: Item, context: CallContext): boolean {
-  if (item.kind === 'patient') return seesPatients(context);
-  const message = storage.messages.findInScope(item.id, context.scope);
-  return message !== null && context.may(`${message.channel}.view`);
+  return item.kind === 'patient' ? seesPatients(context) : messageInSight(storage, item.id, context) !== null;
+}
+
+/** A message that the session may open; null: none. */
+export function messageInSight(
+  storage: Pick<Storage, 'messages'>,
+  id: MessageId,
+  context: CallContext,
+): ReturnType<Storage['messages']['findInScope']> {
+  const message = storage.messages.findInScope(id, context.scope);
+  return message !== null && context.may(`${message.channel}.view`) ? message : null;
 }
 
 /** Throws AppError NOT_FOUND, PERMISSION_DENIED. */

@@ -5,7 +5,7 @@ import type { StaffId } from '../../domain/ids.ts';
 import type { Storage } from '../../ports/repositories.ts';
 import { seesPatients } from '../access/sight.ts';
 import type { CallContext } from '../dispatch/context.ts';
-import { seesItem } from './items.ts';
+import { messageInSight, seesItem } from './items.ts';
 
 type Known = Pick<Storage, 'staff' | 'patients' | 'messages' | 'tasks'>;
 
@@ -28,6 +28,7 @@ export function taskView(storage: Known, task: Task, context: CallContext, nowMs
     patientId: task.patientId,
     item: task.item,
     itemInSight: task.item !== null && seesItem(storage, task.item, context),
+    message: messageView(storage, task, context),
     createdBy: personView(storage, task.createdBy),
     createdAt: iso(task.createdAtMs),
     done: task.doneAtMs === null ? null : { at: iso(task.doneAtMs), byName: nameOf(storage, task.doneBy) },
@@ -50,6 +51,11 @@ export function noteView(storage: Pick<Storage, 'staff'>, note: Note): NoteView 
 function patientView(storage: Known, { patientId }: Task, context: CallContext): TaskView['patient'] {
   const patient = patientId === null || !seesPatients(context) ? null : storage.patients.find(patientId);
   return patient && { id: patient.id, name: chartName(patient), dob: patient.birthDate, mrn: patient.mrn };
+}
+
+function messageView(storage: Known, { item }: Task, context: CallContext): TaskView['message'] {
+  const message = item?.kind === 'message' ? messageInSight(storage, item.id, context) : null;
+  return message && { channel: message.channel, conversationId: message.conversationId };
 }
 
 function personView(storage: Pick<Storage, 'staff'>, id: StaffId): { readonly id: string; readonly name: string } {

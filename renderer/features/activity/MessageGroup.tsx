@@ -5,7 +5,8 @@ import type { OutboundState } from '../../../app/domain/message/states.ts';
 import { formatPhoneNumber } from '../../../app/domain/phone-number.ts';
 import { MessageActions } from '../../shared/message/MessageActions.tsx';
 import { MessageReason } from '../../shared/message/MessageReason.tsx';
-import { hrefOf } from '../../shared/route/route.ts';
+import { hrefOf, routeOfMessage } from '../../shared/route/route.ts';
+import { channelIcons } from '../../shared/ui/channel-icons.ts';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice.tsx';
 import { RelativeTime } from '../../shared/ui/RelativeTime.tsx';
 import { StateLabel } from '../../shared/ui/StateLabel.tsx';
@@ -14,10 +15,12 @@ import { useMessagesIn } from './use-messages-in.ts';
 
 function Item({ message }: { readonly message: MessageView }) {
   const { t } = useTranslation();
+  const ChannelIcon = channelIcons[message.channel];
   return (
     <li className={classes['item']}>
       <div className={classes['itemTop']}>
-        <Anchor className={classes['number']} href={hrefOf({ screen: 'fax', view: 'sent', messageId: message.id })}>
+        <ChannelIcon size={17} role="img" aria-label={t(`services.channel.${message.channel}`)} />
+        <Anchor className={classes['number']} href={hrefOf(routeOfMessage(message))}>
           {formatPhoneNumber(message.address)}
         </Anchor>
         <StateLabel state={message.state} />
@@ -27,6 +30,11 @@ function Item({ message }: { readonly message: MessageView }) {
           <RelativeTime at={message.createdAt} />
         </span>
       </div>
+      {message.body !== null && message.body !== '' && (
+        <div className={classes['text']}>
+          <bdi>{message.body}</bdi>
+        </div>
+      )}
       <div className={classes['itemBody']}>
         <div className={classes['reason']}>
           <MessageReason message={message} />

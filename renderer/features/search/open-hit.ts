@@ -1,5 +1,5 @@
 import type { SearchHit } from '../../../app/contract/procedures/search.ts';
-import { goTo } from '../../shared/route/route.ts';
+import { goTo, routeOfMessage } from '../../shared/route/route.ts';
 import { call } from '../../shared/rpc/client.ts';
 import { toastError } from '../../shared/ui/toast.ts';
 import { searchPalette } from './search-store.ts';
@@ -9,8 +9,7 @@ type MessageHit = Extract<SearchHit, { kind: 'message' }>;
 /** Opens at the message itself. */
 export function openMessage({ messageId, conversationId, direction }: MessageHit): void {
   searchPalette.hide();
-  if (conversationId !== null) goTo({ screen: 'sms', view: 'open', conversationId, messageId });
-  else goTo({ screen: 'fax', view: direction === 'inbound' ? 'received' : 'sent', messageId });
+  goTo(routeOfMessage({ id: messageId, direction, conversationId }));
 }
 
 /** The thread with a number; begun where there is none yet. */

@@ -1,17 +1,18 @@
 import { Button, Checkbox, Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { IconExternalLink, IconPrinter, IconTrash } from '@tabler/icons-react';
+import { IconExternalLink, IconTrash } from '@tabler/icons-react';
 import { useEffect, useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TaskView } from '../../../app/contract/procedures/tasks.ts';
 import { openChart } from '../../shared/patient/open-chart.ts';
-import { goTo } from '../../shared/route/route.ts';
+import { goTo, routeOfMessage } from '../../shared/route/route.ts';
 import { call } from '../../shared/rpc/client.ts';
 import { keys } from '../../shared/rpc/query-client.ts';
 import { formOf, isReady, type TaskForm } from '../../shared/task/task-form.ts';
 import { titleOf } from '../../shared/task/task-title.ts';
 import { TaskFields } from '../../shared/task/TaskFields.tsx';
 import { useSaveTask } from '../../shared/task/use-save-task.ts';
+import { channelIcons } from '../../shared/ui/channel-icons.ts';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice.tsx';
 import { RelativeTime } from '../../shared/ui/RelativeTime.tsx';
 import { toast } from '../../shared/ui/toast.ts';
@@ -31,22 +32,34 @@ function useMarkTaskRead({ id, unread }: TaskView): void {
   }, [id, unread, client]);
 }
 
-/** What the task is about, and the way there where the person may go. */
-function Linked({ task: { item, itemInSight, patientId } }: { readonly task: TaskView }) {
+interface OpenMessageProps {
+  readonly id: string;
+  readonly message: NonNullable<TaskView['message']>;
+}
+
+/** To the fax, or to the text in its conversation. */
+function OpenMessage({ id, message: { channel, conversationId } }: OpenMessageProps) {
   const { t } = useTranslation();
-  if (item?.kind === 'message' && !itemInSight) return <p className={classes['quiet']}>{t('tasks.outOfSight')}</p>;
+  const ChannelIcon = channelIcons[channel];
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      leftSection={<ChannelIcon size={15} aria-hidden />}
+      onClick={() => goTo(routeOfMessage({ id, direction: 'inbound', conversationId }))}
+    >
+      {t(conversationId === null ? 'tasks.openFax' : 'tasks.openConversation')}
+    </Button>
+  );
+}
+
+/** What the task is about, and the way there where the person may go. */
+function Linked({ task: { item, message, patientId } }: { readonly task: TaskView }) {
+  const { t } = useTranslation();
+  if (item?.kind === 'message' && message === null) return <p className={classes['quiet']}>{t('tasks.outOfSight')}</p>;
   return (
     <div className={classes['links']}>
-      {item?.kind === 'message' && (
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={<IconPrinter size={15} aria-hidden />}
-          onClick={() => goTo({ screen: 'fax', view: 'received', messageId: item.id })}
-        >
-          {t('tasks.openFax')}
-        </Button>
-      )}
+      {item?.kind === 'message' && message !== null && <OpenMessage id={item.id} message={message} />}
       {patientId !== null && (
         <Button
           size="compact-sm"
@@ -172,7 +185,7 @@ export function OpenTask({ task }: { readonly task: TaskView }) {
         <h2 className={classes['heading']}>{titleOf(task)}</h2>
         <LabMark kind={task.kind} />
         <p className={classes['quiet']}>
-          {t('tasks.createdBy', { name: task.createdBy.name })} <RelativeTime at={task.createdAt} />
+          {t('tasks.createdBy', { name: task.reason === null ? task.createdBy.name : t('shell.app') })} <RelativeTime at={task.createdAt} />
           {task.done && (
             <>
               {' · '}

@@ -1,6 +1,8 @@
 import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { INBOX_FAILURES } from '../../../app/services/inbox/failures.ts';
+import { CONSENT_FAILURES } from '../../../app/services/consent/failures.ts';
+import { OUTBOX_FAILURES } from '../../../app/services/outbox/failures.ts';
 import { FILING_FAILURES } from '../../../app/services/filing/filing-failures.ts';
 import { EMR_FAILURES } from '../../../app/services/emr/failures.ts';
 import { emrFailureKinds } from '../../../app/openemr/failures.ts';
@@ -99,10 +101,10 @@ describe('sentences by code', () => {
     expect(errorSentence({ ...refusal, params: { reason: 'EMR_NEW' } })).toBe('English.');
   });
 
-  it('know every failure of OpenEMR, intake and filing in Spanish', () => {
+  it('know every failure of OpenEMR, sending, consent, intake and filing in Spanish', () => {
     const codesOf = (table: Readonly<Record<string, object>>) =>
       Object.values(table).flatMap((failure) => ('code' in failure ? [String(failure.code)] : []));
-    const own = [INBOX_FAILURES, EMR_FAILURES, FILING_FAILURES].flatMap(codesOf);
+    const own = [INBOX_FAILURES, OUTBOX_FAILURES, CONSENT_FAILURES, EMR_FAILURES, FILING_FAILURES].flatMap(codesOf);
     const unknown = [...emrFailureKinds, ...own].filter((kind) => !es.has(`failures.${kind}`));
     expect(unknown).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PatientView } from '../../../app/contract/procedures/patients.ts';
 import { formatPhoneNumber } from '../../../app/domain/phone-number.ts';
+import { SendSmsButton } from '../conversation/dialog/SendSmsButton.tsx';
 import { knownText } from '../i18n/known-text.ts';
 import { openChart } from './open-chart.ts';
 import classes from './patient.module.css';
@@ -48,14 +49,17 @@ export function PatientCard({ patient }: { readonly patient: PatientView }) {
       </dl>
       {patient.deceased && <div className={classes['mark']}>{t('patient.deceased')}</div>}
       {patient.gone && <div className={classes['mark']}>{t('patient.goneHint')}</div>}
-      <Button
-        size="compact-sm"
-        variant="default"
-        leftSection={<IconExternalLink size={15} aria-hidden />}
-        onClick={() => void openChart(patient.id)}
-      >
-        {t('patient.openChart')}
-      </Button>
+      <div className={classes['cardButtons']}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconExternalLink size={15} aria-hidden />}
+          onClick={() => void openChart(patient.id)}
+        >
+          {t('patient.openChart')}
+        </Button>
+        <SendSmsButton patient={patient} />
+      </div>
     </div>
   );
 }

@@ -37,7 +37,7 @@ describe('why a patient is suggested', () => {
     [byNumber, 'Number belongs to this patient (cell)'],
     [{ ...byNumber, shared: 2 }, 'Number (cell) is shared with 2 others'],
     [{ ...byNumber, shared: 1, phoneKind: 'pager' }, 'Number (pager) is shared with 1 other'],
-    [{ kind: 'earlier', count: 2, lastAt: '2026-03-08T15:00:00Z' } as const, '2 earlier faxes, last 2 days ago'],
+    [{ kind: 'earlier', count: 2, lastAt: '2026-03-08T15:00:00Z' } as const, '2 earlier messages, last 2 days ago'],
   ])('%j', (reason, text) => expect(reasonText(reason, 'en', NOW)).toBe(text));
 });
 

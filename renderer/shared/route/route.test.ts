@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDesk } from '../person/per-person.ts';
-import { hrefOf, keepRoute, parseRoute, useRoute, type Route } from './route.ts';
+import { hrefOf, keepRoute, parseRoute, routeOfMessage, useRoute, type Route } from './route.ts';
 
 describe('the address', () => {
   const routes: Route[] = [
@@ -43,6 +43,19 @@ describe('the address', () => {
       expect(parseRoute(hash)).toMatchObject({ screen: 'fax', view: 'received' });
     expect(parseRoute('#/fax')).toEqual({ screen: 'fax', view: 'received', messageId: null });
     expect(parseRoute('#/settings/nothing')).toEqual({ screen: 'settings', tab: null });
+  });
+});
+
+describe('where a message is shown', () => {
+  it('is its conversation, else the list of its channel', () => {
+    expect(routeOfMessage({ id: 'm', direction: 'inbound', conversationId: 'c' })).toEqual({
+      screen: 'sms',
+      view: 'open',
+      conversationId: 'c',
+      messageId: 'm',
+    });
+    expect(routeOfMessage({ id: 'm', direction: 'inbound', conversationId: null })).toMatchObject({ view: 'received' });
+    expect(routeOfMessage({ id: 'm', direction: 'outbound', conversationId: null })).toMatchObject({ view: 'sent' });
   });
 });
 

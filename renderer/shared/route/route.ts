@@ -94,6 +94,20 @@ export function startOf(screen: Route['screen']): Route {
   }
 }
 
+/** Where a message is shown: in its conversation, or in the list of its channel. */
+export function routeOfMessage({
+  id,
+  direction,
+  conversationId,
+}: {
+  readonly id: string;
+  readonly direction: 'inbound' | 'outbound';
+  readonly conversationId: string | null;
+}): Route {
+  if (conversationId !== null) return { ...SMS_START, conversationId, messageId: id };
+  return { screen: 'fax', view: direction === 'inbound' ? 'received' : 'sent', messageId: id };
+}
+
 const HOME: Route = { screen: 'fax', view: 'received', messageId: null };
 const SMS_START = { screen: 'sms', view: 'open', conversationId: null, messageId: null } as const satisfies Route;
 

@@ -33,6 +33,7 @@ export const keys = {
   /** The one on screen follows events by itself, page by page (features/sms/list). */
   conversationList: ['conversations', 'list'] as const,
   conversation: (id: string) => ['conversations', 'one', id] as const,
+  begunConversation: (address: string) => ['conversations', 'begun', address] as const,
   /** Follows events by itself (features/sms/thread). */
   threads: (id: string) => ['conversations', 'thread', id] as const,
   /** What the composer is told while somebody types. */

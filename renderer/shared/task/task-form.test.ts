@@ -1,5 +1,8 @@
+import i18next from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { TaskView } from '../../../app/contract/procedures/tasks.ts';
+import { TASK_REASONS } from '../../../app/domain/task/task.ts';
+import { RULE_TASK_TITLES } from '../../../app/services/consent/rule-tasks.ts';
 import { LAB_RESULT_TITLE } from '../../../app/services/tasks/lab-result-task.ts';
 import { startTranslations } from '../i18n/index.ts';
 import { titleOf } from './task-title.ts';
@@ -11,9 +14,22 @@ beforeAll(() => startTranslations('es'));
 
 describe('the title', () => {
   it('that core gave is told in the window’s language, any other as it was written', () => {
-    expect(titleOf({ kind: 'lab-result', title: LAB_RESULT_TITLE })).toBe('Mirar un resultado de laboratorio');
-    expect(titleOf({ kind: 'lab-result', title: 'Ask about it' })).toBe('Ask about it');
-    expect(titleOf({ kind: 'task', title: LAB_RESULT_TITLE })).toBe(LAB_RESULT_TITLE);
+    const lab = { kind: 'lab-result', reason: null } as const;
+    expect(titleOf({ ...lab, title: LAB_RESULT_TITLE })).toBe('Mirar un resultado de laboratorio');
+    expect(titleOf({ ...lab, title: 'Ask about it' })).toBe('Ask about it');
+    expect(titleOf({ ...lab, kind: 'task', title: LAB_RESULT_TITLE })).toBe(LAB_RESULT_TITLE);
+  });
+  it('of what a rule made follows the rule, unless a person gave it another one', async () => {
+    const title = RULE_TASK_TITLES['opt-out-visit'];
+    const task = { kind: 'task', reason: 'opt-out-visit' } as const;
+    expect(titleOf({ ...task, title })).toBe('Una baja quizá se refería a la cita: llamar');
+    expect(titleOf({ ...task, title: 'Called, she meant it' })).toBe('Called, she meant it');
+    expect(titleOf({ ...task, reason: null, title })).toBe(title);
+    for (const reason of TASK_REASONS) expect(titleOf({ ...task, reason, title: RULE_TASK_TITLES[reason] })).not.toBe(title);
+    // Saved from a window in one language, it is still told in that of the next one.
+    await i18next.changeLanguage('en');
+    expect(titleOf({ ...task, title: 'Una baja quizá se refería a la cita: llamar' })).toBe(title);
+    await i18next.changeLanguage('es');
   });
 });
 
@@ -35,6 +51,7 @@ describe('what core is asked to save', () => {
     id: '01890000-0000-7000-8000-000000000001',
     title: 'Call back',
     kind: 'task',
+    reason: null,
     due: local('2026-03-10T08:05'),
     overdue: false,
     priority: 'high',
@@ -43,6 +60,7 @@ describe('what core is asked to save', () => {
     patientId: 'p1',
     item: { kind: 'message', id: '01890000-0000-7000-8000-0000000000ff' },
     itemInSight: true,
+    message: { channel: 'fax', conversationId: null },
     createdBy: { id: '01890000-0000-7000-8000-00000000000b', name: 'Ben' },
     createdAt: local('2026-03-09T08:05'),
     done: null,

@@ -93,12 +93,10 @@ async function arrive(
 
 /** Time passes, so that the vendor is asked again and again, until core is gone. */
 async function askUntilGone(core: CoreClient, clocks: BothClocks, struck: Promise<void>): Promise<void> {
-  let isGone = false;
-  const end = struck.then(() => {
-    isGone = true;
-  });
+  const gone = new AbortController();
+  const end = struck.then(() => gone.abort());
   try {
-    while (!isGone) {
+    while (!gone.signal.aborted) {
       await clocks.advance(core, STEP_MS);
       await delay(20);
     }

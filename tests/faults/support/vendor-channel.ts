@@ -9,9 +9,9 @@ export interface VendorChannel {
   readonly vendor: 'ringcentral' | 'twilio' | 'clickatell';
   readonly channel: 'fax' | 'sms';
   /** The part of `METHOD /path` that only a submission has. */
-  submission(info: SandboxInfo): string;
+  readonly submission: (info: SandboxInfo) => string;
   /** The part of `METHOD /path` that only asking what arrived has; null: it cannot be asked. */
-  intake(info: SandboxInfo): string | null;
+  readonly intake: (info: SandboxInfo) => string | null;
   /** The vendor can be asked what it has of a submission whose answer was lost. */
   readonly isAskable: boolean;
 }

@@ -51,7 +51,7 @@ export interface EngineDesk extends AsyncDisposable {
   /** Queues a text; it leaves by itself. */
   text(body: string, changes?: OutboundChanges, content?: Partial<SmsContent>): MessageId;
   fax(changes?: OutboundChanges): MessageId;
-  state(id: MessageId): string;
+  readonly state: (id: MessageId) => string;
   history(id: MessageId): readonly Pick<DeliveryEvent, 'cause' | 'detail'>[];
   /** Everything received on a lane, newest first. */
   received(channel?: 'fax' | 'sms'): readonly InboundMessage[];

@@ -21,6 +21,7 @@ import {
 } from './account-form.ts';
 import { AccountFields } from './AccountFields.tsx';
 import { Allowance } from './Allowance.tsx';
+import { ChannelFields } from './ChannelFields.tsx';
 import { CheckConnection } from './CheckConnection.tsx';
 import { HereFields } from './HereFields.tsx';
 import { OwnerFields } from './OwnerFields.tsx';
@@ -81,7 +82,7 @@ export function AccountEditor(props: AccountEditorProps) {
         aria-label={title}
         onSubmit={(event) => {
           event.preventDefault();
-          mutate();
+          if (form.channels.length > 0) mutate();
         }}
       >
         <h2 className={classes['sub']}>{title}</h2>
@@ -94,6 +95,7 @@ export function AccountEditor(props: AccountEditorProps) {
           onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
         />
         {editor.isAdmin && <OwnerFields form={form} onChange={setForm} />}
+        <ChannelFields provider={provider} form={form} onChange={setForm} />
         <AccountFields
           provider={provider}
           form={form}

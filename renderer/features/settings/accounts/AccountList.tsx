@@ -21,13 +21,19 @@ interface AccountListProps {
   readonly onChoose: (id: string) => void;
 }
 
+/** It carries some of its vendor's services only. */
+function isPart({ provider, channels }: AccountView, providers: readonly ProviderView[]): boolean {
+  return channels.length < (providers.find(({ id }) => id === provider)?.channels.length ?? 0);
+}
+
 /** Whose it is, what it is good for, and what this workstation does with it. */
-function useFacts() {
+function useFacts(providers: readonly ProviderView[]) {
   const { t } = useTranslation();
   const { data: users = [] } = useUsers();
   return (account: AccountView): readonly string[] => {
     const owner = users.find(({ id }) => id === account.userId)?.name ?? t('settings.accounts.personal');
     return [
+      ...(isPart(account, providers) ? [account.channels.map((channel) => t(`services.channel.${channel}`)).join(', ')] : []),
       account.userId === null ? t('settings.accounts.clinics') : owner,
       ...(account.primary ? [t('settings.accounts.primary')] : []),
       ...(account.receivesHere ? [t('settings.accounts.receivesHere')] : []),
@@ -65,7 +71,7 @@ function AccountRow({ account, facts, isChosen, onChoose }: RowProps) {
 /** The accounts under their vendors. */
 export function AccountList({ accounts, providers, chosenId, onChoose }: AccountListProps) {
   const { t } = useTranslation();
-  const factsOf = useFacts();
+  const factsOf = useFacts(providers);
   const vendors = [...new Set(accounts.map(({ provider }) => provider))];
   return (
     <ul className={classes['vendors']} role="list" aria-label={t('settings.accounts.list')}>

@@ -27,9 +27,10 @@ function ExistingAccount({ id, providers, editor, onSelect }: ExistingProps) {
   if (error && !data) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   const provider = providers.find((one) => one.id === data?.provider);
   if (!data || !provider) return null;
-  const { name, primary, userId, receivesHere, remindsHere, config, secretsSet, signedInAs } = data;
+  const { name, primary, userId, channels, receivesHere, remindsHere, config, secretsSet, signedInAs } = data;
   // Another set of secrets or settings begins the form again.
-  const version = JSON.stringify([name, primary, userId, receivesHere, remindsHere, config, secretsSet, signedInAs]);
+  const chosen = [name, primary, userId, channels, receivesHere, remindsHere];
+  const version = JSON.stringify([chosen, config, secretsSet, signedInAs]);
   return (
     <AccountEditor
       key={version}

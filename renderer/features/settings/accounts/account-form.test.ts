@@ -11,7 +11,8 @@ import {
 const provider: ProviderView = {
   id: 'acme',
   name: 'Acme Fax',
-  channels: ['fax'],
+  channels: ['fax', 'sms'],
+  sendOnly: [],
   signsInByBrowser: false,
   fields: [
     { name: 'server', label: 'Server', kind: 'url', required: true, defaultValue: 'https://fax.example.com' },
@@ -49,6 +50,7 @@ describe('the form of an account', () => {
     expect(startForm(provider, account, admin)).toEqual({
       name: 'Front desk',
       userId: null,
+      channels: ['fax'],
       primary: true,
       receivesHere: true,
       remindsHere: false,
@@ -63,6 +65,7 @@ describe('the form of an account', () => {
       id: account.id,
       provider: 'acme',
       name: 'Front desk',
+      channels: ['fax'],
       config: { server: 'https://one.example.com', extension: null, fine: false },
       userId: null,
       primary: true,
@@ -72,6 +75,13 @@ describe('the form of an account', () => {
     expect(saveInput(provider, null, { ...form, secrets: { token: 't' } }, admin)).toMatchObject({
       secrets: { token: 't' },
     });
+  });
+
+  it('begins with all that the vendor carries, and keeps the vendor’s order', () => {
+    const form = startForm(provider, null, admin);
+    expect(form.channels).toEqual(['fax', 'sms']);
+    expect(saveInput(provider, null, { ...form, channels: ['sms', 'fax'] }, admin).channels).toEqual(['fax', 'sms']);
+    expect(saveInput(provider, null, { ...form, channels: ['sms'] }, admin).channels).toEqual(['sms']);
   });
 
   it('is a person’s own, and nobody’s default, where no administrator fills it in', () => {

@@ -1,5 +1,6 @@
 import type { FieldView } from '../../../../app/contract/procedures/accounts.ts';
 import type { Input, Output } from '../../../../app/contract/index.ts';
+import type { Channel } from '../../../../app/domain/channel.ts';
 
 export type AccountDetail = Output<'accounts.get'>;
 export type AccountView = Output<'accounts.list'>['items'][number];
@@ -17,6 +18,8 @@ export interface AccountForm {
   readonly name: string;
   /** null: the clinic's own. */
   readonly userId: string | null;
+  /** Which of the vendor's services it carries. */
+  readonly channels: readonly Channel[];
   readonly primary: boolean;
   readonly receivesHere: boolean;
   readonly remindsHere: boolean;
@@ -35,6 +38,7 @@ export function startForm(provider: ProviderView, account: AccountDetail | null,
   return {
     name: account?.name ?? provider.name,
     userId: account ? account.userId : editor.isAdmin ? null : editor.userId,
+    channels: account?.channels ?? provider.channels,
     primary: account?.primary ?? false,
     receivesHere: account?.receivesHere ?? true,
     remindsHere: account?.remindsHere ?? false,
@@ -56,6 +60,8 @@ export function saveInput(
     ...(account && { id: account.id }),
     provider: provider.id,
     name: form.name.trim(),
+    // In the vendor's order, whatever was ticked first.
+    channels: provider.channels.filter((channel) => form.channels.includes(channel)),
     config: Object.fromEntries(config),
     ...(typed.length > 0 && { secrets: Object.fromEntries(typed) }),
     userId: form.userId,

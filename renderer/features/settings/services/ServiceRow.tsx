@@ -5,12 +5,13 @@ import { useTranslation } from 'react-i18next';
 import type { ChannelView } from '../../../../app/contract/procedures/channels.ts';
 import classes from '../settings.module.css';
 import { channelIcons } from '../../../shared/ui/channel-icons.ts';
+import type { ProviderView } from '../accounts/account-form.ts';
 import type { ServiceChange } from './use-services.ts';
 
 interface ServiceRowProps {
   readonly service: ChannelView;
   /** Those that carry this service. */
-  readonly vendors: readonly { readonly id: string; readonly name: string }[];
+  readonly vendors: readonly Pick<ProviderView, 'id' | 'name' | 'sendOnly'>[];
   readonly onChange: (change: ServiceChange) => void;
   readonly onVerify: () => void;
 }
@@ -23,6 +24,7 @@ function Vendor({
 }: Omit<ServiceRowProps, 'onVerify'> & { readonly noteId: string }) {
   const { t } = useTranslation();
   const name = t(`services.channel.${service.channel}`);
+  const chosen = vendors.find(({ id }) => id === service.provider);
   if (vendors.length === 0) {
     return (
       <span id={noteId} className={classes['quiet']}>
@@ -41,6 +43,9 @@ function Vendor({
         ]}
         onChange={({ currentTarget: { value } }) => onChange({ ...service, provider: value === '' ? null : value })}
       />
+      {chosen?.sendOnly.includes(service.channel) === true && (
+        <span className={classes['cellHint']}>{t('services.sendOnly')}</span>
+      )}
       {service.enabled && service.provider === null && (
         <span className={classes['warnLine']}>
           <IconAlertTriangle size={15} aria-hidden />

@@ -24,6 +24,7 @@ export const services = {
   noVendorYet: 'No vendor yet',
   noneChosen: 'None chosen',
   chooseVendor: 'Choose a vendor: nothing can be sent.',
+  sendOnly: 'Sends only: replies do not arrive in Foyer.',
   individualOf: 'Individual user accounts for {{service}}',
   individualOn: 'Each person their own',
   individualOff: 'Own, else the clinic’s',

@@ -304,6 +304,14 @@ export const sms = {
       impossible: 'This is not a possible telephone number. Check the area code.',
     },
   },
+  dialog: {
+    title: 'Send SMS',
+    number: 'Number',
+    lastReceived: 'Last text, received',
+    lastSent: 'Last text, sent',
+    open: 'Open conversation',
+    queued: 'Text for {{name}} queued',
+  },
   keys: {
     open: 'Open the conversation that has the focus, and go to its text field',
     next: 'Next conversation (also ↓)',

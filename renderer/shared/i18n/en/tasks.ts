@@ -23,6 +23,11 @@ export const tasks = {
   /** Core gives it to the task that it makes of a filed result. */
   labTitle: 'Look at a lab result',
   labResult: 'Lab result',
+  /** As core gives them to tasks that a rule makes. */
+  reason: {
+    'opt-out-unclear': 'A text may ask to stop: decide whether texts may go on',
+    'opt-out-visit': 'An opt-out may have meant the appointment: call',
+  },
   priority: { high: 'High', normal: 'Normal', low: 'Low' },
   due: {
     overdue: 'Overdue by {{time}}',
@@ -55,6 +60,7 @@ export const tasks = {
   doneBy: 'Done by {{name}} ·',
   createdBy: 'Made by {{name}} ·',
   openFax: 'Open the fax',
+  openConversation: 'Open the conversation',
   outOfSight: 'It belongs to a message that you may not see.',
   remove: 'Delete',
   removed: 'Task deleted',

@@ -16,7 +16,7 @@ const tooLarge =
   'Los archivos superan lo que admite RingCentral con un mensaje (1,5 MB en total); envíe menos o más pequeños.';
 const wrongType = 'RingCentral no admite este tipo de archivo con un mensaje; envíe una imagen.';
 
-/** RingCentral's failures of texts (app/providers/ringcentral/sms-errors.ts); `/sms`: the code means something else for a fax. */
+/** RingCentral's failures of texts by `failure.code` (app/providers/ringcentral/sms-errors.ts). */
 export const ringcentralSmsFailures = {
   'RINGCENTRAL_SMS-RC-403': limitReached,
   'RINGCENTRAL_SMS-RC-410': noTexts,
@@ -57,27 +57,27 @@ export const ringcentralSmsFailures = {
   'RINGCENTRAL_SMS-CAR-461':
     'Los operadores no entregan porque el número gratuito de la clínica no está verificado; un administrador puede verificarlo en RingCentral.',
   'RINGCENTRAL_SMS-CAR-500': trouble,
-  'RINGCENTRAL_Undefined/sms':
+  RINGCENTRAL_SMS_UNDEFINED:
     'El mensaje no llegó y RingCentral no da un motivo; revise el número, y envíelo otra vez o llame.',
-  'RINGCENTRAL_CMN-101/sms': 'RingCentral no acepta este mensaje tal como está; revise el destinatario y el texto.',
-  'RINGCENTRAL_CMN-101/sms-number': 'RingCentral no acepta este número para mensajes; revíselo.',
-  'RINGCENTRAL_CMN-101/sms-sender': wrongSender,
-  'RINGCENTRAL_MSG-240/sms':
+  'RINGCENTRAL_SMS_CMN-101': 'RingCentral no acepta este mensaje tal como está; revise el destinatario y el texto.',
+  'RINGCENTRAL_SMS_CMN-101_TO': 'RingCentral no acepta este número para mensajes; revíselo.',
+  'RINGCENTRAL_SMS_CMN-101_FROM': wrongSender,
+  'RINGCENTRAL_SMS_MSG-240':
     'RingCentral solo envía mensajes a números de Estados Unidos y Canadá; revise el número o llame.',
-  'RINGCENTRAL_MSG-241/sms': wrongSender,
-  'RINGCENTRAL_MSG-242/sms': wrongSender,
-  'RINGCENTRAL_MSG-245/sms': wrongSender,
-  'RINGCENTRAL_MSG-304/sms': wrongSender,
-  'RINGCENTRAL_MSG-309/sms': 'Este es un número de fax, que no puede recibir mensajes; revíselo.',
-  'RINGCENTRAL_MSG-314/sms': 'Este tipo de extensión de RingCentral no puede enviar mensajes; use otra extensión.',
-  'RINGCENTRAL_MSG-337/sms':
+  'RINGCENTRAL_SMS_MSG-241': wrongSender,
+  'RINGCENTRAL_SMS_MSG-242': wrongSender,
+  'RINGCENTRAL_SMS_MSG-245': wrongSender,
+  'RINGCENTRAL_SMS_MSG-304': wrongSender,
+  'RINGCENTRAL_SMS_MSG-309': 'Este es un número de fax, que no puede recibir mensajes; revíselo.',
+  'RINGCENTRAL_SMS_MSG-314': 'Este tipo de extensión de RingCentral no puede enviar mensajes; use otra extensión.',
+  'RINGCENTRAL_SMS_MSG-337':
     'Un archivo supera lo que admite RingCentral con un mensaje (1,5 MB); envíe uno más pequeño.',
-  'RINGCENTRAL_MSG-338/sms': tooLarge,
-  'RINGCENTRAL_MSG-347/sms': 'Un archivo está vacío; elija otro.',
-  'RINGCENTRAL_MSG-348/sms': wrongType,
-  'RINGCENTRAL_HTTP_413/sms': tooLarge,
-  'RINGCENTRAL_HTTP_415/sms': wrongType,
-  'RINGCENTRAL_FILE_UNREADABLE/sms':
+  'RINGCENTRAL_SMS_MSG-338': tooLarge,
+  'RINGCENTRAL_SMS_MSG-347': 'Un archivo está vacío; elija otro.',
+  'RINGCENTRAL_SMS_MSG-348': wrongType,
+  RINGCENTRAL_SMS_HTTP_413: tooLarge,
+  RINGCENTRAL_SMS_HTTP_415: wrongType,
+  RINGCENTRAL_SMS_FILE_UNREADABLE:
     'Un archivo de este mensaje no se pudo leer del almacenamiento de Foyer; adjúntelo otra vez.',
   RINGCENTRAL_SMS_LONG: 'El mensaje es más largo de lo que admite RingCentral (1000 caracteres); acórtelo o divídalo.',
   RINGCENTRAL_SMS_EMPTY: 'El mensaje está vacío; escriba algo o adjunte una imagen.',

@@ -1,4 +1,5 @@
 import { clickatellFailures } from './failures-clickatell.ts';
+import { ringcentralSmsFailures } from './failures-ringcentral-sms.ts';
 import { twilioFailures } from './failures-twilio.ts';
 
 const noJwtGrant =
@@ -17,6 +18,9 @@ const noAbroad =
   'Las llamadas al extranjero están desactivadas en esta cuenta de RingCentral; un administrador puede permitirlas.';
 const noFaxHere = 'Este tipo de extensión de RingCentral no puede enviar faxes; use otra extensión.';
 
+const notUnderstood = 'RingCentral no entendió la petición; avise de este error.';
+const faxNotUnderstood = 'RingCentral no entendió el fax; avise de este error.';
+
 const lookFirst = (what: string) => `${what}, así que Foyer mira si se guardó antes de enviar nada otra vez.`;
 
 /**
@@ -26,32 +30,33 @@ const lookFirst = (what: string) => `${what}, así que Foyer mira si se guardó 
 export const failures = {
   ...twilioFailures,
   ...clickatellFailures,
+  ...ringcentralSmsFailures,
   FOYER_STOPPED_WHILE_SENDING:
     'Foyer se detuvo mientras enviaba esto, así que no se sabe si salió. Se está consultando al proveedor.',
   FOYER_UNEXPECTED_ANSWER:
     'Ocurrió algo inesperado al enviar, así que no se sabe si salió. Se está consultando al proveedor.',
-  FOYER_EXPIRED: 'Ya era demasiado tarde para enviarlo. Envíelo como fax nuevo si aún hace falta.',
+  FOYER_EXPIRED: 'No se envió porque ya había pasado su hora límite.',
   FOYER_CONTENT_UNREADABLE:
-    'El documento guardado ya no se puede leer. Adjunte el archivo de nuevo y envíe un fax nuevo.',
+    'El archivo guardado ya no se puede leer. Adjúntelo de nuevo y vuelva a enviarlo.',
   FOYER_CONTENT_NOT_READ:
-    'El documento guardado no se pudo leer en este momento. Foyer lo intenta de nuevo por sí solo.',
+    'El archivo guardado no se pudo leer en este momento. Foyer lo intenta de nuevo por sí solo.',
   FOYER_ACCOUNT_INCOMPLETE: 'La cuenta no está configurada del todo. Abra sus ajustes y complete lo que falta.',
-  FOYER_CHANNEL_UNSUPPORTED: 'Esta cuenta no puede enviar faxes. Elija otra cuenta en los ajustes.',
+  FOYER_CHANNEL_UNSUPPORTED: 'Esta cuenta no puede enviar en este servicio. Elija otra cuenta en los ajustes.',
   FOYER_OTHER_VENDOR:
     'La clínica eligió otro proveedor para este servicio. Cancele este mensaje y envíelo de nuevo, o pida a un administrador que elija otra vez el proveedor anterior.',
   FOYER_PERMISSION_GONE: 'Quien lo creó ya no puede enviar en este servicio. Un administrador decide qué pasa con él.',
   FOYER_CHANNEL_OFF: 'Este servicio está desactivado en la clínica. Se queda aquí hasta que se active de nuevo.',
 
   CONTENT_ELSEWHERE:
-    'El proveedor dice que este documento está en una dirección que no es suya, así que Foyer no lo obtuvo; mire el fax en el propio servicio.',
+    'El proveedor dice que este documento está en una dirección que no es suya, así que Foyer no lo obtuvo; mírelo en el propio proveedor.',
   CONTENT_GONE: 'El proveedor ya no tiene este documento; pida que lo envíen otra vez.',
-  CONTENT_EMPTY: 'Este fax llegó sin contenido. Pida que lo envíen otra vez.',
+  CONTENT_EMPTY: 'Llegó sin contenido. Pida que lo envíen otra vez.',
   CONTENT_BROKEN: 'Este documento llegó dañado y quizá no se abra. Pida que lo envíen otra vez.',
   CONTENT_PASSWORD_PROTECTED:
     'Este documento está protegido con contraseña. Pídala a quien lo envió, o pida el documento sin ella.',
-  CONTENT_TOO_LARGE: 'Este documento es mayor de lo que Foyer admite (100 MB). Mírelo en el propio servicio de fax.',
+  CONTENT_TOO_LARGE: 'Este documento es mayor de lo que Foyer admite (100 MB). Mírelo en el propio proveedor.',
   CONTENT_ACCOUNT_REMOVED:
-    'Su cuenta se quitó aquí antes de obtener el documento. Mírelo en el propio servicio de fax, o pida que lo envíen otra vez.',
+    'Su cuenta se quitó aquí antes de obtener el documento. Mírelo en el propio proveedor, o pida que lo envíen otra vez.',
   CONTENT_NOT_FETCHED: 'No se pudo obtener el documento. Foyer lo intenta de nuevo por sí solo.',
 
   FILER_GONE: 'Quien lo archivó ya no trabaja aquí. Archívelo otra vez.',
@@ -233,6 +238,20 @@ export const failures = {
   'RINGCENTRAL_OAU-251': noJwtGrant,
   'RINGCENTRAL_AGW-401': endedSession,
   'RINGCENTRAL_CMN-101': 'RingCentral no acepta este fax tal como está; revise el destinatario y el documento.',
+  'RINGCENTRAL_OAU-111': notUnderstood,
+  'RINGCENTRAL_CMN-102': notUnderstood,
+  'RINGCENTRAL_CMN-103': notUnderstood,
+  'RINGCENTRAL_CMN-104': notUnderstood,
+  'RINGCENTRAL_CMN-105': notUnderstood,
+  'RINGCENTRAL_CMN-106': notUnderstood,
+  'RINGCENTRAL_CMN-107': notUnderstood,
+  'RINGCENTRAL_CMN-108': notUnderstood,
+  'RINGCENTRAL_CMN-110': notUnderstood,
+  'RINGCENTRAL_CMN-407': notUnderstood,
+  'RINGCENTRAL_CMN-202': 'RingCentral no hace lo que se le pidió; avise de este error.',
+  'RINGCENTRAL_MSG-349': faxNotUnderstood,
+  'RINGCENTRAL_MSG-350': faxNotUnderstood,
+  'RINGCENTRAL_MSG-351': faxNotUnderstood,
   'RINGCENTRAL_CMN-109':
     'Esta función no forma parte de la cuenta de RingCentral; un administrador puede pedirla a RingCentral.',
   'RINGCENTRAL_CMN-120': 'No hay ningún servicio de RingCentral en la dirección del servidor de la cuenta; corríjala.',
@@ -286,6 +305,11 @@ export const failures = {
     'El navegador sigue en OpenEMR con la sesión de otra persona. Ciérrela allí y después inicie sesión de nuevo.',
   'not-administrator':
     'La primera persona que inicia sesión debe ser administrador de OpenEMR. Cierre la sesión en el navegador e iníciela como uno.',
+  OPTED_OUT: 'No se envió: este número ya no recibe mensajes. Llame en su lugar.',
+  NO_CONSENT:
+    'No se envió: OpenEMR no dice que este paciente permita mensajes. Pregunte al paciente y cámbielo allí.',
+  OPT_OUT_UNCLEAR: 'Espera: un mensaje de este número quizá pide que no le escriban más. Abra la conversación y decida.',
+  QUIET_HOURS: 'Espera a que terminen las horas de silencio donde vive el destinatario.',
   INBOX_UNEXPECTED: 'Ocurrió algo inesperado al recibir mensajes. Foyer lo intenta de nuevo por sí solo.',
   FOYER_CHECK_NO_ANSWER: 'El proveedor no respondió en 30 segundos. Reintente; si sigue así, pregunte al proveedor.',
 } as const;

@@ -24,6 +24,7 @@ export const services = {
   noVendorYet: 'Aún sin proveedor',
   noneChosen: 'Ninguno elegido',
   chooseVendor: 'Elija un proveedor: no se puede enviar nada.',
+  sendOnly: 'Solo envía: las respuestas no llegan a Foyer.',
   individualOf: 'Cuentas individuales para {{service}}',
   individualOn: 'Cada persona la suya',
   individualOff: 'Propia o de la clínica',

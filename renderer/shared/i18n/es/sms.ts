@@ -312,6 +312,14 @@ export const sms = {
       impossible: 'No es un número de teléfono posible. Compruebe el prefijo.',
     },
   },
+  dialog: {
+    title: 'Enviar SMS',
+    number: 'Número',
+    lastReceived: 'Último mensaje, recibido',
+    lastSent: 'Último mensaje, enviado',
+    open: 'Abrir la conversación',
+    queued: 'Mensaje para {{name}} en cola',
+  },
   keys: {
     open: 'Abrir la conversación que tiene el foco e ir a su campo de texto',
     next: 'Conversación siguiente (también ↓)',

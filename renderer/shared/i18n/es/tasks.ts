@@ -23,6 +23,10 @@ export const tasks = {
   /** Core gives it to the task that it makes of a filed result. */
   labTitle: 'Mirar un resultado de laboratorio',
   labResult: 'Resultado de laboratorio',
+  reason: {
+    'opt-out-unclear': 'Un mensaje quizá pide que no le escriban más: decidir si se le puede seguir escribiendo',
+    'opt-out-visit': 'Una baja quizá se refería a la cita: llamar',
+  },
   priority: { high: 'Alta', normal: 'Normal', low: 'Baja' },
   due: {
     overdue: 'Con retraso de {{time}}',
@@ -55,6 +59,7 @@ export const tasks = {
   doneBy: 'Hecha por {{name}} ·',
   createdBy: 'Creada por {{name}} ·',
   openFax: 'Abrir el fax',
+  openConversation: 'Abrir la conversación',
   outOfSight: 'Pertenece a un mensaje que usted no puede ver.',
   remove: 'Eliminar',
   removed: 'Tarea eliminada',
