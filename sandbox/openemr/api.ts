@@ -45,7 +45,13 @@ function checkRights(emr: OpenEmrState, route: ApiRoute, token: AccessToken): Us
 
 /** `expireNow`: whether a fault kills the token of this request. */
 export function createApi(emr: OpenEmrState, expireNow: (request: VendorRequest) => boolean): Api {
-  const routes = [...patientRoutes(emr), ...documentRoutes(), ...appointmentRoutes, ...messageRoutes, ...directoryRoutes];
+  const routes = [
+    ...patientRoutes(emr),
+    ...documentRoutes(),
+    ...appointmentRoutes,
+    ...messageRoutes,
+    ...directoryRoutes,
+  ];
 
   const find = (request: VendorRequest, area: string, path: string) => {
     for (const route of routes) {

@@ -190,7 +190,14 @@ describe.each(versions)('OpenEMR %s', (openemr, version) => {
     const since = Date.now() - 60_000;
     await clinic.control('POST', '/clock', { advanceMs: 120_000 });
     const { added } = (await clinic.control('POST', '/openemr/patients', {
-      add: { fname: 'Ottilie', lname: 'Vance', DOB: '1971-03-04', phone_cell: '(202) 555-0144', hipaa_allowsms: 'YES', state: 'VA' },
+      add: {
+        fname: 'Ottilie',
+        lname: 'Vance',
+        DOB: '1971-03-04',
+        phone_cell: '(202) 555-0144',
+        hipaa_allowsms: 'YES',
+        state: 'VA',
+      },
     })) as { added: { pid: number; uuid: string }[] };
     await clinic.control('POST', '/openemr/patients', { change: { pid: stored[0]!.pid, email: 'new@example.org' } });
     const changed = (await collect(api.changedPatients(since + 120_000, never))).flat();

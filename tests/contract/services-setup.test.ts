@@ -218,6 +218,11 @@ describe("the clinic's settings", () => {
     expect(await test.call('clinic.settings', {})).toEqual({
       smsDialog: true,
       setUpIn: 'panel',
+      phiGuard: 'confirm',
+      quietFrom: '21:00',
+      quietUntil: '08:00',
+      timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+      phone: '',
       lockAfterMinutes: 10,
       purgeRemovedAfterDays: 30,
       purgeFiledAfterDays: null,
@@ -232,6 +237,14 @@ describe("the clinic's settings", () => {
       smsDialog: true,
     });
     expect(test.events.slice(from).map(({ event }) => event)).toEqual(['access.changed', 'access.changed']);
+    const refused = (reason: string) => ({ code: 'INVALID_INPUT', params: { reason } });
+    await expect(test.call('clinic.saveSettings', { timeZone: 'Mars/Olympus' })).rejects.toMatchObject(
+      refused('time-zone'),
+    );
+    for (const phone of ['202 555 0100', '+1', 'call us']) {
+      await expect(test.call('clinic.saveSettings', { phone })).rejects.toMatchObject(refused('phone'));
+    }
+    await test.call('clinic.saveSettings', { phone: '+12025550100', timeZone: 'America/Denver' });
     const session = await test.signIn(test.addStaff('front', { fax: true, view: true }));
     expect(await test.call('clinic.settings', {}, { session })).toMatchObject({ lockAfterMinutes: 3 });
     await expect(test.call('clinic.saveSettings', { lockAfterMinutes: 0 }, { session })).rejects.toMatchObject({

@@ -1,4 +1,6 @@
 import { ClinicSettingsShape, type ClinicSettings } from '../../contract/procedures/channels.ts';
+import { AppError } from '../../domain/errors.ts';
+import { parsePhoneNumber } from '../../domain/phone-number.ts';
 import type { SettingsRepository } from '../../ports/repositories.ts';
 
 export type { ClinicSettings } from '../../contract/procedures/channels.ts';
@@ -32,7 +34,23 @@ export function readClinicSettings(settings: Pick<SettingsRepository, 'get'>): C
   return ClinicSettingsShape.parse({ ...CLINIC_DEFAULTS, ...(JSON.parse(text) as Partial<ClinicSettings>) });
 }
 
-/** Inside a transaction. */
+/** Inside a transaction. Throws AppError INVALID_INPUT `time-zone`, `phone`: rules that work by themselves must not trip over them. */
 export function writeClinicSettings(settings: Pick<SettingsRepository, 'set'>, changed: ClinicSettings): void {
+  refuseUnknownZone(changed);
+  const number = changed.phone === '' ? null : parsePhoneNumber(changed.phone);
+  if (number && (!number.ok || number.e164 !== changed.phone)) {
+    throw new AppError('INVALID_INPUT', "The clinic's telephone number must have its country code, as +12025550100.", {
+      reason: 'phone',
+    });
+  }
   settings.set(NAME, JSON.stringify(changed));
+}
+
+function refuseUnknownZone({ timeZone }: ClinicSettings): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+  } catch (error) {
+    const sentence = 'This time zone is not known. Choose one of the list.';
+    throw new AppError('INVALID_INPUT', sentence, { reason: 'time-zone' }, { cause: error });
+  }
 }
