@@ -1,6 +1,7 @@
 import { webFrame } from 'electron';
 import type { Language } from '../app/contract/bridge.ts';
 import type { Output, Result } from '../app/contract/index.ts';
+import { keepFromHanging } from './spelling-guard.ts';
 
 /** The window's own language first: what the other one knows may still be right. */
 function languagesOf(page: string): Language[] {
@@ -14,6 +15,7 @@ function languagesOf(page: string): Language[] {
 export function answerSpelling(
   check: (words: string[], languages: Language[]) => Promise<Result<Output<'spelling.check'>>>,
 ): void {
+  keepFromHanging(process.versions.electron);
   webFrame.setSpellCheckProvider('en-US', {
     spellCheck: (words, done) => {
       check(words, languagesOf(document.documentElement.lang)).then(

@@ -72,7 +72,8 @@ const view = (outcome: Outcome): Record<string, unknown> =>
 
 /** POST /v1/message: 202, 207 where some of several were refused, else the refusal's own status. */
 export function sendMessages(request: VendorRequest, integration: Integration, parts: SendParts): Answer {
-  const body = parseJson((request.body ?? '').toString());
+  const isJson = request.headers['content-type']?.startsWith('application/json') === true;
+  const body = isJson ? parseJson((request.body ?? '').toString()) : undefined;
   const messages = isRecord(body) ? body['messages'] : undefined;
   if (!Array.isArray(messages) || messages.length === 0) return globalError(errors.malformed);
   if (messages.length > maxBatch) return globalError(errors.tooMany);

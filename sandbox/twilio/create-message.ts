@@ -11,6 +11,7 @@ import type { OptOuts } from './opt-outs.ts';
 import { newSid } from './people.ts';
 import type { TwilioAccount } from './people.ts';
 import { segmentsOf } from './segments.ts';
+import { smartEncoded } from './smart-encoding.ts';
 import type { StoredText, Texts } from './texts.ts';
 import { textView } from './views.ts';
 
@@ -104,7 +105,7 @@ export function createMessage(request: VendorRequest, parts: CreateParts): Answe
   const form = readForm(request);
   const to = recipientOf(form);
   const { from, service } = senderOf(form, account, to);
-  const body = bodyOf(form);
+  const body = service === null ? bodyOf(form) : smartEncoded(bodyOf(form));
   if (form.has('MediaUrl')) throw new RestRefusal(400, 21620, 'Invalid media URL(s)');
   if (optOuts.isBlocked(service ?? from, to))
     throw new RestRefusal(400, 21610, 'Attempt to send to unsubscribed recipient');

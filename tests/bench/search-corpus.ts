@@ -1,4 +1,12 @@
-import { asId, type AccountId, type PatientId, type StaffId } from '../../app/domain/ids.ts';
+import {
+  asId,
+  uuidV7,
+  type AccountId,
+  type MessageId,
+  type PatientId,
+  type StaffId,
+  type VendorId,
+} from '../../app/domain/ids.ts';
 import type { Message } from '../../app/domain/message/message.ts';
 import type { Patient } from '../../app/domain/patient/patient.ts';
 import type { Storage } from '../../app/ports/repositories.ts';
@@ -100,14 +108,18 @@ function messageOf(
   { messages, patients }: { messages: number; patients: number },
 ): Message {
   const person = personOf(at, patients);
+  const createdAtMs = clinic.nowMs - Math.floor(((messages - at) / messages) * FIVE_YEARS_MS);
+  // In order of time, as ids are made; no two messages have the same.
+  const id = asId<MessageId>(uuidV7(createdAtMs, new Uint8Array(10)));
   const base = {
+    id,
     accountId: clinic.account,
     channel: 'sms',
     address: numberOf(person),
     patientId: at % 3 === 0 ? patientId(person) : null,
-    createdAtMs: clinic.nowMs - Math.floor(((messages - at) / messages) * FIVE_YEARS_MS),
+    createdAtMs,
   } as const;
-  if (at % 2 === 0) return testInbound({ ...base, body: textOf(at), unread: false });
+  if (at % 2 === 0) return testInbound({ ...base, vendorId: asId<VendorId>(id), body: textOf(at), unread: false });
   return testMessage({
     ...base,
     createdBy: clinic.staff,

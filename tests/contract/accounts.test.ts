@@ -65,6 +65,25 @@ describe('an account', () => {
     expect(await primary()).toEqual(['Clinic fax']);
   });
 
+  it('for texts takes nothing from the one for faxes: each channel has its own default', async () => {
+    const { definition } = createScriptedProvider({ id: 'both', sms: {} });
+    await using test = await createTestCore({ started: false, moreProviders: [definition] });
+    const save = (name: string, changes: Partial<Input<'accounts.save'>>) =>
+      test.call('accounts.save', { provider: 'both', name, config: {}, ...changes });
+    const primary = async (): Promise<string[]> =>
+      (await test.call('accounts.list', {})).items.filter((account) => account.primary).map(({ name }) => name);
+    await save('Faxes', { channels: ['fax'] });
+    const texts = await save('Texts', { channels: ['sms'] });
+    await save('Texts', { id: texts.id, primary: true });
+    expect(await primary()).toEqual(['Clinic fax', 'Faxes', 'Texts']);
+    // Whatever serves all that another one does can take its place; one that serves less leaves it the rest.
+    const all = await save('All', { channels: ['fax', 'sms'], primary: true });
+    expect(await primary()).toEqual(['Clinic fax', 'All']);
+    await save('Texts', { id: texts.id, primary: true });
+    expect(await primary()).toEqual(['Clinic fax', 'Texts', 'All']);
+    expect(all.channels).toEqual(['fax', 'sms']);
+  });
+
   it('of a person is nobody’s default, and has an owner who works here', async () => {
     await using test = (await withKeyed()).test;
     const member = test.addStaff('owner', FAXES);

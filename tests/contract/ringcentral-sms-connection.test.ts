@@ -153,7 +153,12 @@ describe('RingCentral: texts beside faxes', () => {
 
     it('that takes no media says so', async () => {
       const media = [await mediaFile('image/png', 500)];
-      expect(await send({ media, from: withoutMedia })).toMatchObject({ outcome: 'rejected' });
+      const expected = { outcome: 'rejected', failure: { code: 'RINGCENTRAL_SMS_NO_MEDIA', category: 'rejected' } };
+      expect(await send({ media, from: withoutMedia })).toMatchObject(expected);
+      // Nor does it hold the account: its texts go.
+      const connection = connect({ config: { smsNumber: withoutMedia } });
+      expect(await send({ media }, connection)).toMatchObject(expected);
+      acceptedId(await send({}, connection));
     });
 
     it('is missing: nothing goes, and the account says why', async () => {

@@ -122,6 +122,16 @@ describe('a messaging service', () => {
     expect(await smsPort(connection).find?.(probe, never)).toMatchObject([{ vendorId: id, contentCompared: true }]);
   });
 
+  it('finds its texts again though Twilio wrote their quotes and dashes plainly', async () => {
+    const connection = bench.connect();
+    const startedAtMs = bench.clock.now();
+    const sms = textTo({ body: 'It’s “ready” — come in… ' });
+    const id = acceptedId(await send(sms, connection));
+    expect((await bench.vendor.ledger()).map(({ body }) => body)).toEqual(['It\'s "ready" - come in... ']);
+    const probe = { ...sms, attempt: newAttempt(), startedAtMs, endedAtMs: bench.clock.now() };
+    expect(await smsPort(connection).find?.(probe, never)).toMatchObject([{ vendorId: id, contentCompared: true }]);
+  });
+
   it('receives what comes to its numbers, and not what comes to others', async () => {
     const arrive = async (to: string): Promise<string> => {
       const body = { vendor: 'twilio', channel: 'sms', from: someone, to, body: 'Hello' };
@@ -231,6 +241,32 @@ describe('receiving', () => {
     expect(asked).toHaveLength(1);
     expect(url?.searchParams.get('To')).toBe(info().phoneNumber);
     expect(url?.searchParams.get('DateSent>')).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+  });
+});
+
+describe('a clock that is moved while connected', () => {
+  it('forward: what arrives afterwards is told, even if nobody asks for days', async () => {
+    const port = receivingSms(bench);
+    const before = endOf(await batchesOf(port));
+    bench.clock.advance(2 * 3_600_000);
+    const cursor = endOf(await batchesOf(port, before));
+    await bench.vendor.advance(1_200_000);
+    const ids = [...(await bench.vendor.arrive({ body: 'After the clock was moved' }))];
+    await bench.vendor.advance(3 * 86_400_000);
+    expect(toldIds(await batchesOf(receivingSms(bench), cursor))).toEqual(ids);
+  });
+
+  it('back: a text is found at the first look, and at the others', async () => {
+    const connection = bench.connect();
+    const startedAtMs = bench.clock.now();
+    const id = acceptedId(await send({}, connection));
+    const probe = { ...textTo(), attempt: newAttempt(), startedAtMs, endedAtMs: bench.clock.now() };
+    bench.clock.set(startedAtMs - 300_000);
+    for (const ms of [0, 60_000, 840_000]) {
+      bench.clock.advance(ms);
+      await bench.vendor.advance(ms);
+      expect(await smsPort(connection).find?.(probe, never)).toMatchObject([{ vendorId: id }]);
+    }
   });
 });
 

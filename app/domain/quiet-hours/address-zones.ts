@@ -1,6 +1,6 @@
 /**
  * The time zones of American addresses, by the first three digits of the ZIP code, else by state. An own table because the
- * package at hand (`zipcode-to-timezone`, data of 2016) puts western Kentucky, Gary and Evansville an hour east of where they
+ * package that offers this (`zipcode-to-timezone`, data of 2016) puts western Kentucky, Gary and Evansville an hour east of where they
  * are and lacks the islands. Where a prefix lies in two zones both are named, and both must allow.
  */
 const EASTERN = ['America/New_York'];

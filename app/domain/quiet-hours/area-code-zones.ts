@@ -1,10 +1,8 @@
 /**
- * The time zones of North American area codes, for quiet hours. An own table because there was none to take: telephone libraries
- * either read large binary files at run time or were last made before the newest overlays. A code that lies in two zones has
- * both, and both must allow. It has every geographic code that
- * libphonenumber knows in the United States and Canada, and the ones opened since.
- *
- * Codes that are not here (toll-free, the Caribbean) tell nothing.
+ * The time zones of North American area codes, for quiet hours. An own table, because telephone libraries with zones read large
+ * binary files at run time. It has every geographic code that libphonenumber knows in the United States and Canada, and those
+ * opened since. A code that lies in two zones has both, and both must allow. Codes that are not here (toll-free, the Caribbean)
+ * tell nothing.
  */
 const ZONES: Readonly<Record<string, string>> = {
   'America/New_York':

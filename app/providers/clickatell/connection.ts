@@ -16,7 +16,8 @@ const defaultPauseMs = 5_000;
 const rateLimitCode = 43;
 
 function pauseOf({ status, json, retryAfterMs }: Answered): number | undefined {
-  const isLimit = status === 429 || (status >= 400 && readCode(json) === rateLimitCode);
+  // At one message of a 202 or 207, too.
+  const isLimit = status === 429 || (status < 500 && readCode(json) === rateLimitCode);
   return isLimit ? (retryAfterMs ?? defaultPauseMs) : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSameNumber } from '../kit/same-number.ts';
 
 /** What Foyer reads of One API's answers (docs.clickatell.com, "One API"); the rest is ignored. */
 
@@ -11,6 +12,7 @@ const errorPart = z
 const messageResult = z.object({
   apiMessageId: z.string().nullish().catch(null),
   accepted: z.boolean().optional().catch(absent),
+  to: z.string().nullish().catch(null),
   error: errorPart,
 });
 
@@ -22,11 +24,12 @@ export interface Submitted {
   readonly accepted: boolean | undefined;
 }
 
-/** What became of the one message of a submission; null for a body in any other shape. */
-export function readSubmitted(json: unknown): Submitted | null {
+/** What became of the one message to `to`; null for a body in any other shape, and for one that speaks of other messages. */
+export function readSubmitted(json: unknown, to: string): Submitted | null {
   const read = sendAnswer.safeParse(json);
-  const [only] = read.success ? read.data.messages : [];
-  return only ? { apiMessageId: only.apiMessageId ?? null, accepted: only.accepted } : null;
+  const [only, another] = read.success ? read.data.messages : [];
+  if (only === undefined || another !== undefined || !isSameNumber(only.to ?? to, to)) return null;
+  return { apiMessageId: only.apiMessageId ?? null, accepted: only.accepted };
 }
 
 /** An error stands at the message, or at the whole request; the message's own says more. */
@@ -52,6 +55,7 @@ export function readStatus(json: unknown): StatusRecord | null {
 }
 
 export const balanceRecord = z.object({
-  balance: z.coerce.number(),
+  // Null and nothing would be read as no credit.
+  balance: z.union([z.number(), z.string().trim().min(1).pipe(z.coerce.number())]),
   currency: z.string().min(1).catch('USD'),
 });

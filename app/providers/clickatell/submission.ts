@@ -33,24 +33,27 @@ export function messageBody(sms: OutboundSms, { messageId }: AttemptRef, config:
   return JSON.stringify({ messages: [message] });
 }
 
-const rules: SubmissionRules = {
+const rulesFor = ({ to }: OutboundSms): SubmissionRules => ({
   ...refusals,
   acceptedId: (json) => {
-    const submitted = readSubmitted(json);
+    const submitted = readSubmitted(json, to);
     return submitted?.accepted === true ? submitted.apiMessageId : null;
   },
   saysNothingDone: (json) => readCode(json) === retryCode,
-};
+});
 
-/** A 202 or 207 may carry a message that was turned away. */
-function withRefusal(result: Exchange): Exchange {
-  const isRefusal = result.kind === 'answer' && result.status < 300 && readSubmitted(result.json)?.accepted === false;
-  return isRefusal ? { ...result, status: 400 } : result;
+/** A 202 or 207 may carry a message that was turned away; a refusal that says that it was taken contradicts itself. */
+function read(result: Exchange, { to }: OutboundSms): Exchange {
+  if (result.kind !== 'answer') return result;
+  const accepted = readSubmitted(result.json, to)?.accepted;
+  if (result.status >= 200 && result.status < 300 && accepted === false) return { ...result, status: 400 };
+  if (result.status >= 400 && accepted === true) return { kind: 'broken', failure: refusals.common.unreadable() };
+  return result;
 }
 
 /** Which of the four answers the result of a submission is. */
 export function sendResultOf(result: Exchange, sms: OutboundSms, config: ClickatellConfig): SendResult {
-  const outcome = submissionResult(withRefusal(result), rules);
+  const outcome = submissionResult(read(result, sms), rulesFor(sms));
   const isOwnChoice = sms.from === null || sms.from === config.from;
   if (outcome.outcome !== 'retry' || isOwnChoice) return outcome;
   const refused = senderRefused(outcome.failure);

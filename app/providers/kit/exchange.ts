@@ -62,8 +62,9 @@ export function parseJson(text: string): unknown {
   }
 }
 
-function brokenOff(error: unknown, common: CommonFailures): Exchange {
-  if (classifyNetworkError(error) === 'not-sent') {
+/** @param isAnswered an answer had begun: whatever broke then, the request had been sent */
+function brokenOff(error: unknown, common: CommonFailures, isAnswered: boolean): Exchange {
+  if (!isAnswered && classifyNetworkError(error) === 'not-sent') {
     const failure = error instanceof HttpRefusal ? common.addressRefused() : common.notReached();
     return { kind: 'not-sent', failure, retryAfterMs: undefined };
   }
@@ -94,12 +95,14 @@ export function createExchanges<Group extends string>(parts: ExchangeParts<Group
     if (signal.aborted) return { kind: 'not-sent', failure: common.stopped(), retryAfterMs: undefined };
     const waitMs = pauses.notBeforeMs(group) - clock.now();
     if (waitMs > 0) return { kind: 'not-sent', failure: common.rateLimited(), retryAfterMs: waitMs };
+    let isAnswered = false;
     try {
       const response = await http.fetch(url, { ...init, signal });
+      isAnswered = true;
       skews.note(clock.now(), http.clockSkewMs());
       return await read(response);
     } catch (error) {
-      return brokenOff(error, common);
+      return brokenOff(error, common, isAnswered);
     }
   };
 

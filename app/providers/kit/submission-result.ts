@@ -57,7 +57,8 @@ function answered({ status, json, retryAfterMs }: Answered, rules: SubmissionRul
 export function submissionResult(result: Exchange, rules: SubmissionRules): SendResult {
   switch (result.kind) {
     case 'not-sent':
-      return retry(result.failure, result.retryAfterMs);
+      // Our own fault would be met again each time.
+      return refusedSubmission(result.failure, result.retryAfterMs);
     case 'broken':
       return { outcome: 'unknown', failure: result.failure };
     case 'answer':

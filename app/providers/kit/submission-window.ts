@@ -20,12 +20,12 @@ const dayMs = 86_400_000;
 export function submissionWindow(
   probe: Pick<SubmissionProbe, 'startedAtMs' | 'endedAtMs'>,
   now: number,
-  skews: Pick<SkewHistory, 'at'>,
+  skews: Pick<SkewHistory, 'at' | 'all'>,
 ): TimeWindow {
   const vendorNow = now - skews.at(now);
   const endedAtMs = probe.endedAtMs ?? now;
-  const fromMs = probe.startedAtMs - skews.at(probe.startedAtMs) - beforeMs;
+  const fromMs = probe.startedAtMs - Math.max(...skews.all(probe.startedAtMs)) - beforeMs;
   // Begun in the future: our clock was set back since, and only the last day is certain to hold it.
   if (fromMs > vendorNow) return { fromMs: vendorNow - dayMs, toMs: vendorNow + afterMs };
-  return { fromMs, toMs: endedAtMs - skews.at(endedAtMs) + afterMs };
+  return { fromMs, toMs: endedAtMs - Math.min(...skews.all(endedAtMs)) + afterMs };
 }

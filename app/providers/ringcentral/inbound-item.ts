@@ -25,9 +25,15 @@ function documentsOf(all: readonly InboundAttachment[]): readonly InboundAttachm
   return rendered.length > 0 ? rendered : all;
 }
 
+/** All but the words, which the record has itself; where it has not, they come as a file rather than not at all. */
+function mediaOf({ subject }: InboundRecord, all: readonly InboundAttachment[]): readonly InboundAttachment[] {
+  const media = all.filter((part) => !isTextPart(part));
+  return subject === undefined && media.length === 0 ? all : media;
+}
+
 function partsOf(record: InboundRecord, messageType: MessageType): PartRef[] {
   const all = readAttachments(record);
-  const wanted = messageType === 'Fax' ? documentsOf(all) : all.filter((part) => !isTextPart(part));
+  const wanted = messageType === 'Fax' ? documentsOf(all) : mediaOf(record, all);
   const unknownType = messageType === 'Fax' ? 'application/pdf' : 'application/octet-stream';
   return wanted.map(({ id, uri, contentType, size }) => ({
     vendorId: asId<VendorId>(record.id),
@@ -38,9 +44,10 @@ function partsOf(record: InboundRecord, messageType: MessageType): PartRef[] {
   }));
 }
 
-/** Of several recipients (a group) the vendor marks our own. */
+/** Of several recipients (a group) the vendor marks our own; another's must not become the number that a reply leaves from. */
 function recipientOf({ to }: InboundRecord): string | null {
-  const number = (to.find(({ target }) => target === true) ?? to[0])?.phoneNumber?.trim() ?? '';
+  const own = to.find(({ target }) => target === true) ?? (to.length === 1 ? to[0] : undefined);
+  const number = own?.phoneNumber?.trim() ?? '';
   return number === '' ? null : number;
 }
 

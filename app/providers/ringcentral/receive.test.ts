@@ -68,6 +68,12 @@ describe('synchronising', () => {
     });
   });
 
+  it('goes on from a cursor as the versions before texts stored it', async () => {
+    const { asked, receive } = scripted(() => synced([], 'next'));
+    await receive(`{"token":"kept","syncedAtMs":${vendorNow - day}}` as Cursor);
+    expect(asked.map((request) => request.query)).toEqual([{ syncType: 'ISync', syncToken: 'kept' }]);
+  });
+
   it('reaches back behind a refused token, however long ago that was', async () => {
     const longAgo = vendorNow - 45 * day;
     const { asked, receive } = scripted(({ query }) =>
@@ -268,6 +274,17 @@ describe('a text', () => {
     ['an odd text', { subject: 7 }, { body: '' }],
     ['odd recipients', { to: [null, 5] }, { to: null }],
     ['no recipients', { to: undefined }, { to: null }],
+    [
+      'several recipients none of whom is marked as ours',
+      { to: [text.to[0], { phoneNumber: '+13125550100' }] },
+      { to: null },
+    ],
+    ['one recipient who is not marked', { to: [{ phoneNumber: '+13125550100' }] }, { to: '+13125550100' }],
+    [
+      'its words as an attachment only',
+      { subject: undefined },
+      { body: '', parts: [{ partId: '9', type: 'text/plain' }] },
+    ],
     ['a plain text part of no type', { attachments: [media(undefined, 'text/plain')] }, { parts: [] }],
   ])('with %s is not missed', async (_what, over, expected) => {
     expect(await itemOf({ ...text, ...over })).toMatchObject(expected);

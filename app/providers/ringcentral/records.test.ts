@@ -23,6 +23,19 @@ describe('records', () => {
     expect(readSentPage('garbage')).toBeNull();
   });
 
+  it.each([
+    ['subject', null],
+    ['deliveryErrorCode', 413],
+    ['from', null],
+    ['from', { phoneNumber: null }],
+    ['to', [{ phoneNumber: '+12025550123', errorCode: null }]],
+    ['attachments', [{ type: 'SourceDocument', contentType: null, size: 12 }]],
+  ])('of faxes stay readable where what only texts need is odd: %s %j', (name, value) => {
+    const record = { id: 1, messageStatus: 'Sent', [name]: value };
+    expect(readSentPage({ records: [record] })).toMatchObject({ records: [{ id: '1' }], unreadable: 0 });
+    expect(receiptOf(sentRecord.parse(record), sentFax)).toMatchObject({ status: 'delivered' });
+  });
+
   it('tell the words of a refusal, wherever they stand', () => {
     expect(readRefusal({ errors: [{ errorCode: 'CMN-101', parameterName: 'to' }] })).toMatchObject({
       errorCode: 'CMN-101',

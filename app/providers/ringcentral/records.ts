@@ -6,23 +6,27 @@ import { z } from 'zod';
 const id = z.union([z.string(), z.number()]).transform(String);
 const time = z.string().transform((text) => Date.parse(text));
 
+const absent = undefined;
+/** What only texts need, or a comparison can do without, must not make a record unreadable: odd, it is as if it were not there. */
+const maybeText = z.string().optional().catch(absent);
+
 const recipient = z.object({
   phoneNumber: z.string().optional(),
   messageStatus: z.string().optional(),
   faxErrorCode: z.string().optional(),
-  errorCode: z.string().optional(),
+  errorCode: maybeText,
 });
 
 const attachment = z.object({
   type: z.string().optional(),
-  contentType: z.string().optional(),
+  contentType: maybeText,
   size: z.number().optional(),
 });
 
 /** A fax, a text or a text with media that was sent. */
 export const sentRecord = z.object({
   id,
-  from: z.object({ phoneNumber: z.string().optional() }).optional(),
+  from: z.object({ phoneNumber: maybeText }).optional().catch(absent),
   to: z.array(recipient).default([]),
   creationTime: time.optional(),
   lastModifiedTime: time.optional(),
@@ -30,13 +34,12 @@ export const sentRecord = z.object({
   messageStatus: z.string().optional(),
   faxPageCount: z.number().optional(),
   /** The text of an SMS. */
-  subject: z.string().optional(),
-  deliveryErrorCode: z.string().optional(),
+  subject: maybeText,
+  deliveryErrorCode: maybeText,
   attachments: z.array(attachment).default([]),
 });
 export type SentRecord = z.output<typeof sentRecord>;
 
-const absent = undefined;
 /** A received message must not be missed for an odd field: whatever cannot be read is as if it were not there. */
 const inboundAttachment = z.object({
   id,

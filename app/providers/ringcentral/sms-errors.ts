@@ -139,6 +139,15 @@ export const smsApiErrors: Table = {
   'MSG-348': wrongType,
 };
 
+const senderRefusals: ReadonlySet<string> = new Set(
+  ['MSG-241', 'MSG-242', 'MSG-245', 'MSG-304', 'CMN-101_FROM'].map((code) => `${prefix}_SMS_${code}`),
+);
+
+/** The number that the text should leave from was refused, and nothing else. */
+export function isSenderRefusal({ code }: Failure): boolean {
+  return senderRefusals.has(code);
+}
+
 const byStatus: Readonly<Record<number, KnownError>> = { 413: tooLarge, 415: wrongType };
 
 /** A refused request of a text as data. A delivery code may come here already, as the vendor checks its block list early. */
@@ -181,6 +190,17 @@ export function senderNotOurs(word: string): Failure {
     rejected(
       'check-account',
       'The number that this text should leave from cannot text any more or belongs to another RingCentral extension; send it from another number.',
+    ),
+    { word },
+  );
+}
+
+/** The number texts, but not with media (features `SmsSender` without `MmsSender`), or cannot text at all; `word` is the vendor's. */
+export function noMediaFromHere(word: string): Failure {
+  return failure(
+    `${prefix}_SMS_NO_MEDIA`,
+    badText(
+      'RingCentral sends no files from the number that this text leaves from; send it without them, or from another number.',
     ),
     { word },
   );

@@ -18,6 +18,8 @@ export interface SmsSender {
   readonly configured: E164 | null;
   /** Asked for once and then remembered. @throws ProviderFailure */
   number(signal: AbortSignal): Promise<E164>;
+  /** The vendor refused the remembered one: it is asked for again. One of the settings stays. */
+  forget(): void;
   /** null: the app may not ask (scope ReadAccounts). @throws ProviderFailure */
   ownNumbers(signal: AbortSignal): Promise<readonly OwnNumber[] | null>;
 }
@@ -53,5 +55,6 @@ export function createSmsSender(api: Api, configured: E164 | null): SmsSender {
       known = first;
       return first;
     },
+    forget: () => (known = configured),
   };
 }

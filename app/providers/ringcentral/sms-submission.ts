@@ -4,7 +4,7 @@ import { ProviderFailure } from '../../ports/provider.ts';
 import type { OutboundSms, SendResult } from '../../ports/provider.ts';
 import { extensionPath } from './api.ts';
 import type { Api, ApiRequest } from './api.ts';
-import { beyondLimits, senderNotOurs, smsApiFailure } from './sms-errors.ts';
+import { beyondLimits, isSenderRefusal, noMediaFromHere, senderNotOurs, smsApiFailure } from './sms-errors.ts';
 import { smsLimits } from './sms-limits.ts';
 import type { SmsSender } from './sms-sender.ts';
 import { retry, sendResultOf, unreadableFile } from './submission.ts';
@@ -38,35 +38,66 @@ async function smsRequest({ to, body: text, media }: OutboundSms, from: E164): P
   return { method: 'POST', url: `${extensionPath}/mms`, body };
 }
 
-/** The sender was asked for by name: that it doesn't text (any more) is this text's trouble, not the account's. */
-function ofThisTextOnly(result: SendResult, isAskedFor: boolean): SendResult {
-  const isConfig = result.outcome === 'retry' && result.failure.category === 'config';
-  if (!isAskedFor || !isConfig) return result;
-  return { outcome: 'rejected', failure: senderNotOurs(result.failure.code) };
+/** The number texts, perhaps, but not with media (features `SmsSender` without `MmsSender`). */
+const takesNoMedia = 'RINGCENTRAL_SMS_MSG-242';
+
+/** What a refused sender means; every other trouble of the account stays the account's. */
+function ofThisText(result: SendResult, sms: OutboundSms, { configured }: SmsSender): SendResult {
+  if (!isRefusedSender(result)) return result;
+  const { code } = result.failure;
+  // Its texts go all the same: a picture must not hold the account.
+  if (sms.media.length > 0 && code === takesNoMedia) return { outcome: 'rejected', failure: noMediaFromHere(code) };
+  // Asked for by name: that it doesn't text (any more) is this text's trouble.
+  if (sms.from !== null && sms.from !== configured) return { outcome: 'rejected', failure: senderNotOurs(code) };
+  return result;
 }
 
-/** Hands a text in; never throws. */
-export async function submitSms(
-  { api, sender }: { readonly api: Api; readonly sender: SmsSender },
-  sms: OutboundSms,
-  signal: AbortSignal,
-): Promise<SendResult> {
-  const problem = problemOf(sms);
-  if (problem !== null) return { outcome: 'rejected', failure: problem };
-  let from: E164;
-  try {
-    from = sms.from ?? (await sender.number(signal));
-  } catch (error) {
-    // Only a question was asked.
-    if (error instanceof ProviderFailure) return retry(error.failure, error.retryAfterMs);
-    throw error;
-  }
+function isRefusedSender(result: SendResult): result is Extract<SendResult, { outcome: 'retry' }> {
+  return result.outcome === 'retry' && isSenderRefusal(result.failure);
+}
+
+async function handIn(api: Api, sms: OutboundSms, from: E164, signal: AbortSignal): Promise<SendResult> {
   let request: ApiRequest;
   try {
     request = await smsRequest(sms, from);
   } catch {
     return unreadableFile('SMS_FILE_UNREADABLE', 'A file of this text');
   }
-  const result = sendResultOf(await api.call(request, signal), smsApiFailure);
-  return ofThisTextOnly(result, sms.from !== null && sms.from !== sender.configured);
+  return sendResultOf(await api.call(request, signal), smsApiFailure);
+}
+
+/**
+ * From the number asked for, else the account's. A remembered one may have been taken away from the extension: refused, so
+ * certainly not sent, it is asked for once more. @throws ProviderFailure if it could not be asked for: nothing was sent
+ */
+async function sendFromOwn(
+  { api, sender }: SubmissionParts,
+  sms: OutboundSms,
+  signal: AbortSignal,
+): Promise<SendResult> {
+  if (sms.from !== null) return handIn(api, sms, sms.from, signal);
+  const from = await sender.number(signal);
+  const result = await handIn(api, sms, from, signal);
+  if (!isRefusedSender(result)) return result;
+  sender.forget();
+  const next = await sender.number(signal);
+  return next === from ? result : handIn(api, sms, next, signal);
+}
+
+interface SubmissionParts {
+  readonly api: Api;
+  readonly sender: SmsSender;
+}
+
+/** Hands a text in; never throws. */
+export async function submitSms(parts: SubmissionParts, sms: OutboundSms, signal: AbortSignal): Promise<SendResult> {
+  const problem = problemOf(sms);
+  if (problem !== null) return { outcome: 'rejected', failure: problem };
+  try {
+    return ofThisText(await sendFromOwn(parts, sms, signal), sms, parts.sender);
+  } catch (error) {
+    // Only a question was asked, or the number refused.
+    if (error instanceof ProviderFailure) return retry(error.failure, error.retryAfterMs);
+    throw error;
+  }
 }

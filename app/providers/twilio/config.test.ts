@@ -27,7 +27,16 @@ describe('the account form', () => {
     ]);
     expect(wrong({ ...base, segmentsPerSecond: 0 })).toEqual(['Enter a number of segments from 0.1 to 1000.']);
     expect(wrong({ ...base, serverUrl: 'api.twilio.com' })).toEqual(['Enter the server address as https://…']);
-    expect(secretsSchema.safeParse({}).success).toBe(false);
+    for (const emptied of ['', null]) {
+      expect(configSchema.parse({ ...base, segmentsPerSecond: emptied })).toMatchObject({ segmentsPerSecond: 1 });
+    }
+    expect(configSchema.parse({ ...base, segmentsPerSecond: '2.5' })).toMatchObject({ segmentsPerSecond: 2.5 });
+    expect(wrong({ ...base, answersOptOuts: 'yes' })).toEqual(['Say whether Twilio confirms STOP and answers HELP.']);
+    for (const none of [{}, { authToken: ' ' }, { authToken: null }]) {
+      expect(secretsSchema.safeParse(none).error?.issues.map(({ message }) => message)).toEqual([
+        'Enter the auth token of the account, or the secret of an API key.',
+      ]);
+    }
   });
 
   it('shows every setting and secret', () => {

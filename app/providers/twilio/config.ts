@@ -13,6 +13,9 @@ const noServer = 'Enter the server address as https://…';
 const noNumber = 'Enter the number with its area code, for instance +1 312 555 0110.';
 const noRate = 'Enter a number of segments from 0.1 to 1000.';
 
+const noAnswer = 'Say whether Twilio confirms STOP and answers HELP.';
+const noSecret = 'Enter the auth token of the account, or the secret of an API key.';
+
 const isAddress = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
 /** Reduces what was typed to an origin: paths are the adapter's own. */
@@ -49,12 +52,10 @@ export const configSchema = z
     apiKeySid: maybe(sid('SK', 'API key SID')),
     fromNumber: maybe(ownNumber),
     messagingServiceSid: maybe(sid('MG', 'messaging service SID')),
-    segmentsPerSecond: z.coerce
-      .number({ error: noRate })
-      .min(0.1, { error: noRate })
-      .max(1000, { error: noRate })
-      .default(defaultSegmentsPerSecond),
-    answersOptOuts: z.boolean().default(true),
+    segmentsPerSecond: maybe(
+      z.coerce.number({ error: noRate }).min(0.1, { error: noRate }).max(1000, { error: noRate }),
+    ).transform((rate) => rate ?? defaultSegmentsPerSecond),
+    answersOptOuts: z.boolean({ error: noAnswer }).default(true),
     mediaUrl: maybe(origin(noServer)),
   })
   .refine(({ fromNumber, messagingServiceSid }) => (fromNumber === undefined) !== (messagingServiceSid === undefined), {
@@ -62,14 +63,14 @@ export const configSchema = z
     error: 'Enter either the number that texts leave from or a messaging service SID, not both.',
   });
 
-const secret = z.string().trim().min(1).optional();
+const secret = z.string({ error: noSecret }).trim().min(1, { error: noSecret }).optional();
 
 /** The token of the account, or the secret of an API key. Which one counts, `apiKeySid` tells. */
 export const secretsSchema = z
   .object({ authToken: secret, apiKeySecret: secret })
   .refine(({ authToken, apiKeySecret }) => authToken !== undefined || apiKeySecret !== undefined, {
     path: ['authToken'],
-    error: 'Enter the auth token of the account, or the secret of an API key.',
+    error: noSecret,
   });
 
 export type TwilioConfig = z.output<typeof configSchema>;

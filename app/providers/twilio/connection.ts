@@ -21,8 +21,10 @@ const defaultPauseMs = 5_000;
 const fullQueuePauseMs = 60_000;
 
 function pauseOf({ status, json, retryAfterMs }: Answered): number | undefined {
-  if (status === 429) return retryAfterMs ?? defaultPauseMs;
-  return status === 400 && readCode(json) === 21611 ? fullQueuePauseMs : undefined;
+  if (status < 400 || status >= 500) return undefined;
+  const code = readCode(json);
+  if (code === 21611) return Math.max(fullQueuePauseMs, retryAfterMs ?? 0);
+  return status === 429 || code === 20429 ? (retryAfterMs ?? defaultPauseMs) : undefined;
 }
 
 export function connect(context: ProviderContext<TwilioConfig, TwilioSecrets>): ProviderConnection {

@@ -10,6 +10,7 @@ import { refusals } from './errors.ts';
 import { longestPage, messagePages } from './messages.ts';
 import { receiptOf } from './receipts.ts';
 import type { MessageRecord } from './records.ts';
+import { isSameText } from './same-text.ts';
 
 /** More than anybody texts to one number. */
 const maxPages = 10;
@@ -20,9 +21,6 @@ export interface FindParts {
   readonly skews: SkewHistory;
   readonly config: TwilioConfig;
 }
-
-/** Line ends and spaces at the ends may come back in another form. */
-const plain = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
 
 function isFromUs(record: MessageRecord, probe: SmsProbe, config: TwilioConfig): boolean {
   if (record.direction !== undefined && !record.direction.startsWith('outbound')) return false;
@@ -50,7 +48,7 @@ export function likeness(
   if (record.num_media !== probe.media.length) return null;
   const { body = '' } = record;
   if (body === '') return { contentCompared: probe.body === '' };
-  return plain(body) === plain(probe.body) ? { contentCompared: true } : null;
+  return isSameText(body, probe.body) ? { contentCompared: true } : null;
 }
 
 /**
@@ -62,11 +60,12 @@ export function likeness(
 export async function findSubmission(parts: FindParts, probe: SmsProbe, signal: AbortSignal): Promise<Found[]> {
   const { api, clock, skews, config } = parts;
   await api.timeKnown(signal);
-  const window = submissionWindow(probe, clock.now(), skews);
   const list = { api, serverUrl: config.serverUrl };
   const found = new Map<string, Found>();
   let unreadable = 0;
   for await (const page of messagePages(list, { to: probe.to, pageSize: longestPage }, { pages: maxPages, signal })) {
+    // Our clock may have been moved since the last answer: what it is against the vendor's, this one told.
+    const window = submissionWindow(probe, clock.now(), skews);
     unreadable += page.unreadable;
     for (const record of page.records) {
       const like = likeness(record, probe, { config, window });

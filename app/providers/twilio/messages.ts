@@ -61,6 +61,6 @@ export async function getMessage(api: Api, sid: string, signal: AbortSignal): Pr
   const json = await api.ask((client) => client.messages(sid).fetch(), signal);
   if (json === null) return null;
   const read = messageRecord.safeParse(json);
-  if (!read.success) throw new UnreadableAnswer();
+  if (!read.success || read.data.sid !== sid) throw new UnreadableAnswer();
   return read.data;
 }

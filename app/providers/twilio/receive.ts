@@ -18,6 +18,8 @@ const backMs = 30 * 86_400_000;
 export const overlapMs = 900_000;
 const dayMs = 86_400_000;
 const pageSize = 200;
+/** Twilio takes a text in within seconds; one that seems never to be done is told as it is, and keeps nothing back. */
+const longestIntakeMs = 3_600_000;
 /** A vendor that always promises one more page must not keep us for ever: 30 days of it are no clinic's. */
 const maxPages = 400;
 
@@ -87,7 +89,10 @@ async function readPage(page: MessagePage, sweep: Sweep, parts: ReceiveParts, si
     const time = timeOf(record);
     return isOurs(record, parts.config) && (time === undefined || (time >= fromMs && time <= toMs));
   });
-  const unfinished = wanted.filter(({ status }) => status === 'receiving');
+  const stillComingMs = vendorNow(parts) - longestIntakeMs;
+  const unfinished = wanted.filter(
+    (record) => record.status === 'receiving' && (timeOf(record) ?? Infinity) > stillComingMs,
+  );
   const items: InboundItem[] = [];
   for (const record of wanted) if (!unfinished.includes(record)) items.push(await toInboundItem(record, parts, signal));
   return {
@@ -115,7 +120,8 @@ async function* sweepThrough(parts: ReceiveParts, sweep: Sweep, signal: AbortSig
   let untilMs = sweep.untilMs;
   for await (const page of messagePages(list, queryOf(sweep, config), { pages: maxPages, signal })) {
     const { items, unfinishedMs, oldestMs, isBehind } = await readPage(page, sweep, parts, signal);
-    untilMs = Math.min(untilMs, unfinishedMs);
+    // Our clock may have been set forward since the answer before: a cursor in the future would skip what arrives until then.
+    untilMs = Math.min(untilMs, unfinishedMs, vendorNow(parts));
     const isDone = page.nextUri === null || isBehind;
     const older = { fromMs: sweep.fromMs, toMs: Number.isFinite(oldestMs) ? oldestMs : untilMs };
     const cursor: ReceiveCursor = { sinceMs: untilMs, ...(isDone ? {} : { older }) };

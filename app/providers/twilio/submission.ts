@@ -1,6 +1,7 @@
 import type { Failure } from '../../domain/errors.ts';
 import type { OutboundSms, SendResult } from '../../ports/provider.ts';
 import type { Exchange } from '../kit/exchange.ts';
+import { isSameNumber } from '../kit/same-number.ts';
 import { submissionResult } from '../kit/submission-result.ts';
 import type { SubmissionRules } from '../kit/submission-result.ts';
 import type { SdkWork } from './api.ts';
@@ -31,17 +32,19 @@ export function textWork(sms: OutboundSms, sender: Sender): SdkWork {
   return (client) => client.messages.create({ to: sms.to, body: sms.body, ...senderOf(sms, sender) });
 }
 
-const rules: SubmissionRules = {
+/** What Twilio says about another text than the one handed in says nothing about this one. */
+const rulesFor = ({ to }: OutboundSms): SubmissionRules => ({
   ...refusals,
   acceptedId: (json) => {
     const read = messageRecord.safeParse(json);
-    return read.success ? read.data.sid : null;
+    if (!read.success || read.data.direction === 'inbound') return null;
+    return isSameNumber(read.data.to ?? to, to) ? read.data.sid : null;
   },
-};
+});
 
 /** Which of the four answers the result of a submission is. */
 export function sendResultOf(result: Exchange, sms: OutboundSms, { fromNumber }: Sender): SendResult {
-  const outcome = submissionResult(result, rules);
+  const outcome = submissionResult(result, rulesFor(sms));
   const isOwnChoice = sms.from === null || sms.from === fromNumber;
   if (outcome.outcome !== 'retry' || isOwnChoice) return outcome;
   const refused = senderRefused(outcome.failure);

@@ -53,21 +53,19 @@ export function storeAccount(
   if (input.id !== undefined && earlier?.state === 'disabled') throw gone();
   allowSave(storage, staff, { input, earlier, definition });
   const ownerId = ownerFor(storage, staff, input, earlier);
-  const others = storage.accounts
-    .all()
-    .filter(
-      (other) => other.id !== id && other.ownerId === null && other.isDefault && other.provider === definition.id,
-    );
-  // A clinic's account stays what it was; the first of a vendor is the default, one that a person had is no rival.
+  const channels = channelsFor(input, earlier, definition);
+  const rivals = rivalsOf(storage, id, definition.id, channels);
+  // A clinic's account stays what it was; the first of a vendor on its channels is the default, one that a person had is no rival.
   const standing = earlier?.ownerId === null ? earlier.isDefault : null;
-  const isDefault = ownerId === null && (input.primary ?? standing ?? others.length === 0);
-  const deposed = isDefault ? others : [];
+  const isDefault = ownerId === null && (input.primary ?? standing ?? rivals.length === 0);
+  // One that serves more stays: what it alone serves would have no account.
+  const deposed = rivals.filter((other) => isDefault && other.channels.every((channel) => channels.includes(channel)));
   for (const other of deposed) storage.accounts.save({ ...other, isDefault: false });
   storage.accounts.save({
     id,
     provider: definition.id,
     name: input.name,
-    channels: channelsFor(input, earlier, definition),
+    channels,
     ownerId,
     isDefault,
     receivesHere: input.receivesHere ?? earlier?.receivesHere ?? true,
@@ -77,8 +75,16 @@ export function storeAccount(
     failure: null,
     waitUntilMs: null,
   });
-  if (staff.permissions.admin) enableChannels(storage, definition.id, channelsFor(input, earlier, definition));
+  if (staff.permissions.admin) enableChannels(storage, definition.id, channels);
   return [id, ...deposed.map((other) => other.id)];
+}
+
+/** The clinic's other defaults of the vendor that serve one of these channels; accounts without one in common never compete. */
+function rivalsOf(storage: Known, id: AccountId, provider: string, channels: readonly Channel[]): readonly Account[] {
+  return storage.accounts
+    .all()
+    .filter((other) => other.id !== id && other.ownerId === null && other.isDefault && other.provider === provider)
+    .filter((other) => other.channels.some((channel) => channels.includes(channel)));
 }
 
 /** What is stored: a value that the vendor rotated since the form was checked stays the newer one. */

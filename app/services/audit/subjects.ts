@@ -1,5 +1,13 @@
 import type { Procedure } from '../../contract/procedure.ts';
-import { asId, isUuid, type BlobId, type FilingId, type MessageId, type TaskId } from '../../domain/ids.ts';
+import {
+  asId,
+  isUuid,
+  type BlobId,
+  type ConversationId,
+  type FilingId,
+  type MessageId,
+  type TaskId,
+} from '../../domain/ids.ts';
 import type { Item } from '../../domain/task/task.ts';
 import type { Storage } from '../../ports/repositories.ts';
 
@@ -7,7 +15,7 @@ import type { Storage } from '../../ports/repositories.ts';
 export interface Subjects {
   /** The ids that the procedure names, from the input or else from what the handler made. */
   of(procedure: Procedure, input: unknown, made: unknown): Named;
-  /** The patients to whom these messages, documents, filings and tasks belong now. */
+  /** The patients to whom these messages, conversations, documents, filings and tasks belong now. */
   patientsOf(ids: readonly string[]): string[];
 }
 interface Named {
@@ -29,6 +37,12 @@ export function createSubjects(storage: Storage): Subjects {
     return item.kind === 'patient' ? [item.id] : patientsOfMessage(asId<MessageId>(item.id));
   }
 
+  /** All whose number it is: whoever opens it sees them, and what was written to any of them. */
+  function patientsOfConversation(id: ConversationId): string[] {
+    const thread = storage.conversations.find(id);
+    return thread ? storage.patients.byPhone(thread.address).map((patient) => patient.id) : [];
+  }
+
   function patientsOfOne(id: string): (string | null)[] {
     const filing = storage.filings.find(asId<FilingId>(id));
     const task = storage.tasks.find(asId<TaskId>(id));
@@ -38,6 +52,7 @@ export function createSubjects(storage: Storage): Subjects {
       filing?.patientId ?? null,
       task?.patientId ?? null,
       ...patientsOfItem(task?.item ?? null),
+      ...patientsOfConversation(asId<ConversationId>(id)),
     ];
   }
 

@@ -34,7 +34,7 @@ export function createConsent(deps: ConsentDeps): Consent {
       const { failure } = delivery;
       if (failure?.code !== CONSENT_FAILURES.unclear.code) continue;
       transitions.apply(id, { type: 'deferred', failure, untilMs: clock.now() }, { detail: { code: failure.code } });
-      clock.schedule(clock.now(), () => outbox().wake(accountId));
+      queueMicrotask(() => outbox().wake(accountId));
     }
   };
   const answersOptOuts = (accountId: InboundMessage['accountId']): boolean =>

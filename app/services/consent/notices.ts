@@ -69,8 +69,8 @@ export function answer(
     expiresAtMs: nowMs + WINDOW_MS,
     priority: 'high',
   });
-  // Asynchronous, so after the commit; if there is none, it finds nothing.
-  clock.schedule(nowMs, () => outbox().wake(accountId));
+  // Transactions are synchronous, so this is after the commit; if there was none, it finds nothing.
+  queueMicrotask(() => outbox().wake(accountId));
 }
 
 function ownNumber(to: string | null): E164 | null {

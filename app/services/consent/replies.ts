@@ -29,7 +29,8 @@ export function createReplyRules(deps: Deps): Pick<Consent, 'onInbound' | 'onFai
     storage.optOuts.save(saved);
     const conversation = storage.conversations.findByAddress(CHANNEL, optOut.address);
     if (conversation) changes.conversation(conversation.id);
-    if (saved.visitCheckDueAtMs !== null) clock.schedule(clock.now(), deps.planVisitChecks);
+    // After the commit.
+    if (saved.visitCheckDueAtMs !== null) queueMicrotask(deps.planVisitChecks);
   }
 
   /** A number that no patient has is nobody's visit. */

@@ -123,7 +123,7 @@ function placedWords({ storage, thread }: Reading, fromMs: number, untilMs: numb
     ...notes.map((note) => placedNote(storage, note)),
     // Ranges never cut a moment in two, so a change's number within its moment is always the same.
     ...changes.map((change, index) => {
-      const number = index - changes.findIndex(({ atMs }) => atMs === change.atMs);
+      const number = changes.slice(0, index).filter(({ atMs }) => atMs === change.atMs).length;
       return placedChange(storage, change, String(number).padStart(4, '0'));
     }),
   ];

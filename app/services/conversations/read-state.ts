@@ -13,18 +13,19 @@ export function markThread(deps: ConversationDeps, id: ConversationId, read: boo
   const { storage } = deps;
   if (!read) {
     const last = storage.conversations.lastInbound(id, context.scope);
-    if (last && storage.inbox.find(last)?.unread === false) mark(deps, [last], true, context);
+    if (last && storage.inbox.find(last)?.unread === false) mark(deps, id, [last], true, context);
     return;
   }
   for (;;) {
     const unread = storage.conversations.unreadMessages(id, context.scope, BATCH);
-    if (unread.length > 0) mark(deps, unread, false, context);
+    if (unread.length > 0) mark(deps, id, unread, false, context);
     if (unread.length < BATCH) return;
   }
 }
 
 function mark(
   { storage, changes, inbox }: ConversationDeps,
+  thread: ConversationId,
   ids: readonly MessageId[],
   unread: boolean,
   context: CallContext,
@@ -32,7 +33,7 @@ function mark(
   context.commit(() => {
     for (const id of ids) {
       storage.inbox.setUnread(id, unread, true);
-      changes.message(id);
+      changes.message(id, thread);
     }
   });
   const accounts = ids.map((id) => storage.inbox.find(id)?.accountId).filter((id) => id !== undefined);

@@ -5,7 +5,6 @@ import type { E164 } from '../../domain/phone-number.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { FileReader, PdfInspector } from '../../ports/documents.ts';
 import type { FaxLimits } from '../../ports/provider.ts';
-import type { Random } from '../../ports/random.ts';
 import type { Account, Storage } from '../../ports/repositories.ts';
 import type { Access } from '../access/access.ts';
 import type { Connections } from '../accounts/connections.ts';
@@ -28,7 +27,6 @@ export interface FaxSendDeps {
   readonly files: FileReader;
   readonly pdf: PdfInspector;
   readonly clock: Clock;
-  readonly random: Random;
 }
 
 export type SendInput = Parsed<'fax.send'>;

@@ -46,7 +46,7 @@ export async function fetchMessage(
   if (channel === undefined) return { kind: 'done' };
   const files: FetchedFile[] = [];
   try {
-    for (const part of parts) files.push(await fetchPart(deps, channel, part, content, signal));
+    files.push(...(await fetchParts(deps, id, channel, parts, content, signal)));
   } catch (error) {
     if (signal.aborted) return { kind: 'done' };
     return failed(deps, id, error, catchUp);
@@ -67,6 +67,40 @@ function nothingNamed({ storage }: Deps, id: MessageId): IntakeEvent {
   const attempts = (storage.inbox.find(id)?.intake.attempts ?? 0) + 1;
   const type = attempts < DAMAGED_ATTEMPTS ? 'content-damaged' : 'content-refused';
   return { type, failure: INBOX_FAILURES.empty };
+}
+
+/**
+ * Of a text's files one may be gone at the vendor for good: the others are kept all the same, and it is said, as if that one had
+ * come damaged. With none left there is nothing to keep: what refused the first is thrown.
+ */
+async function fetchParts(
+  deps: Deps,
+  id: MessageId,
+  channel: MessageChannel,
+  parts: readonly PartRef[],
+  content: ContentCall,
+  signal: AbortSignal,
+): Promise<FetchedFile[]> {
+  const files: FetchedFile[] = [];
+  let refusal: { readonly error: unknown } | null = null;
+  for (const part of parts) {
+    try {
+      files.push(await fetchPart(deps, channel, part, content, signal));
+    } catch (error) {
+      const failure = refusalOf(error);
+      if (failure === null || channel === 'fax' || signal.aborted || isRemoved(deps, id)) throw error;
+      refusal ??= { error };
+      files.push({ content: new Uint8Array(), type: 'application/octet-stream', pages: null, failure });
+    }
+  }
+  if (refusal && files.every((file) => file.content.length === 0)) throw refusal.error;
+  return files;
+}
+
+/** null: it may yet come. */
+function refusalOf(error: unknown): Failure | null {
+  if (error instanceof ContentTooLarge) return INBOX_FAILURES.tooLarge;
+  return error instanceof ProviderFailure && error.failure.category === 'rejected' ? error.failure : null;
 }
 
 async function fetchPart(

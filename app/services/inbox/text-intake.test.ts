@@ -202,6 +202,21 @@ describe('media', () => {
     expect(desk.vendor.sms.inbound.fetched.filter((id) => id === elsewhere?.vendorId)).toEqual([]);
   });
 
+  it('of which one is gone at the vendor are kept without it, and that is said', async () => {
+    await using desk = await openEngines();
+    const id = desk.vendor.sms.inbound.arrive({ body: 'Two', files: [picture, picture] });
+    const release = desk.vendor.sms.inbound.holdContent();
+    await hinted(desk);
+    desk.vendor.sms.inbound.replace(id, [picture]);
+    release();
+    await settle();
+    for (const ms of [5, 30]) await desk.pass(ms * SECOND);
+    expect(only(desk)).toMatchObject({
+      parts: [{ type: 'image/jpeg' }],
+      intake: { state: 'received', failure: { code: 'CONTENT_GONE' } },
+    });
+  });
+
   it('that the vendor names only later are fetched then, once', async () => {
     await using desk = await openEngines();
     const id = desk.vendor.sms.inbound.arrive({ body: 'Look' });

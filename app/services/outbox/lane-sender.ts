@@ -14,6 +14,9 @@ import { nextDue } from './next-due.ts';
 /** At the end, answers that are on their way are waited for this long. */
 const LAST_ANSWERS_MS = 2_000;
 
+/** While all that is due waits behind elder texts, it is looked this often whether anything else came due. */
+const LOOK_AGAIN_MS = 10_000;
+
 /** How soon an answer that could not be written is written again. */
 const RECORD_AGAIN_MS = 2_000;
 
@@ -64,7 +67,8 @@ export function createLaneSender(deps: OutboxDeps, lane: MessageLane, onSettled:
       return false;
     }
     const next = nextDue(deps, lane);
-    if (next.kind === 'waits') wakeAt(next.untilMs);
+    // What comes due meanwhile is not to wait with it.
+    if (next.kind === 'waits') wakeAt(Math.min(next.untilMs, clock.now() + LOOK_AGAIN_MS));
     if (next.kind !== 'due') return false;
     const begun = beginAttempt(deps, next.id);
     if (!begun) return true;

@@ -11,12 +11,15 @@ import { reviewHolds } from './account-holds.ts';
 import { receiptUntil } from './attempt.ts';
 import type { OutboxDeps } from './deps.ts';
 import { OUTBOX_FAILURES } from './failures.ts';
+import { createOrderedIds } from '../inbox/ordered-ids.ts';
 import { createLaneWorker, type LaneWorker, type SyncRound } from './lane-worker.ts';
 import { recoverInterrupted } from './reconciler.ts';
 import { isNotice } from './release-rule.ts';
 
 /** The ordered set of outbound messages that are not final yet, and the engine that moves them. See STATES.md. */
 export interface Outbox {
+  /** For a message that is queued now: ids ascend in the order in which they are asked for, so texts keep it, too. */
+  newId(): MessageId;
   /** Inside a transaction: stores the message and queues it. It leaves after the commit. */
   enqueue(message: Omit<OutboundMessage, 'delivery'>): void;
   /** After a commit: something may be due on this account. */
@@ -98,6 +101,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   }
 
   return {
+    newId: createOrderedIds(deps),
     enqueue(message) {
       storage.messages.insert({ ...message, delivery: NEW_DELIVERY });
       const queued = transitions.apply(message.id, { type: 'enqueue' }, { staffId: message.createdBy });

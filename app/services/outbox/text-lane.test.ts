@@ -115,6 +115,21 @@ describe('the order of texts', () => {
     expect(bodies(desk)).toEqual(['elsewhere', 'first', 'second']);
   });
 
+  it('does not make a text miss its time because a thread is held up', async () => {
+    await using desk = await openEngines();
+    desk.vendor.sms.answerNext(scriptedAnswers.retry(down, HOUR));
+    desk.text('first');
+    await settle();
+    desk.text('second');
+    const sendAtMs = desk.clock.now() + 120_000;
+    desk.text('elsewhere', { address: '+13125550100', sendAtMs });
+    await settle();
+    await desk.pass(5 * 60_000);
+    expect(bodies(desk)).toEqual(['elsewhere']);
+    await desk.pass(HOUR);
+    expect(bodies(desk)).toEqual(['elsewhere', 'first', 'second']);
+  });
+
   it('does not make a text wait for one that waits for its time, a person or a decision', async () => {
     await using desk = await openEngines();
     desk.text('tomorrow', { sendAtMs: desk.clock.now() + 24 * HOUR });

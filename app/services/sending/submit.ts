@@ -1,7 +1,6 @@
-import { asId, uuidV7, type BlobId, type ConversationId, type MessageId } from '../../domain/ids.ts';
+import type { BlobId, ConversationId } from '../../domain/ids.ts';
 import type { MessagePart, OutboundMessage } from '../../domain/message/message.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Random } from '../../ports/random.ts';
 import type { Storage } from '../../ports/repositories.ts';
 import type { CallContext } from '../dispatch/context.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -10,9 +9,8 @@ import type { RequestHashes } from './request-hash.ts';
 
 interface Deps {
   readonly storage: Storage;
-  readonly outbox: Pick<Outbox, 'enqueue'>;
+  readonly outbox: Pick<Outbox, 'enqueue' | 'newId'>;
   readonly clock: Clock;
-  readonly random: Random;
 }
 
 /** A file of a message, read and looked at. */
@@ -62,7 +60,7 @@ export function storeParts(
 
 /** Inside a transaction: one message per recipient, the id that the caller made, and the content it holds from now on. */
 export function enqueueAll(
-  { storage, outbox, clock, random }: Deps,
+  { storage, outbox, clock }: Deps,
   order: Order,
   context: CallContext,
 ): { messageIds: string[] } {
@@ -74,7 +72,7 @@ export function enqueueAll(
   const { channel, accountId, parts, sendAtMs, expiresAtMs, priority } = order;
   for (const part of parts) storage.blobs.keep(part.blobId);
   const messageIds = order.recipients.map(({ address, patientId, content, thread }) => {
-    const id = asId<MessageId>(uuidV7(atMs, random.bytes(10)));
+    const id = outbox.newId();
     outbox.enqueue({
       ...{ id, channel, direction: 'outbound', accountId, address, contactName: null, patientId },
       ...{ conversationId: thread(), content, contentHash: order.hashes.content, parts },

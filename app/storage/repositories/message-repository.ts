@@ -15,7 +15,7 @@ import { createMessageParts } from './message-parts.ts';
 import { createMessageReader } from './message-reader.ts';
 import { deliveryColumns, messageColumns } from './message-row.ts';
 import { createOutboxQueries } from './outbox-queries.ts';
-import { createSearchIndex } from './search-index.ts';
+import { createSearchIndex, createSearchRenewal } from './search-index.ts';
 
 const HOLDING = `SELECT DISTINCT m.account_id, m.channel FROM message_parts AS p
   JOIN messages AS m ON m.id = p.message_id WHERE p.blob_id = ?`;
@@ -95,6 +95,7 @@ function createWriter(db: Connection): Pick<MessageRepository, 'insert' | 'saveD
   );
   const parts = createMessageParts(db);
   const index = createSearchIndex(db);
+  const renewWords = createSearchRenewal(db);
   const lanes = createConversationLanes(db);
   const history = createHistory(db);
 
@@ -117,6 +118,7 @@ function createWriter(db: Connection): Pick<MessageRepository, 'insert' | 'saveD
     setPatient(id, patientId, entry) {
       mustExist(setPatient.run([patientId, id]));
       history.append(id, entry);
+      renewWords(id);
     },
     events: (id) => history.of(id),
   };

@@ -13,9 +13,9 @@ interface DueRow {
 }
 
 const HAS_CONTENT = `(m.content <> '${NO_TEXT}' OR EXISTS (SELECT 1 FROM message_parts AS p WHERE p.message_id = m.id))`;
-/** A failed filing that may not be tried again: another one is in the chart, which it was not to correct. */
+/** A failed filing that may not be tried again: another one of its kind is in the chart, which it was not to correct. */
 const OVERTAKEN = `f.state = 'failed' AND EXISTS (SELECT 1 FROM filings AS g WHERE g.message_id = f.message_id
-    AND g.state = 'filed' AND g.id IS NOT f.replaces
+    AND g.state = 'filed' AND g.id IS NOT f.replaces AND (g.conversation_messages IS NULL) = (f.conversation_messages IS NULL)
     AND NOT EXISTS (SELECT 1 FROM filings AS r WHERE r.replaces = g.id AND r.state = 'filed'))`;
 /** A filing on its way, or one that failed and may be tried again, still needs the content. */
 const IS_FREE = `NOT EXISTS (SELECT 1 FROM filings AS f WHERE f.message_id = m.id

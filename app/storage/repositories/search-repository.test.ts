@@ -155,6 +155,14 @@ describe('what narrows', () => {
     expect(found({ patientIds: [] })).toEqual([]);
   });
 
+  it('is a patient, also of a sent one that was corrected', () => {
+    const [one, other] = [asId<PatientId>('p-1'), asId<PatientId>('p-10')];
+    const moved = sent('x', { patientId: one });
+    storage.transaction(() => storage.messages.setPatient(moved.id, other, ENTRY));
+    expect(found({ patientIds: [one] })).toEqual([]);
+    expect(found({ patientIds: [other] })).toEqual(ids(moved));
+  });
+
   it('is a channel, a time and media', () => {
     const blob = storage.blobs.put(Buffer.from('x'), { name: 'x', type: 'image/png', sessionId: null });
     const part: MessagePart = { ...blob, blobId: blob.id, pages: null };

@@ -21,6 +21,8 @@ interface ConsentBannerProps {
   readonly conversation: ConversationDetail;
   /** As the one who is picked has it; the conversation's own while nobody is. */
   readonly consent: Consent;
+  /** Several share the number and nobody is picked yet. */
+  readonly isOpen: boolean;
 }
 
 /** What the recipient's own word or the vendor blocked, only an administrator lifts. */
@@ -108,10 +110,13 @@ function Unclear({ onDecide }: PartProps) {
   );
 }
 
-function NoConsent({ conversation }: ConsentBannerProps) {
+function NoConsent({ conversation, isOpen }: ConsentBannerProps) {
   const { t, i18n } = useTranslation();
   const without = conversation.patients.filter(({ consent }) => !consent.sms);
   const names = new Intl.ListFormat(i18n.language).format(without.map(({ name }) => name));
+  if (isOpen && without.length < conversation.patients.length) {
+    return <Notice tone="warn">{t('sms.banner.someNoConsent', { names })}</Notice>;
+  }
   return (
     <Notice tone="bad" title={t('sms.banner.noConsent')}>
       <div>{names === '' ? t('sms.banner.noConsentWhat') : t('sms.banner.noConsentOf', { names })}</div>

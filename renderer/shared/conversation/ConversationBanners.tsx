@@ -34,16 +34,17 @@ interface ConversationBannersProps {
   readonly conversation: ConversationDetail;
   readonly consent: Consent;
   readonly account: SendFacts['account'];
+  readonly isOpen: boolean;
 }
 
 /** What is to know before writing: opt-outs, missing consent, replies that do not come back, no account. */
-export function ConversationBanners({ conversation, consent, account }: ConversationBannersProps) {
+export function ConversationBanners({ conversation, consent, account, isOpen }: ConversationBannersProps) {
   const { t } = useTranslation();
   const maySend = useMay('sms.send');
   const sendOnly = account ?? conversation.replyFrom;
   return (
     <div className={classes['banners']}>
-      <ConsentBanner conversation={conversation} consent={consent} />
+      <ConsentBanner conversation={conversation} consent={consent} isOpen={isOpen} />
       {sendOnly?.sendOnly === true && (
         <Notice tone="info">{t('sms.banner.sendOnly', { vendor: sendOnly.providerName })}</Notice>
       )}

@@ -60,6 +60,8 @@ describe('what stands between a draft and sending', () => {
   it('is the choice whom it concerns on a number that several share', () => {
     const family = { ...facts, patientIds: ['alma', 'felix'] };
     expect(missingIn(written, family)).toEqual(['patient']);
+    expect(missingIn(written, { ...family, consent: 'no-consent' })).toEqual(['patient']);
+    expect(missingIn({ ...written, about: 'felix' }, { ...family, consent: 'no-consent' })).toEqual(['no-consent']);
     expect(missingIn({ ...written, about: 'felix' }, family)).toEqual([]);
     expect(missingIn({ ...written, about: NOBODY }, family)).toEqual([]);
   });

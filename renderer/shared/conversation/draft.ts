@@ -99,11 +99,13 @@ export type Need = (typeof NEEDS)[number];
 /** What stands between the draft and sending, most important first. */
 export function missingIn(draft: Draft, facts: SendFacts): Need[] {
   const { account, consent } = facts;
+  const isOpen = facts.patientIds.length > 1 && draft.about === null;
   const is: Readonly<Record<Need, boolean>> = {
     'opted-out': consent === 'opted-out',
-    'no-consent': consent === 'no-consent',
+    // While nobody is picked on a family's number, whom it is about comes first: the others may have agreed.
+    'no-consent': consent === 'no-consent' && !isOpen,
     account: account === null,
-    patient: facts.patientIds.length > 1 && draft.about === null,
+    patient: isOpen,
     media:
       draft.media.length > 0 &&
       account !== null &&

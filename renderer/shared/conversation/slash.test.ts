@@ -21,22 +21,22 @@ describe('a quick reply being asked for', () => {
 });
 
 describe('templates for what was typed', () => {
-  const template = (name: string, shortcut: string | null) => ({ name, shortcut, language: 'en' as const });
+  const template = (name: string, shortcut: string | null, language: 'en' | 'es' = 'en') => ({ name, shortcut, language });
   const all = [
     template('Directions to the clinic', 'way'),
     template('Confirm the visit', 'confirm'),
     template('Appointment confirmed', null),
-    template('Cita confirmada', 'cita'),
+    template('Cita confirmada', 'cita', 'es'),
     template('Call us', 'call'),
   ];
-  const names = (query: string) => matchTemplates(all, query).map(({ name }) => name);
+  const names = (query: string) => matchTemplates(all, query, 'en-US').map(({ name }) => name);
 
   it('are all of them by name while nothing is', () => {
     expect(names('')).toEqual([
       'Call us',
-      'Cita confirmada',
       'Confirm the visit',
       'Directions to the clinic',
+      'Cita confirmada',
       'Appointment confirmed',
     ]);
   });
@@ -44,6 +44,9 @@ describe('templates for what was typed', () => {
     expect(names('conf')).toEqual(['Confirm the visit', 'Appointment confirmed', 'Cita confirmada']);
     expect(names('way')).toEqual(['Directions to the clinic']);
     expect(names('linic')).toEqual(['Directions to the clinic']);
+  });
+  it('stand in the window’s language first', () => {
+    expect(matchTemplates(all, '', 'es')[0]?.name).toBe('Cita confirmada');
   });
   it('are found without accents, in any case', () => expect(names('CITÁ')).toEqual(['Cita confirmada']));
   it('are none where none fits', () => expect(names('zzz')).toEqual([]));

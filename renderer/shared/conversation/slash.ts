@@ -31,13 +31,20 @@ function rank({ name, shortcut }: Named, query: string): number | null {
   return words.includes(wanted) ? 4 : null;
 }
 
-/** Templates for what was typed: by shortcut, then by the beginning of the name, then by a word in it; else by name. */
-export function matchTemplates<T extends Named>(templates: readonly T[], query: string): T[] {
+/**
+ * Templates for what was typed: by shortcut, then by the beginning of the name, then by a word in it; among equals those of the
+ * window's language first, then by name.
+ */
+export function matchTemplates<T extends Named>(templates: readonly T[], query: string, language: string): T[] {
+  const foreign = (template: Named) => Number(!language.startsWith(template.language));
   return templates
     .flatMap((template) => {
       const at = rank(template, query);
       return at === null ? [] : [{ template, at }];
     })
-    .sort((a, b) => a.at - b.at || a.template.name.localeCompare(b.template.name))
+    .sort(
+      (a, b) =>
+        a.at - b.at || foreign(a.template) - foreign(b.template) || a.template.name.localeCompare(b.template.name),
+    )
     .map(({ template }) => template);
 }

@@ -8,13 +8,9 @@ export type Consent = Output<'conversations.get'>['consent'];
 
 /** Whose number it is: names where they are known and may be seen, else the number. */
 export function useConversationName(): (conversation: Pick<ConversationView, 'names' | 'displayAddress'>) => string {
-  const { i18n } = useTranslation();
   return ({ names, displayAddress }) =>
-    names.length === 0
-      ? displayAddress
-      : new Intl.ListFormat(i18n.language, { type: 'conjunction', style: 'narrow' }).format(
-          names.map(({ name }) => name),
-        );
+    // Charts write "Espinoza, Alma": a comma between two of them would be read as one name.
+    names.length === 0 ? displayAddress : names.map(({ name }) => name).join(' · ');
 }
 
 export const CONSENT_LOOKS: Readonly<Record<Consent['state'], readonly [Icon, Tone]>> = {

@@ -1,5 +1,18 @@
-import { ActionIcon, Loader, Popover, SegmentedControl, TextInput, Tooltip } from '@mantine/core';
-import { IconMoodSmile, IconSearch } from '@tabler/icons-react';
+import { ActionIcon, Loader, Popover, SegmentedControl, TextInput, Tooltip, VisuallyHidden } from '@mantine/core';
+import {
+  IconBallFootball,
+  IconBulb,
+  IconFlag,
+  IconHeart,
+  IconHistory,
+  IconLeaf,
+  IconMoodSmile,
+  IconPlane,
+  IconSearch,
+  IconToolsKitchen2,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +30,27 @@ import {
   type EmojiGroup,
   type EmojiRow,
 } from './emoji-search.ts';
+
+const GROUP_ICONS: Readonly<Record<EmojiGroup, Icon>> = {
+  0: IconMoodSmile,
+  1: IconUsers,
+  3: IconLeaf,
+  4: IconToolsKitchen2,
+  5: IconPlane,
+  6: IconBallFootball,
+  7: IconBulb,
+  8: IconHeart,
+  9: IconFlag,
+};
+
+function GroupLabel({ icon: GroupIcon, text }: { readonly icon: Icon; readonly text: string }) {
+  return (
+    <span className={classes['group']} title={text}>
+      <GroupIcon size={17} aria-hidden />
+      <VisuallyHidden>{text}</VisuallyHidden>
+    </span>
+  );
+}
 
 /** What each person used last; it ends with the window. */
 const useRecent = create<{ readonly used: readonly string[] }>(() => ({ used: [] }));
@@ -98,10 +132,10 @@ function Picker({ onChoose }: Pick<GridProps, 'onChoose'>) {
     choose(first[0]);
   };
   const groups = [
-    ...(hasRecent ? [{ value: 'recent', label: t('sms.emoji.recent') }] : []),
+    ...(hasRecent ? [{ value: 'recent', label: <GroupLabel icon={IconHistory} text={t('sms.emoji.recent')} /> }] : []),
     ...EMOJI_GROUP_NUMBERS.map((number) => ({
       value: String(number),
-      label: t(`sms.emoji.group.${EMOJI_GROUPS[number]}`),
+      label: <GroupLabel icon={GROUP_ICONS[number]} text={t(`sms.emoji.group.${EMOJI_GROUPS[number]}`)} />,
     })),
   ];
   return (
@@ -120,7 +154,7 @@ function Picker({ onChoose }: Pick<GridProps, 'onChoose'>) {
       {text.trim() === '' && (
         <SegmentedControl
           size="xs"
-          className={classes['groups'] ?? ''}
+          fullWidth
           aria-label={t('sms.emoji.groups')}
           value={String(group)}
           onChange={(to) =>

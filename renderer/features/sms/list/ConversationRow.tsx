@@ -118,7 +118,10 @@ export function ConversationRow({ row, view, isOpen, isTabStop, onFocus, onKeyDo
       onKeyDown={onKeyDown}
     >
       <span className={classes['line']}>
-        <bdi className={classes['name']}>{name}</bdi>
+        <span className={classes['who']}>
+          <bdi className={classes['name']}>{name}</bdi>
+          {row.names.length > 0 && <span className={classes['number']}>{row.displayAddress}</span>}
+        </span>
         {row.optOut !== null && (
           <Mark
             icon={row.optOut === 'blocked' ? IconBan : IconHelpHexagon}

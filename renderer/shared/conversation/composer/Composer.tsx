@@ -131,7 +131,12 @@ function Editor({ conversation, hasAutofocus = false, patientId, onSent }: Edito
   };
   return (
     <>
-      <ConversationBanners conversation={conversation} consent={sending.consent} account={sending.account} />
+      <ConversationBanners
+        conversation={conversation}
+        consent={sending.consent}
+        account={sending.account}
+        isOpen={conversation.patients.length > 1 && writing.about === null}
+      />
       <div
         className={classes['composer']}
         role="group"
@@ -203,7 +208,7 @@ export function Composer({ conversationId, ...rest }: ComposerProps) {
   if (!maySend) {
     return (
       <div className={classes['banners']}>
-        <ConversationBanners conversation={data} consent={data.consent} account={undefined} />
+        <ConversationBanners conversation={data} consent={data.consent} account={undefined} isOpen={false} />
         <Notice tone="info">{t('sms.compose.mayOnlyRead')}</Notice>
       </div>
     );

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconClock, IconShieldExclamation } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { MISSING } from '../../../../app/domain/templates/tokens.ts';
 import { countSegments, replaceCharacters, type Segments } from '../../../../app/domain/sms/segments.ts';
 import { drafts } from '../drafts.ts';
 import type { Writing } from '../drafts-store.ts';
@@ -84,7 +85,10 @@ export function ComposerHints({ conversationId, writing, sending }: ComposerHint
   return (
     <>
       <PatientData body={writing.body} sending={sending} />
-      <Cheaper id={conversationId} body={writing.body} segments={countSegments(writing.body)} />
+      {/* The mark of a gap is special itself, and does not stay. */}
+      {!writing.body.includes(MISSING) && (
+        <Cheaper id={conversationId} body={writing.body} segments={countSegments(writing.body)} />
+      )}
       <Planned id={conversationId} writing={writing} sending={sending} />
     </>
   );

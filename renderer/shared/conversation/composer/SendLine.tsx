@@ -23,9 +23,13 @@ interface SendLineProps {
 /** What the text leaves from: the account by its name and number. */
 function From({ conversation, sending }: Pick<SendLineProps, 'conversation' | 'sending'>) {
   const { t } = useTranslation();
-  const account = sending.account ?? conversation.replyFrom;
+  const { replyFrom } = conversation;
+  const account = sending.account ?? replyFrom;
   if (!account) return null;
-  const number = account.number === null ? null : formatPhoneNumber(account.number);
+  // A reply leaves from the number of ours that was written to.
+  const isReply = sending.account?.id === replyFrom?.accountId;
+  const own = (isReply ? replyFrom?.number : null) ?? account.number;
+  const number = own === null ? null : formatPhoneNumber(own);
   return (
     <span className={classes['from']}>
       {number === null

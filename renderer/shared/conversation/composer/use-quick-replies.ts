@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { TemplateView } from '../../../../app/contract/procedures/templates.ts';
 import { MISSING } from '../../../../app/domain/templates/tokens.ts';
 import { call } from '../../rpc/client.ts';
@@ -53,6 +54,7 @@ const STEPS: Readonly<Record<string, 1 | -1>> = { ArrowDown: 1, ArrowUp: -1 };
 
 /** Templates by `/` in the text or by the button: arrows choose, Enter or Tab takes, Escape leaves. */
 export function useQuickReplies(options: Options) {
+  const { i18n } = useTranslation();
   const client = useQueryClient();
   const listId = useId();
   const { data: templates = [], isPending } = useTemplates();
@@ -60,7 +62,7 @@ export function useQuickReplies(options: Options) {
   const [active, setActive] = useState(0);
   /** Where somebody said that a slash is just a slash. */
   const dismissed = useRef<number | null>(null);
-  const matches = asked ? matchTemplates(templates, asked.query) : [];
+  const matches = asked ? matchTemplates(templates, asked.query, i18n.language) : [];
   const at = Math.min(active, matches.length - 1);
   const ask = (next: Asked | null) => {
     setAsked(next);

@@ -125,6 +125,7 @@ export const sms = {
     unclear: 'Quizá pidió no recibir más mensajes',
     unclearWhat: 'Lea los últimos mensajes y decida. Hasta entonces, los mensajes programados a este número esperan.',
     noConsent: 'Sin consentimiento: no se puede enviar nada',
+    someNoConsent: 'Sin consentimiento para mensajes: {{names}}. Elija abajo de quién trata el mensaje.',
     noConsentWhat:
       'OpenEMR no dice que se permitan mensajes. Cámbielo en el expediente cuando tenga el consentimiento.',
     noConsentOf:
@@ -170,8 +171,8 @@ export const sms = {
     missing: 'Indique fecha y hora.',
     past: 'Esa hora ya pasó. Elija una que esté por venir.',
     plan: 'Programar',
-    leaves: 'Sale: {{time}}.',
-    quiet: 'Se respeta la noche del destinatario: espera hasta {{time}}.',
+    leaves: 'Programado: {{time}}.',
+    quiet: 'Allí es de noche a esa hora; sale: {{time}}.',
     now: 'Enviar ahora mismo',
     planned: 'Programado para {{time}}',
   },

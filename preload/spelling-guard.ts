@@ -1,0 +1,21 @@
+/** Since this major version the check of a text that begins with no letter comes to an end (electron#44336, electron#45001). */
+const ENDS_SINCE = 34;
+
+const isField = (target: EventTarget | null): target is HTMLTextAreaElement | HTMLInputElement =>
+  target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement;
+
+function judge({ target }: Event): void {
+  const field = isField(target) ? target : document.activeElement;
+  if (isField(field)) field.spellcheck = /^[\p{L}\p{Extended_Pictographic}]/u.test(field.value);
+}
+
+/**
+ * Older runtimes, the fallback one among them, never come back from checking `10:30` or `¿Qué?`: there a field is left unchecked
+ * as long as it does not begin with a letter.
+ *
+ * @param electron the runtime's version
+ */
+export function keepFromHanging(electron: string): void {
+  if (Number(electron.split('.')[0]) >= ENDS_SINCE) return;
+  for (const name of ['input', 'focusin', 'selectionchange']) document.addEventListener(name, judge, { capture: true });
+}
