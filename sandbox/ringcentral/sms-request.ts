@@ -88,6 +88,7 @@ export function readSmsOrder(request: VendorRequest, person: Person): SmsOrder {
   const text = fields['text'] ?? '';
   if (typeof text !== 'string' || text.length > maxUnits) throw badParameter('text');
   if (text === '' && files.length === 0) throw badParameter('text');
+  if (files.length === 0 && request.request.endsWith('/mms')) throw badParameter('attachment');
   const to = recipients(fields['to']);
   checkMedia(files);
   return { from: sender(fields['from'], files.length > 0, person), to, text, media: files };

@@ -66,6 +66,12 @@ test('a text is queued, then sent, then delivered by itself; the ledger has its 
   expect(await (await sdk.get(uri)).text()).toBe('Grüße 👍');
 });
 
+test('/mms is for media: a text alone is refused there', async () => {
+  const { body } = await refusalOf(sdk.post(`${extension}/mms`, form([])));
+  expect(body).toMatchObject({ errorCode: 'CMN-101', parameterName: 'attachment' });
+  expect(await control.ledger('?channel=sms')).toEqual([]);
+});
+
 test.each(['sms', 'mms'])('media by /%s: the files are kept as they are, and handed out', async (path) => {
   const files = [1, 2].map((seed) => ({ type: 'image/jpeg', data: Buffer.alloc(1_000, seed) }));
   const sent = (await (await sdk.post(`${extension}/${path}`, form(files))).json()) as Json;

@@ -71,6 +71,12 @@ describe('the account rule', () => {
     expect(accountsFor(rule({ sms: true }), 'sms', ALL)).toEqual([]);
   });
 
+  it('takes, of two defaults, the one that is there for fewer channels', () => {
+    const both = account('both', { isDefault: true, channels: ['fax', 'sms'] });
+    const faxes = account('faxes', { isDefault: true });
+    expect(accountsToSend(rule({}), 'fax', [both, faxes])).toEqual([faxes.id, both.id]);
+  });
+
   it('sends by the service’s vendor alone and reads what an earlier vendor’s accounts hold', () => {
     const earlier = account('earlier', { provider: 'earlier', isDefault: true });
     expect(accountsToSend(rule({}), 'fax', [earlier, clinic])).toEqual(['clinic']);

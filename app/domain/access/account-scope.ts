@@ -42,7 +42,10 @@ export function accountsFor(rule: AccountRule, channel: Channel, accounts: reado
   if (!setting?.enabled || !rule.permissions[channel]) return [];
   const onChannel = accounts.filter((account) => account.channels.includes(channel));
   const own = onChannel.filter((account) => account.ownerId === rule.staffId);
-  const clinic = onChannel.filter((account) => account.ownerId === null && account.isDefault);
+  // Of several the one that is there for fewer channels: it was made for this one.
+  const clinic = onChannel
+    .filter((account) => account.ownerId === null && account.isDefault)
+    .sort((a, b) => a.channels.length - b.channels.length);
   if (rule.permissions.usePrimary) {
     const primary = onChannel.filter((account) => account.ownerId !== null && account.ownerId === rule.primaryUserId);
     return idsOf([...primary, ...own]);

@@ -18,7 +18,7 @@ const WORDS = {
   COSAS: '(?:mensaj\\w*|textos?|sms|recordatorios?|notificaciones|avisos|suscripcion\\w*)',
   // Sending, as somebody complains of it.
   SENDING:
-    '(?:(?:text|txt|messag|msg|send|contact|call|writ|bother|spamm|harass|bugg|annoy|pester|disturb|remind|notify|email)(?:ing|in|n)|blowing up)',
+    '(?:(?:text|txt|messag|msg|send|contact|call|writ|bother|spamm|harass|bugg|annoy|pester|disturb|remind|notify|email)(?:ing|in|n)|blowing? up)',
   // Sending, as somebody forbids it.
   SEND: '(?:text|txt|message|msg|contact|write|bother|spam|disturb|harass|notify|pester)',
 } as const;
@@ -55,6 +55,14 @@ export const LOOK_ALIKES: readonly Wording[] = [
       '\\b(?:take|get|remove) (?:me|us|her|him) (?:off|from) (?:of )?(?:the |your |that )?(?:wait(?:ing)? ?list|cancellation list|schedule|calendar|book)',
     ),
     example: 'take me off the waiting list',
+  },
+  {
+    name: 'off-a-medicine',
+    language: 'en',
+    pattern: pattern(
+      '\\b(?:take|taken|taking|get|getting|got) (?:me|us|her|him) off (?:of )?(?:(?:the|my|her|his|this|that|these|those|all) )*(?:blood|meds?|medications?|medicines?|pills?|drugs?|insulin|oxygen|antibiotics?|steroids?|prednisone|metformin|statins?|work)\\b',
+    ),
+    example: 'will they take me off the blood thinner',
   },
   {
     name: 'spam-folder',
@@ -126,7 +134,7 @@ export const MAY_ASK_TO_STOP: readonly Wording[] = [
     name: 'do-not-send',
     language: 'en',
     pattern: pattern(
-      '\\b(?:dont|do not|never|not to|shouldnt|wont you not) (?:(?:you|ever|please|even|again|dare|to) )*(?:{SEND}\\b|(?:call|phone) (?:me|us|this|again|here)|send (?:(?:me|us|any|anymore|more|these|those|to|this|number|phone|your|the|out) )*(?:{THINGS}|anything))|\\b(?:dont|do not|never|not) (?:authori[sz]ed |allowed )?(?:to )?(?:use|contact|text|call) (?:this|my) (?:number|phone)\\b|\\bdo not (?:call|text|contact) (?:list|registry)\\b',
+      '\\b(?:dont|do not|never|not to|shouldnt|wont you not) (?:(?:you|ever|please|even|again|dare|to) )*(?:{SEND}\\b|(?:call|phone) (?:me|us|this|again|here)|send (?:(?:me|us|any|anymore|more|these|those|to|this|number|phone|your|the|out) )*(?:{THINGS}|anything))|\\b(?:dont|do not|never|not) (?:authori[sz]ed |allowed )?(?:to )?(?:use|contact|text|call) (?:this|my) (?:number|phone)\\b|\\bdo not (?:call|text|contact) (?:list|registry)\\b|\\b(?:dont|do not|never) send (?:\\w+ ){0,6}?(?:here(?: \\||$)|to (?:this|my work|my job|work) ?(?:number|phone|cell|line)\\b)',
     ),
     example: "please don't text me",
   },
@@ -158,7 +166,7 @@ export const MAY_ASK_TO_STOP: readonly Wording[] = [
     name: 'off-the-list',
     language: 'en',
     pattern: pattern(
-      '\\b(?:(?:take|get|remove|delete) (?:me|us|(?:my|this) (?:\\w+ )?(?:number|phone|cell|name)) (?:off|out|outta|from)|off (?:of )?(?:(?:this|your|ur|the|that|all|any) )*(?:\\w+ )?lists?|removed from (?:this|your|these|the (?:\\w+ )?list))\\b|\\btake off (?:this|my|our)\\b',
+      '\\b(?:(?:take|get|remove|delete) (?:me|us|(?:my|this) (?:\\w+ )?(?:number|phone|cell|name)) (?:off|out|outta|from)|off (?:of )?(?:(?:this|your|ur|the|that|all|any) )*(?:\\w+ )?lists?|removed from (?:this|your|these|the (?:\\w+ )?list))\\b|\\b(?:ask(?:ed|ing)?|told|tell(?:ing)?|like|want|wanna|wish|need|request(?:ed|ing)?) (?:(?:you|u|yall|them|already|now|again|times?|once|twice|\\d+) )*to (?:be|get) (?:removed|taken off|deleted)\\b|\\btake off (?:this|my|our)\\b',
     ),
     example: 'take me off your list',
   },
@@ -182,7 +190,7 @@ export const MAY_ASK_TO_STOP: readonly Wording[] = [
     name: 'leave-me-alone',
     language: 'en',
     pattern: pattern(
-      '\\b(?:leave (?:me|us) (?:the \\w+ )?alone|lose (?:my|this) number|(?<=^|\\| |(?:please|pls|just|now|these|this|{THINGS}|it) )go away|get lost|shut up|buzz off|(?:fuck|f|piss|screw|bug) (?:off|you)|cut it out|knock it off|(?:stop|quit) (?:it|this)|enough already|spam\\w*|harass\\w*|block(?:ed|ing)? (?:you|this)|report(?:ing)? (?:you|this))\\b|\\bleave (?:my|this) phone alone\\b',
+      '\\b(?:leave (?:me|us) (?:the \\w+ )?alone|lose (?:my|this) number|(?<=^|\\| |(?:please|pls|just|now|these|this|{THINGS}|it) )go away|get lost|shut up|buzz off|(?:fuck|f|piss|screw|bug) (?:off|you)|cut it out|knock it off|(?:stop|quit) (?:it|this)|enough already|spam\\w*|harass\\w*|block(?:ed|ing)? (?:you|this|me from|my (?:number|phone))|report(?:ing)? (?:you|this))\\b|\\bleave (?:my|this) phone alone\\b',
     ),
     example: 'leave me alone',
   },
@@ -276,7 +284,7 @@ export const MAY_ASK_TO_STOP: readonly Wording[] = [
     name: 'quiteme-de-la-lista',
     language: 'es',
     pattern: pattern(
-      '\\b(?:quit|saqu|sac|borr|elimin|remuev|remov|retir)\\w* (?:\\w+ ){0,3}?(?:de (?:la |su |esa |esta |sus |tu )?(?:lista|listas|sistema|base)|(?:mi |este |el )?(?:\\w+ )?(?:numero|telefono|celular|nombre)(?: \\||$| de)|mi (?:\\w+ )?(?:numero|telefono|celular|nombre))|\\b(?:borr|elimin)(?:e|en|a)(?:me|nos)\\b|\\b(?:salir|salirme) de (?:la|su|esta|esa|tu) lista\\b|\\bme quiero salir\\b|\\b(?:borr|elimin)\\w* mis (?:datos|informacion)\\b',
+      '\\b(?:quit|saqu|sac|borr|elimin|remuev|remov|retir)\\w* (?:\\w+ ){0,3}?(?:de (?:la |su |esa |esta |sus |tu )?(?:lista|listas|sistema|base|{COSAS})|(?:mi |este |el )?(?:\\w+ )?(?:numero|telefono|celular|nombre)(?: \\||$| de)|mi (?:\\w+ )?(?:numero|telefono|celular|nombre))|\\b(?:borr|elimin)(?:e|en|a)(?:me|nos)\\b|\\b(?:salir|salirme) de (?:la|su|esta|esa|tu) lista\\b|\\bme quiero salir\\b|\\b(?:borr|elimin)\\w* mis (?:datos|informacion)\\b',
     ),
     example: 'sáquenme de su lista',
   },

@@ -17,8 +17,7 @@ const longest = 200;
 
 export function createSkewHistory(): SkewHistory {
   const entries: { atMs: number; skewMs: number }[] = [];
-  const at = (atMs: number): number =>
-    (entries.findLast((entry) => entry.atMs <= atMs) ?? entries[0])?.skewMs ?? 0;
+  const at = (atMs: number): number => (entries.findLast((entry) => entry.atMs <= atMs) ?? entries[0])?.skewMs ?? 0;
   return {
     note: (atMs, skewMs) => {
       const last = entries.at(-1);

@@ -18,7 +18,10 @@ function fold(text: string): string {
   // Before NFKC, which takes an accent that stands alone apart.
   const replaced = alike.reduce((sum, [pattern, plain]) => sum.replace(pattern, plain), text.toWellFormed());
   const folded = replaced.normalize('NFKC').replace(/\u2044/gu, '/');
-  return folded.replace(/[^\S\n]+/gu, ' ').replace(/ ?\n ?/gu, '\n').trim();
+  return folded
+    .replace(/[^\S\n]+/gu, ' ')
+    .replace(/ ?\n ?/gu, '\n')
+    .trim();
 }
 
 /** Whether a text that Twilio keeps is the one that was handed in, but for what Twilio changes in texts. */

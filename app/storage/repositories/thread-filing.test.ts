@@ -101,3 +101,22 @@ test('not what a filing on its way or to be tried again needs, a part of a messa
   file(fax, pdf('pages of a fax'), 'filed');
   expect(purge()).toBe(0);
 });
+
+test('in the chart it does not stand for a picture of its message whose own filing failed and may be tried again', () => {
+  const part = pdf('part');
+  const { id: blobId, name, type, bytes, sha256 } = part;
+  const picture = testText({ accountId: account, thread, parts: [{ blobId, name, type, bytes, sha256, pages: null }] });
+  const conversation = { messages: 3, request: 'all' };
+  storage.transaction(() => storage.inbox.takeIn(picture, []));
+  const base = { messageId: picture.id, staffId: staff };
+  storage.transaction(() => {
+    storage.filings.insert(testFiling({ ...base, blob: part, state: 'failed' }), entry);
+    storage.inbox.setRemoved(picture.id, T0, entry);
+  });
+  const due = (): unknown => storage.retention.due({ removedBeforeMs: T0, filedBeforeMs: null }, 9);
+  expect(due()).toEqual([]);
+  const blob = pdf('thread');
+  const filed = testFiling({ ...base, blob, state: 'filed', filedAtMs: T0, conversation });
+  storage.transaction(() => storage.filings.insert(filed, entry));
+  expect(due()).toEqual([]);
+});

@@ -21,7 +21,11 @@ describe('a quick reply being asked for', () => {
 });
 
 describe('templates for what was typed', () => {
-  const template = (name: string, shortcut: string | null, language: 'en' | 'es' = 'en') => ({ name, shortcut, language });
+  const template = (name: string, shortcut: string | null, language: 'en' | 'es' = 'en') => ({
+    name,
+    shortcut,
+    language,
+  });
   const all = [
     template('Directions to the clinic', 'way'),
     template('Confirm the visit', 'confirm'),

@@ -20,7 +20,16 @@ export interface Corpus {
  * written in three rounds after them, each trying to get past them: their first readings passed over about half of what asks, and
  * the rules then learned. Wordings that are still new will be read as *none* now and then: the thread shows them all the same, and
  * a person can block a number at any time.
+ *
+ * fresh was written last, by somebody who had seen neither the rules nor the rest: at its first reading all 12 named words were
+ * exact, 65 of 70 that ask brought a person, and 4 of 68 others did (none was blocked). The five that were passed over have been
+ * learned since.
  */
-export const OPT_OUT_CORPUS = JSON.parse(
-  readFileSync(new URL('opt-out-corpus.json', import.meta.url), 'utf8'),
-) as Readonly<Record<'tuning' | 'heldOut' | 'secondThoughts', Corpus>>;
+export const OPT_OUT_CORPUS = {
+  ...(read('opt-out-corpus.json') as Readonly<Record<'tuning' | 'heldOut' | 'secondThoughts', Corpus>>),
+  ...(read('opt-out-fresh.json') as Readonly<Record<'fresh', Corpus>>),
+};
+
+function read(file: string): unknown {
+  return JSON.parse(readFileSync(new URL(file, import.meta.url), 'utf8'));
+}

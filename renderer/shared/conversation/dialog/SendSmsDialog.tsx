@@ -50,7 +50,9 @@ function LastText({ conversation: { id, last } }: { readonly conversation: Conve
           {t(last.direction === 'inbound' ? 'sms.dialog.lastReceived' : 'sms.dialog.lastSent')}{' '}
           <RelativeTime at={last.at} isPast />
         </span>
-        <bdi className={classes['words']}>{last.text === '' ? t('sms.list.files', { count: last.parts }) : last.text}</bdi>
+        <bdi className={classes['words']}>
+          {last.text === '' ? t('sms.list.files', { count: last.parts }) : last.text}
+        </bdi>
       </span>
       {mayView && (
         <Button size="compact-sm" variant="default" onClick={() => openThread(id)}>

@@ -12,9 +12,7 @@ describe('the numbers that a text can go to', () => {
   });
   it('name each number once, as what it most probably is', () => {
     const phones = [{ kind: 'home', number: '(312) 555-0142' }, cell];
-    expect(textNumbersOf({ phones })).toEqual([
-      { kind: 'cell', number: '+13125550142', display: '+1 312 555 0142' },
-    ]);
+    expect(textNumbersOf({ phones })).toEqual([{ kind: 'cell', number: '+13125550142', display: '+1 312 555 0142' }]);
   });
   it('leave out what is no number', () => {
     expect(textNumbersOf({ phones: [{ kind: 'cell', number: 'ask the son' }] })).toEqual([]);

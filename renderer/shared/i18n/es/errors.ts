@@ -2,6 +2,15 @@ export const errors = {
   title: 'No se pudo hacer',
   INVALID_INPUT: {
     any: 'Algo en el formulario no es correcto. Revise los campos marcados.',
+    'time-zone': 'No existe esa zona horaria. Elija una de la lista.',
+    phone: 'Esto no es un número de teléfono. Escríbalo con su prefijo.',
+    'broken-text': 'Un carácter del texto está a medias. Borre el último emoji y escríbalo de nuevo.',
+    'media-total': 'Juntos, los archivos son más grandes de lo que admite el proveedor. Envíe menos.',
+    channels: 'Una cuenta lleva al menos un servicio.',
+    'unknown-token': 'No existe {{token}} para insertar. Use los botones bajo el texto.',
+    'opt-out-word':
+      'Un SMS no puede pedir {{word}} como respuesta: acabaría con todos los SMS. Pida SÍ, o una llamada.',
+    'shortcut-taken': 'Otra plantilla tiene este atajo. Elija otro.',
     'no-recipient': 'Añada al menos un número.',
     'same-recipient-twice': 'El mismo número está dos veces en la lista. Quite uno.',
     'impossible-number': 'Uno de los números no es un número de teléfono posible. Revíselo.',
