@@ -72,7 +72,11 @@ export function createCore(deps: CoreDeps): Core {
   const transitions = createTransitions({ storage, clock, changes });
   const keyRing = createKeyRing({ staffKeys: deps.staffKeys, pins: storage.pins });
   const emr = createEmr({ ...deps, keyRing, feed });
-  const consent = createConsent({ ...deps, emr, changes, transitions, connections, outbox: () => outbox });
+  const consent = createConsent({
+    ...{ ...deps, emr, changes, transitions, connections },
+    outbox: () => outbox,
+    hasHeard: () => inbox.hasHeard('sms'),
+  });
   const outbox: Outbox = createOutbox({
     ...deps,
     connections,

@@ -97,5 +97,7 @@ export interface Failure {
   readonly action: FailureAction;
   /** Where the vendor's word means more than that this message failed. opted-out: the vendor blocks everything to that number. */
   readonly means?: 'opted-out';
+  /** channel: a right or setting of this channel alone; the account's other channels go on. Absent: the whole account's. */
+  readonly concerns?: 'channel';
   readonly params?: ErrorParams;
 }

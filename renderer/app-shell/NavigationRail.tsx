@@ -116,6 +116,7 @@ export function NavigationRail() {
         )}
         {maySendTexts && (
           <Button
+            px={8}
             variant={isAtTexts || !maySendFax ? 'filled' : 'default'}
             leftSection={<IconPlus size={17} aria-hidden />}
             onClick={() => newMessage()}

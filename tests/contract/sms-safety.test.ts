@@ -3,7 +3,7 @@ import type { Failure } from '../../app/domain/errors.ts';
 import { asId } from '../../app/domain/ids.ts';
 import { scriptedAnswers } from '../../app/providers/kit/scripted-provider.ts';
 import { createSmsClinic, textTo, type SmsClinic } from './support/sms-clinic.ts';
-import { settle } from './support/test-core.ts';
+import { makePdf, newRequestId, settle } from './support/test-core.ts';
 
 const NUMBER = '+12025550123';
 const lost: Failure = { code: 'LOST', category: 'uncertain', message: 'Lost.', action: 'decide' };
@@ -87,4 +87,45 @@ it('whoever opens a thread leaves an entry with the patients of its number', asy
   const [entry] = test.storage.audit.walk({ afterSequence: before, limit: 1 });
   expect(entry).toMatchObject({ action: 'conversation.open' });
   expect(new Set(entry?.subjects)).toEqual(new Set([id, mother.id, child.id]));
+});
+
+describe('what arrives between a look and a click', () => {
+  it('is neither read nor archived with what was seen', async () => {
+    await using test = await createSmsClinic();
+    await test.arrive({ from: NUMBER, body: 'one' });
+    const { id, last } = await test.detail(NUMBER);
+    const seen = last!.messageId;
+    test.clock.advance(1_000);
+    await test.arrive({ from: NUMBER, body: 'two', atMs: test.clock.now() });
+    await expect(test.call('conversations.archive', { id, archived: true, seen })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      params: { reason: 'newer-message' },
+    });
+    expect(await test.call('conversations.markRead', { id, seen })).toMatchObject({ unread: 1, folder: 'open' });
+    const now = await test.detail(NUMBER);
+    expect(await test.call('conversations.markRead', { id, seen: now.last!.messageId })).toMatchObject({ unread: 0 });
+    const done = { id, archived: true, seen: now.last!.messageId };
+    expect(await test.call('conversations.archive', done)).toMatchObject({ folder: 'archived' });
+  });
+});
+
+it('a right that texts alone lack holds the texts, until the account is checked, and leaves faxes alone', async () => {
+  await using test = await createSmsClinic();
+  const notAllowed: Failure = {
+    ...{ code: 'NO_TEXTING', category: 'permission', message: 'No right.', action: 'ask-administrator' },
+    concerns: 'channel',
+  };
+  test.vendor.sms.answerNext(scriptedAnswers.retry(notAllowed));
+  const id = await send(test, 'Your form is ready.');
+  expect(deliveryOf(test, id)).toMatchObject({ state: 'queued', holdReason: 'account-config', failure: notAllowed });
+  expect(test.storage.accounts.find(test.account.id)).toMatchObject({ state: 'ready', failure: null });
+  const page = { name: 'letter.pdf', type: 'application/pdf', base64: (await makePdf(1)).toString('base64') };
+  const { blob } = await test.call('blobs.put', page);
+  const confirm = ['new-number', 'duplicate'];
+  const fax = await test.call('fax.send', { id: newRequestId(), to: ['+12025550150'], files: [{ blob }], confirm });
+  await settle();
+  expect(deliveryOf(test, fax.messageIds[0]!)?.state).toBe('sent');
+  await test.call('accounts.check', { id: test.account.id });
+  await settle();
+  expect(deliveryOf(test, id)?.state).toBe('sent');
 });

@@ -127,11 +127,14 @@ export const conversationProcedures = {
       previous: z.string().nullable(),
     }),
   }),
-  /** Read: everything received in it. Unread: the newest received message. */
+  /**
+   * Read: everything received in it; with `seen`, the newest message on screen, nothing that came after that one. Unread: the
+   * newest received message.
+   */
   'conversations.markRead': command({
     needs: 'any.view',
     audit: 'none',
-    input: z.object({ id: Uuid, read: z.boolean().default(true) }),
+    input: z.object({ id: Uuid, read: z.boolean().default(true), seen: Uuid.optional() }),
     output: ConversationDetailShape,
   }),
   /** CONFLICT `claimed` (params.by) if somebody else has it, unless `takeOver`. */
@@ -161,11 +164,11 @@ export const conversationProcedures = {
     input: z.object({ id: Uuid, until: Time.nullable() }),
     output: ConversationDetailShape,
   }),
-  /** Done, until something arrives; also gives back a claim. */
+  /** Done, until something arrives; also gives back a claim. CONFLICT `newer-message` if something came after `seen`. */
   'conversations.archive': command({
     needs: 'any.view',
     audit: { action: 'conversation.archive', subject: 'id' },
-    input: z.object({ id: Uuid, archived: z.boolean() }),
+    input: z.object({ id: Uuid, archived: z.boolean(), seen: Uuid.optional() }),
     output: ConversationDetailShape,
   }),
   'conversations.note': command({

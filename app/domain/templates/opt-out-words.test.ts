@@ -13,6 +13,9 @@ it.each([
   ['Responda CANCELAR para cancelar su cita.', 'CANCELAR'],
   ['Si no puede venir, envíe BAJA.', 'BAJA'],
   ['Conteste con la palabra parar si le duele', 'PARAR'],
+  ['Si no puede venir, favor de responder CANCELAR.', 'CANCELAR'],
+  ['Envíenos BAJA y le daremos otra hora.', 'BAJA'],
+  ['Contéstenos ALTO.', 'ALTO'],
   ['Reply opt out if you do not want the vaccine', 'OPTOUT'],
 ])('refuses %j', (body, word) => {
   expect(asksForOptOutWord(body)).toBe(word);

@@ -8,7 +8,7 @@ const WORDS = NAMED_WORDS.filter(({ means }) => means === 'opt-out')
 
 /** Asks for an answer, in what is left of the sentence before the word. */
 const ASKING =
-  /\b(?:reply|replies|respond|answer|text|txt|send|type|write|say|press|enter)\b|\b(?:respond[ae]|conteste|contesta|env[ií][ea]|mand[ae]|escrib[ae]|teclee|diga|marque)(?![\p{L}])/iu;
+  /\b(?:reply|replies|respond|answer|text|txt|send|type|write|say|press|enter)\b|(?<!\p{L})(?:resp[oó]nd(?:[ae]|er|an|[ae]nos)|cont[eé]st(?:[ae]|ar|en|[ae]nos)|env[ií](?:[ae]|ar|en|[ae]nos)|m[aá]nd(?:[ae]|ar|en|[ae]nos)|escr[ií]b(?:[ae]|ir|an|[ae]nos)|teclee|diga|marque)(?!\p{L})/iu;
 
 /** What the answer is for: no more texts. */
 const ENDS_TEXTS = new RegExp(

@@ -77,6 +77,17 @@ async function senderProblem({ sender }: CheckParts, signal: AbortSignal): Promi
   return own.canText ? null : wrongSmsNumber('cannot-text');
 }
 
+/** Of an account with faxes, too: those go on. */
+function ofTextingOnly(failure: Failure, channels: readonly CheckedChannel[]): Failure {
+  return channels.length > 1 ? { ...failure, concerns: 'channel' } : failure;
+}
+
+function ofMissing(missing: readonly string[], channels: readonly CheckedChannel[]): Failure {
+  const { scope, permission } = neededFor.sms;
+  const failure = missingRights(missing);
+  return missing.every((name) => name === scope || name === permission) ? ofTextingOnly(failure, channels) : failure;
+}
+
 /** Signs in and names every right that is missing for the account's channels, in one sentence. */
 export async function checkAccount(parts: CheckParts, signal: AbortSignal): Promise<CheckResult> {
   const { api, signIn, channels } = parts;
@@ -84,13 +95,13 @@ export async function checkAccount(parts: CheckParts, signal: AbortSignal): Prom
     await api.signedIn(signal);
     const identity = await identityOf(api, signIn, signal);
     const missing = await missingNames(parts, signal);
-    if (missing.length > 0) return { ok: false, failure: missingRights(missing) };
+    if (missing.length > 0) return { ok: false, failure: ofMissing(missing, channels) };
     // What the vendor says of rights is one thing; that it lets us read the message store is the proof.
     const messageType = channels.map((channel) => neededFor[channel].messageType);
     const query = { messageType, perPage: 1 };
     await api.ask({ method: 'GET', url: `${extensionPath}/message-store`, query }, signal);
     const problem = channels.includes('sms') ? await senderProblem(parts, signal) : null;
-    return problem === null ? { ok: true, identity } : { ok: false, failure: problem };
+    return problem === null ? { ok: true, identity } : { ok: false, failure: ofTextingOnly(problem, channels) };
   } catch (error) {
     if (error instanceof ProviderFailure) return { ok: false, failure: error.failure };
     throw error;

@@ -233,3 +233,9 @@ export const wrongSmsNumber = (reason: 'foreign' | 'cannot-text'): Failure =>
         : 'The number for texts in this account cannot send texts at RingCentral; choose another one, or leave it empty.',
     action: 'check-account',
   });
+
+/** Asked of a failure of a call that texts alone make: whether faxes of the same account have nothing to do with it. */
+export function concernsTexting({ category, code }: Failure): boolean {
+  if (category === 'permission') return true;
+  return category === 'config' && (code.startsWith(`${prefix}_SMS_`) || code === `${prefix}_NO_SMS_NUMBER`);
+}

@@ -4,10 +4,23 @@ import { ProviderFailure } from '../../ports/provider.ts';
 import type { OutboundSms, SendResult } from '../../ports/provider.ts';
 import { extensionPath } from './api.ts';
 import type { Api, ApiRequest } from './api.ts';
-import { beyondLimits, isSenderRefusal, noMediaFromHere, senderNotOurs, smsApiFailure } from './sms-errors.ts';
+import {
+  beyondLimits,
+  concernsTexting,
+  isSenderRefusal,
+  noMediaFromHere,
+  senderNotOurs,
+  smsApiFailure,
+} from './sms-errors.ts';
 import { smsLimits } from './sms-limits.ts';
 import type { SmsSender } from './sms-sender.ts';
 import { retry, sendResultOf, unreadableFile } from './submission.ts';
+
+/** A right or a number that only texts lack: the account's faxes go on. */
+function ofTexting(result: SendResult): SendResult {
+  if (result.outcome !== 'retry' || !concernsTexting(result.failure)) return result;
+  return { ...result, failure: { ...result.failure, concerns: 'channel' } };
+}
 
 /** What is beyond the documented limits never leaves; services refuse it earlier. null: it fits. */
 function problemOf({ body, media }: OutboundSms): Failure | null {
@@ -94,10 +107,10 @@ export async function submitSms(parts: SubmissionParts, sms: OutboundSms, signal
   const problem = problemOf(sms);
   if (problem !== null) return { outcome: 'rejected', failure: problem };
   try {
-    return ofThisText(await sendFromOwn(parts, sms, signal), sms, parts.sender);
+    return ofTexting(ofThisText(await sendFromOwn(parts, sms, signal), sms, parts.sender));
   } catch (error) {
     // Only a question was asked, or the number refused.
-    if (error instanceof ProviderFailure) return retry(error.failure, error.retryAfterMs);
+    if (error instanceof ProviderFailure) return ofTexting(retry(error.failure, error.retryAfterMs));
     throw error;
   }
 }

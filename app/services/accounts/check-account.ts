@@ -57,7 +57,8 @@ export function recordCheck(
   if (result.ok) storage.accounts.setState(id, 'ready', null);
   else {
     const hold = holdFor(result.failure.category);
-    if (hold !== null) {
+    if (result.failure.concerns === 'channel') storage.accounts.setState(id, 'ready', null);
+    else if (hold !== null) {
       storage.accounts.setState(id, hold === 'account-auth' ? 'needs-sign-in' : 'needs-attention', result.failure);
     }
   }

@@ -113,6 +113,25 @@ describe('revocation, 47 CFR 64.1200(a)(10)', () => {
     expect(release({ priority: 'batch' })).toBe('defer OPT_OUT_UNCLEAR');
   });
 
+  it('what leaves by itself waits until the replies of an absence are here, what somebody sends now does not', () => {
+    desk.hasHeard = false;
+    expect(release()).toBe('go');
+    expect(release({ sendAtMs: desk.clock.now() })).toBe('defer REPLIES_NOT_READ');
+    expect(release({ priority: 'batch' })).toBe('defer REPLIES_NOT_READ');
+    desk.hasHeard = true;
+    expect(release({ priority: 'batch' })).toBe('go');
+  });
+
+  it('counts with a picture, from a short code, and from a sender that is a name', () => {
+    for (const from of ['72645', 'PHARMACY']) {
+      desk.receive('STOP', from);
+      expect(desk.optOut(from)).toMatchObject({ state: 'blocked', cause: 'keyword' });
+    }
+    const intake = { state: 'receiving', attempts: 0, nextAttemptAtMs: desk.clock.now(), failure: null } as const;
+    desk.receive('Stop', number, { intake });
+    expect(refuse()).toEqual(blocked());
+  });
+
   it('one doubt is one task, and a word after it decides', () => {
     desk.receive('please stop texting me');
     desk.receive('I said stop texting me');
@@ -187,6 +206,22 @@ describe('one confirming text within five minutes, 47 CFR 64.1200(a)(12)', () =>
     desk.receive('STOP', number, { createdAtMs: desk.clock.now() - 2 * HOUR });
     expect(desk.notices()).toEqual([]);
     expect(refuse()).toEqual(blocked());
+  });
+
+  it('not again for a word repeated after a person blocked, too', () => {
+    desk.receive('STOP');
+    decide('block');
+    desk.receive('STOP');
+    expect(desk.notices()).toHaveLength(1);
+  });
+
+  it('another clinic’s program takes neither of our own texts for a word: nothing goes to and fro', () => {
+    for (const word of ['STOP', 'BAJA', 'HELP', 'AYUDA']) desk.receive(word);
+    const bodies = desk.notices().map(({ body }) => body);
+    expect(bodies.length).toBeGreaterThan(1);
+    const before = bodies.length;
+    for (const body of bodies) desk.receive(body, '+12125550125');
+    expect(desk.notices()).toHaveLength(before);
   });
 
   it('after a START the next STOP is confirmed again', () => {
@@ -273,6 +308,17 @@ describe('opting in again', () => {
     expect(refuse()).toEqual(blocked());
   });
 
+  it('START lifts the own word alone where a person blocked after it: then no administrator is needed for theirs', () => {
+    desk.receive('STOP');
+    decide('block');
+    expect(decide('allow')).toMatchObject({ reason: 'needs-administrator' });
+    desk.receive('START');
+    expect(desk.optOut()).toMatchObject({ state: 'blocked', cause: 'staff', staffId: desk.staff.id });
+    expect(refuse()).toEqual(blocked());
+    expect(decide('allow')).toBe('not refused');
+    expect(refuse()).toBe('not refused');
+  });
+
   it('the later word holds, in whatever order they are told', () => {
     const early = { createdAtMs: desk.clock.now() - 2 * MINUTE };
     const late = { createdAtMs: desk.clock.now() - MINUTE };
@@ -297,6 +343,23 @@ describe('the vendor blocks, too (Twilio 21610 and its like)', () => {
     expect(desk.optOut()).toMatchObject({ state: 'blocked', cause: 'vendor', messageId: failed });
     expect(desk.message(waiting).delivery.state).toBe('cancelled');
     expect(refuse()).toEqual(blocked());
+  });
+
+  it('its word counts beside a person’s block: lifting that one does not lift the recipient’s', () => {
+    const failed = desk.queue();
+    decide('block');
+    desk.transaction(() => desk.consent.onFailure(desk.message(failed), means));
+    expect(decide('allow')).toMatchObject({ reason: 'needs-administrator' });
+    expect(decide('allow', true)).toBe('not refused');
+    expect(refuse()).toBe('not refused');
+  });
+
+  it('START after it lifts it', () => {
+    const failed = desk.message(desk.queue());
+    desk.transaction(() => desk.consent.onFailure(failed, means));
+    desk.clock.advance(1);
+    desk.receive('START');
+    expect(refuse()).toBe('not refused');
   });
 
   it('other failures mean nothing of the kind', () => {

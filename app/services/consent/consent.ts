@@ -19,6 +19,8 @@ export interface ConsentDeps extends VisitCheckDeps {
   readonly outbox: () => Pick<Outbox, 'enqueue' | 'wake' | 'withdraw'>;
   readonly transitions: Pick<Transitions, 'apply'>;
   readonly connections: Pick<Connections, 'definition'>;
+  /** What came during an absence has been taken in, on every account that receives texts here. */
+  readonly hasHeard: () => boolean;
 }
 
 export function createConsent(deps: ConsentDeps): Consent {
@@ -40,7 +42,7 @@ export function createConsent(deps: ConsentDeps): Consent {
   const answersOptOuts = (accountId: InboundMessage['accountId']): boolean =>
     vendorAnswers(storage, connections, accountId);
   return {
-    ...createSendingRules(storage),
+    ...createSendingRules(storage, deps.hasHeard),
     ...createReplyRules({ ...deps, withdraw, letGo, answersOptOuts, planVisitChecks: visits.plan }),
     decide: (decision) => decide({ ...deps, withdraw, letGo }, decision),
     start: visits.start,

@@ -21,6 +21,12 @@ export const CONSENT_FAILURES = {
     message: 'It waits: a text from this number may ask to stop. Open the conversation and decide.',
     action: 'decide',
   },
+  repliesUnread: {
+    code: 'REPLIES_NOT_READ',
+    category: 'rejected',
+    message: 'It waits until the texts that came meanwhile are here: one of them may ask to stop.',
+    action: 'wait',
+  },
   quietHours: {
     code: 'QUIET_HOURS',
     category: 'rejected',

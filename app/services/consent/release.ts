@@ -16,12 +16,19 @@ type Known = Pick<Storage, 'optOuts' | 'patients' | 'settings' | 'staff'>;
 const CHANNEL: ConversationChannel = 'sms';
 /** How soon it is asked again whether a person has decided. */
 const UNCLEAR_AGAIN_MS = 3_600_000;
+/** How soon it is asked again whether what came meanwhile has been taken in. */
+const UNREAD_AGAIN_MS = 15_000;
 
 const GO: ConsentRelease = { kind: 'go' };
 
-/** The questions asked before a text is queued, and again when it leaves. */
+/**
+ * The questions asked before a text is queued, and again when it leaves.
+ *
+ * @param hasHeard whether what came during an absence has been taken in
+ */
 export function createSendingRules(
   storage: Known,
+  hasHeard: () => boolean,
 ): Pick<Consent, 'release' | 'refuseToSend' | 'quietUntil' | 'stateOf'> {
   function quietEnd(address: string, patientId: PatientId | null, atMs: number): number | null {
     const { quietFrom, quietUntil: until, timeZone } = readClinicSettings(storage.settings);
@@ -41,6 +48,10 @@ export function createSendingRules(
       const flag = flagOf(storage, address, patientId);
       if (flag === 'no-consent') return { kind: 'withdraw', failure: CONSENT_FAILURES.noConsent };
       if (!leavesByItself(message)) return GO;
+      // After a weekend the text that is due must not be quicker than the STOP that waits at the vendor.
+      if (!hasHeard()) {
+        return { kind: 'defer', untilMs: nowMs + UNREAD_AGAIN_MS, failure: CONSENT_FAILURES.repliesUnread };
+      }
       if (optOut?.state === 'unclear') {
         return { kind: 'defer', untilMs: nowMs + UNCLEAR_AGAIN_MS, failure: CONSENT_FAILURES.unclear };
       }

@@ -7,7 +7,7 @@ import type { Changes } from '../events/changes.ts';
 import type { Consent } from './consent-types.ts';
 import { answer, type NoticeDeps } from './notices.ts';
 import { addRuleTask } from './rule-tasks.ts';
-import { blockOfStaff, standing } from './standing.ts';
+import { blockOfStaff, isRecipientsOwn, standing } from './standing.ts';
 
 const CHANNEL: ConversationChannel = 'sms';
 
@@ -42,7 +42,8 @@ export function createReplyRules(deps: Deps): Pick<Consent, 'onInbound' | 'onFai
     const known = storage.optOuts.find(CHANNEL, address);
     // An older word that comes late is no newer wish.
     if (known?.cause === 'start' && known.atMs > message.createdAtMs) return;
-    if (known?.state === 'blocked' && known.cause === 'keyword') return;
+    // Said already, and confirmed then; a person's block since changes nothing about that.
+    if (standing(storage.optOuts, CHANNEL, address).some(({ cause }) => cause === 'keyword')) return;
     const base = { address, messageId, cause: 'keyword', atMs: askedAt(message) } as const;
     save({ ...base, state: 'blocked', visitCheckDueAtMs: visitCheckFor(address) });
     withdraw({ channel: CHANNEL, address });
@@ -53,15 +54,14 @@ export function createReplyRules(deps: Deps): Pick<Consent, 'onInbound' | 'onFai
     const { address, id: messageId } = message;
     const known = storage.optOuts.find(CHANNEL, address);
     if (!known || known.state === 'allowed' || known.atMs > message.createdAtMs) return;
-    const byStaff = blockOfStaff(standing(storage.optOuts, CHANNEL, address));
-    if (byStaff) {
-      // Their own word is lifted, the person's stays.
-      if (known.cause !== 'staff') save({ ...byStaff, atMs: askedAt(message), visitCheckDueAtMs: null });
-      return;
-    }
+    const decided = standing(storage.optOuts, CHANNEL, address);
+    const byStaff = blockOfStaff(decided);
+    if (byStaff && !isRecipientsOwn(decided)) return;
     const base = { address, messageId, atMs: askedAt(message), visitCheckDueAtMs: null } as const;
     save({ ...base, state: 'allowed', cause: 'start' });
-    letGo({ channel: CHANNEL, address });
+    // Their own word is lifted, whichever came first; the person's stays.
+    if (byStaff) save({ ...byStaff, atMs: base.atMs, visitCheckDueAtMs: null });
+    else letGo({ channel: CHANNEL, address });
   }
 
   function doubt(message: InboundMessage): void {
@@ -90,7 +90,8 @@ export function createReplyRules(deps: Deps): Pick<Consent, 'onInbound' | 'onFai
     onFailure(message: OutboundMessage, failure: Failure) {
       if (message.channel !== CHANNEL || failure.means !== 'opted-out') return;
       const { address, id: messageId } = message;
-      if (storage.optOuts.find(CHANNEL, address)?.state === 'blocked') return;
+      // A person's block does not stand for it: lifting that one must not lift the recipient's.
+      if (isRecipientsOwn(standing(storage.optOuts, CHANNEL, address))) return;
       const base = { address, messageId, cause: 'vendor', atMs: clock.now() } as const;
       save({ ...base, state: 'blocked', visitCheckDueAtMs: visitCheckFor(address) });
       withdraw({ channel: CHANNEL, address });

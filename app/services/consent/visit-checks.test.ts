@@ -54,6 +54,19 @@ describe('an opt-out of a number with a visit within 14 days', () => {
     expect([desk.tasks().length, asked()]).toEqual([1, 2]);
   });
 
+  it('tells which text it was, also where a person blocked the number before OpenEMR was asked', async () => {
+    for (const patient of [addPatient(), addPatient()]) addVisit(patient, 1);
+    const { id } = desk.receive('STOP');
+    desk.transaction(() =>
+      desk.consent.decide({
+        ...{ channel: 'sms', address: desk.number, decision: 'block', isAdministrator: false },
+        ...{ reason: 'called', staffId: desk.staff.id },
+      }),
+    );
+    await passes();
+    expect(desk.tasks()).toMatchObject([{ reason: 'opt-out-visit', patientId: null, item: { kind: 'message', id } }]);
+  });
+
   it('of two patients names neither', async () => {
     for (const patient of [addPatient(), addPatient()]) addVisit(patient, 1);
     desk.receive('STOP');

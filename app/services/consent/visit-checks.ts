@@ -9,6 +9,7 @@ import { readClinicSettings } from '../channels/clinic-settings.ts';
 import type { EmrAccess } from '../emr/emr-access.ts';
 import type { Changes } from '../events/changes.ts';
 import { addRuleTask } from './rule-tasks.ts';
+import { standing } from './standing.ts';
 
 const DAY_MS = 86_400_000;
 /** An opt-out this shortly before a visit may have meant the visit. */
@@ -113,7 +114,10 @@ export function createVisitChecks(deps: VisitCheckDeps): VisitChecks {
       storage.optOuts.setVisitCheck(channel, address, null);
       if (withVisit.length === 0) return;
       const patientId = withVisit.length === 1 ? (withVisit[0]?.id ?? null) : null;
-      addRuleTask(deps, { reason: 'opt-out-visit', messageId: asked.messageId, patientId });
+      // A person's block since has no text: the task is about the recipient's word.
+      const reasons = standing(storage.optOuts, channel, address);
+      const messageId = asked.messageId ?? reasons.findLast((each) => each.messageId !== null)?.messageId ?? null;
+      addRuleTask(deps, { reason: 'opt-out-visit', messageId, patientId });
     });
   }
 

@@ -1,13 +1,13 @@
 import type { ConversationDetail } from '../../contract/procedures/conversations.ts';
 import { permits } from '../../domain/access/permissions.ts';
 import { AppError } from '../../domain/errors.ts';
-import { asId, uuidV7, type NoteId, type StaffId } from '../../domain/ids.ts';
+import { asId, uuidV7, type ConversationId, type NoteId, type StaffId } from '../../domain/ids.ts';
 import type { Conversation } from '../../ports/repositories.ts';
 import type { CallContext, Handlers } from '../dispatch/context.ts';
 import { colleagueHere } from '../tasks/colleagues.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { conversationDetail } from './conversation-view.ts';
-import { markThread } from './read-state.ts';
+import { cameAfter, markThread, seenIn } from './read-state.ts';
 import { conversationToView } from './scoped-conversation.ts';
 
 type HandsHandlers = Pick<
@@ -40,9 +40,9 @@ export function createHandsHandlers(deps: ConversationDeps): HandsHandlers {
   }
 
   return {
-    'conversations.markRead'({ id, read }, context) {
+    'conversations.markRead'({ id, read, seen }, context) {
       const { conversation } = conversationToView(storage, id, context);
-      markThread(deps, conversation.id, read, context);
+      markThread(deps, conversation.id, { read, seen: seenIn(deps, conversation.id, seen, context) }, context);
       return shown(id, context);
     },
     'conversations.claim': ({ id, takeOver }, context) =>
@@ -77,9 +77,10 @@ export function createHandsHandlers(deps: ConversationDeps): HandsHandlers {
       snoozes.wake();
       return answer;
     },
-    'conversations.archive': ({ id, archived }, context) =>
+    'conversations.archive': ({ id, archived, seen }, context) =>
       change(id, context, (thread) => {
         if (archived) {
+          refuseUnseen(deps, thread.id, seen, context);
           storage.conversations.setFolder(thread.id, 'archived', null);
           if (thread.claimedBy !== null) storage.conversations.setClaim(thread.id, null);
         } else if (thread.folder === 'archived') {
@@ -94,6 +95,22 @@ export function createHandsHandlers(deps: ConversationDeps): HandsHandlers {
         storage.conversations.insertNote({ id: noteId, conversationId: thread.id, staffId, atMs, text });
       }),
   };
+}
+
+/** Something may arrive between the look and the click: it must not go out of sight with the rest. */
+function refuseUnseen(
+  deps: ConversationDeps,
+  thread: ConversationId,
+  seenId: string | undefined,
+  context: CallContext,
+): void {
+  const seen = seenIn(deps, thread, seenId, context);
+  const lastId = deps.storage.conversations.lastInbound(thread, context.scope);
+  const last = lastId && deps.storage.inbox.find(lastId);
+  if (!last || !cameAfter(last, seen)) return;
+  throw new AppError('CONFLICT', 'A new message has come meanwhile. Read it before you archive the conversation.', {
+    reason: 'newer-message',
+  });
 }
 
 /** Throws INVALID_INPUT `assignee`, `not-in-sight`. */

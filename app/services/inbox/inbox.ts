@@ -1,4 +1,4 @@
-import { MESSAGE_CHANNELS } from '../../domain/channel.ts';
+import { MESSAGE_CHANNELS, type MessageChannel } from '../../domain/channel.ts';
 import type { Failure } from '../../domain/errors.ts';
 import type { AccountId } from '../../domain/ids.ts';
 import { laneKey, lanesOf } from '../../ports/lanes.ts';
@@ -15,6 +15,8 @@ export interface Inbox {
   wake(accountId: AccountId): void;
   /** After a commit: something was sent there, and an answer may come soon. */
   stir(lane: MessageLane): void;
+  /** What came during an absence has been taken in, on every account that receives on this channel here. */
+  hasHeard(channel: MessageChannel): boolean;
   /** Inside a transaction: what was still to be fetched there never will be, and waits for a person. */
   accountRemoved(accountId: AccountId): void;
   /** The floor below push: what is new on those accounts that receive here; one that waits after a failure goes on waiting. */
@@ -115,6 +117,8 @@ export function createInbox(deps: InboxDeps): Inbox {
     stir(lane) {
       if (isStarted) receiver(lane).stir();
     },
+    hasHeard: (channel) =>
+      storage.accounts.all().every(({ id: accountId }) => receiver({ accountId, channel }).hasHeard()),
     accountRemoved: (accountId) =>
       giveUpContent(
         deps,

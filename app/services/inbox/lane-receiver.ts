@@ -30,6 +30,8 @@ export interface LaneReceiver {
   wake(): void;
   /** Something was sent here: an answer may come soon. */
   stir(): void;
+  /** What came during an absence has been taken in, or nothing is received here. */
+  hasHeard(): boolean;
   /** After an absence: what came meanwhile is caught up with at once. */
   comeBack(): void;
   /** What was to wait until some time waits no longer: that time may be far away now. */
@@ -173,8 +175,10 @@ export function createLaneReceiver(deps: InboxDeps, lane: MessageLane, goesOn: (
     await work(false);
   }
 
+  const hasSlept = (): boolean => alarmAtMs !== null && clock.now() - alarmAtMs > SLEPT_MS;
+
   function noticeAbsence(): void {
-    if (alarmAtMs !== null && clock.now() - alarmAtMs > SLEPT_MS) beginCatchUp();
+    if (hasSlept()) beginCatchUp();
     alarmAtMs = null;
   }
 
@@ -251,6 +255,7 @@ export function createLaneReceiver(deps: InboxDeps, lane: MessageLane, goesOn: (
       pace.stir();
       plan();
     },
+    hasHeard: () => isDeaf || !isActive() || (hasReceived && !hasSlept()),
     comeBack() {
       beginCatchUp();
       tick();

@@ -88,7 +88,7 @@ export function createRoundSteps(deps: InboxDeps, lane: MessageLane): RoundSteps
  */
 export function holdAccount(deps: InboxDeps, accountId: AccountId, failure: Failure): boolean {
   const reason = holdFor(failure.category);
-  if (reason === null) return false;
+  if (reason === null || failure.concerns === 'channel') return false;
   deps.changes.transaction(() => {
     const state = reason === 'account-auth' ? 'needs-sign-in' : 'needs-attention';
     deps.storage.accounts.setState(accountId, state, failure);

@@ -2,6 +2,7 @@ import type { Failure } from '../../domain/errors.ts';
 import type { AccountId, StaffId } from '../../domain/ids.ts';
 import type { MessageChannel } from '../../domain/channel.ts';
 import { holdFor } from '../../domain/message/outbox-machine.ts';
+import type { MessageLane } from '../../ports/repositories.ts';
 import type { OutboxDeps } from './deps.ts';
 
 /** A vendor that asks to wait without saying how long. */
@@ -9,11 +10,12 @@ const DEFAULT_WAIT_MS = 30_000;
 
 /**
  * Inside a transaction: what a certainly-not-sent failure means for the whole account. Sign-in and settings errors hold
- * its queue until a person mends it; a rate limit makes the account wait.
+ * its queue until a person mends it, or the queue of this lane where nothing else is concerned; a rate limit makes the account
+ * wait.
  */
 export function applyFailureToAccount(
   deps: OutboxDeps,
-  accountId: AccountId,
+  { accountId, channel }: MessageLane,
   failure: Failure,
   retryAfterMs?: number,
 ): void {
@@ -24,8 +26,10 @@ export function applyFailureToAccount(
   }
   const reason = holdFor(failure.category);
   if (reason === null) return;
-  storage.accounts.setState(accountId, reason === 'account-auth' ? 'needs-sign-in' : 'needs-attention', failure);
-  for (const id of storage.messages.queuedOf({ accountId })) {
+  const isOfLane = failure.concerns === 'channel';
+  if (!isOfLane)
+    storage.accounts.setState(accountId, reason === 'account-auth' ? 'needs-sign-in' : 'needs-attention', failure);
+  for (const id of storage.messages.queuedOf(isOfLane ? { accountId, channel } : { accountId })) {
     transitions.apply(id, { type: 'hold', reason, failure }, { detail: { reason, code: failure.code } });
   }
   feed.publish({ event: 'accounts.changed', data: { ids: [accountId] } });

@@ -88,7 +88,7 @@ export function endAttempt(
     const detail = { attempt: attempt.number, ...(result.outcome === 'accepted' ? {} : { code: result.failure.code }) };
     transitions.apply(message.id, eventOf(deps, message.channel, sending, result, atMs), { detail });
     if (result.outcome === 'retry' && !isLaneLimited)
-      applyFailureToAccount(deps, message.accountId, result.failure, result.retryAfterMs);
+      applyFailureToAccount(deps, message, result.failure, result.retryAfterMs);
     if (result.outcome === 'rejected') tellFailure(deps, message, result.failure);
   });
 }

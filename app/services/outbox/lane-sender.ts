@@ -123,7 +123,7 @@ export function createLaneSender(deps: OutboxDeps, lane: MessageLane, onSettled:
   function holdIncomplete(): void {
     const failure = OUTBOX_FAILURES.accountUnusable;
     if (holdFor(failure.category) !== null)
-      deps.transitions.transaction(() => applyFailureToAccount(deps, accountId, failure));
+      deps.transitions.transaction(() => applyFailureToAccount(deps, lane, failure));
   }
 
   function wakeAt(atMs: number): void {

@@ -1,3 +1,4 @@
+import { TOKENS } from '../../domain/templates/tokens.ts';
 import type { Speller, SpellingLanguage } from '../../ports/speller.ts';
 import type { Handlers } from '../dispatch/context.ts';
 
@@ -5,6 +6,11 @@ import type { Handlers } from '../dispatch/context.ts';
 const FOREIGN_PART = 0.5;
 /** Fewer words tell nothing about their language. */
 const TELLING_WORDS = 3;
+
+/** Numbers and what mixes them with letters have no spelling, and a template's tokens have Foyer's. */
+function hasSpelling(word: string): boolean {
+  return /\p{L}/u.test(word) && !/\p{N}/u.test(word) && !(TOKENS as readonly string[]).includes(word);
+}
 
 export function createSpellingHandlers({
   speller,
@@ -27,7 +33,7 @@ export function createSpellingHandlers({
 
   return {
     async 'spelling.check'({ words, languages }) {
-      const wanted = [...new Set(words)].filter((word) => /\p{L}/u.test(word) && !/\p{N}/u.test(word));
+      const wanted = [...new Set(words)].filter(hasSpelling);
       if (wanted.length === 0) return { misspelt: [] };
       const { misspelt } = await best(wanted, languages);
       return { misspelt: [...misspelt] };

@@ -55,6 +55,7 @@ export function parseFailure(text: string | null, column: string): Failure | nul
     message,
     category: oneOf(FAILURE_CATEGORIES, value['category'], column),
     action: oneOf(FAILURE_ACTIONS, value['action'], column),
+    ...(value['concerns'] === undefined ? {} : { concerns: oneOf(['channel'], value['concerns'], column) }),
     ...(value['means'] === undefined ? {} : { means: oneOf(['opted-out'], value['means'], column) }),
     ...(value['params'] === undefined ? {} : { params: value['params'] as NonNullable<Failure['params']> }),
   };

@@ -19,9 +19,24 @@ export function toSearchQuery(typed: string): string | null {
   return words.length === 0 ? null : words.map(beginning).join(' AND ');
 }
 
+/** The words of the index that begin so; null: too many to name. */
+export type Expand = (beginning: string) => readonly string[] | null;
+
+/**
+ * From this length on no index of beginnings helps: FTS5 would first merge every row of every word that begins so. Naming the
+ * few words lets it walk each from its newest row.
+ */
+const LONG = 5;
+
 /** What was typed of each word as far as it can be known: the last word may be typed on, and numbers are known by a part. */
-export function typedTerms(words: readonly string[]): string[] {
-  return words.map((word, at) => (at === words.length - 1 || isNumber(word) ? beginning(word) : exactly(word)));
+export function typedTerms(words: readonly string[], expand: Expand): string[] {
+  return words.map((word, at) => {
+    // A number is rare, whatever it begins with.
+    if (isNumber(word)) return beginning(word);
+    if (at !== words.length - 1) return exactly(word);
+    const meant = Array.from(word).length < LONG ? null : expand(word);
+    return (meant && anyOf(meant.map(exactly))) ?? beginning(word);
+  });
 }
 
 /**

@@ -164,9 +164,10 @@ CREATE VIRTUAL TABLE contact_search USING fts5 (
 -- (database/message-terms.ts). A leaf fits one page of the encrypted file.
 DROP TABLE message_search;
 CREATE VIRTUAL TABLE message_search USING fts5 (
-  words, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3', tokenize = 'ascii'
+  words, content = '', contentless_delete = 1, detail = none, prefix = '1 2 3 4', tokenize = 'ascii'
 );
 INSERT INTO message_search (message_search, rank) VALUES ('pgsz', 3900);
+CREATE VIRTUAL TABLE message_search_terms USING fts5vocab (message_search, instance);
 INSERT INTO message_search (rowid, words) SELECT m.row, message_terms(
     m.account_id, m.channel, m.direction, m.address, ifnull(m.contact_name, ''), ifnull(m.patient_id, ''), m.created_at,
     EXISTS (SELECT 1 FROM message_parts AS p WHERE p.message_id = m.id), ifnull(m.content ->> '$.coverSheet.text', ''))

@@ -10,7 +10,14 @@ import {
   patientTerm,
   yearTerm,
 } from '../database/message-terms.ts';
-import { anyOf, beginning, exactly, typedTerms } from '../database/search-text.ts';
+import { anyOf, beginning, exactly, typedTerms, type Expand } from '../database/search-text.ts';
+
+/** What the index itself must be asked for. */
+export interface KnownOfIndex {
+  readonly expand: Expand;
+  /** null: there are no messages. */
+  span(lanes: readonly Lane[]): Span | null;
+}
 
 /** Unix ms of the first and last message that there is. */
 export interface Span {
@@ -22,16 +29,15 @@ export interface Span {
  * The FTS5 query of a search; null: nothing can be found. Everything that narrows is a term of the index, so that nothing is
  * read that one of them leaves out; only within the first and last month the days are looked at row by row.
  *
- * @param span null: there are no messages
  */
-export function searchMatch(search: MessageSearch, lanes: readonly Lane[], span: Span | null): string | null {
+export function searchMatch(search: MessageSearch, lanes: readonly Lane[], known: KnownOfIndex): string | null {
   const { words, person, patientIds, hasParts } = search;
   const terms: (string | null)[] = [
-    ...typedTerms(words),
+    ...typedTerms(words, known.expand),
     ...(person === null ? [] : [personTerms(person)]),
     ...(patientIds === null ? [] : [anyOf(patientIds.map((id) => exactly(patientTerm(id))))]),
     ...(hasParts ? [exactly(PARTS_TERM)] : []),
-    ...(search.beforeMs === null && search.afterMs === null ? [] : [monthTerms(search, span)]),
+    ...(search.beforeMs === null && search.afterMs === null ? [] : [monthTerms(search, known.span(lanes))]),
     anyOf(lanes.map(({ accountId, channel }) => exactly(laneTerm(accountId, channel)))),
   ];
   return terms.includes(null) ? null : terms.join(' AND ');

@@ -8,7 +8,7 @@ import { addressWords } from '../database/search-text.ts';
 import type { Connection } from '../database/connection.ts';
 import { messageLanes, pageLength } from './lanes.ts';
 import { createMessageReader } from './message-reader.ts';
-import { searchMatch, type Span } from './search-match.ts';
+import { searchMatch, type KnownOfIndex } from './search-match.ts';
 
 /** Rows are in order of arrival, messages are shown in order of time: a few more are read, so that the newest are among them. */
 const MORE = 2;
@@ -28,6 +28,8 @@ export const SEARCH_SQL = {
   last: `SELECT created_at AS at FROM messages INDEXED BY messages_by_channel
     WHERE account_id = @account AND channel = @channel AND direction = @direction AND removed_at IS NULL
     ORDER BY created_at DESC, id DESC LIMIT 1`,
+  // One row for each time that a word is there: only the first is read, then the search begins anew behind the word.
+  nextTerm: 'SELECT term FROM message_search_terms WHERE term >= @from AND term < @end LIMIT 1',
 } as const;
 
 interface FoundRow {
@@ -39,12 +41,11 @@ type Newest = { readonly match: string; readonly after: number; readonly before:
 
 export function createSearchRepository(db: Connection): SearchRepository {
   const newest = db.query<Newest, FoundRow>(SEARCH_SQL.newest);
-  const spanOf = createSpan(db);
+  const known = { span: createSpan(db), expand: createExpand(db) };
   const reader = createMessageReader(db);
 
   function* found(search: MessageSearch, lanes: readonly Lane[], limit: number): Generator<Message> {
-    const isTimed = search.beforeMs !== null || search.afterMs !== null;
-    const match = searchMatch(search, lanes, isTimed ? spanOf(lanes) : null);
+    const match = searchMatch(search, lanes, known);
     if (match === null) return;
     const after = search.afterMs ?? Number.MIN_SAFE_INTEGER;
     const before = search.beforeMs ?? Number.MAX_SAFE_INTEGER;
@@ -83,7 +84,7 @@ interface LaneAndDirection extends Record<string, string> {
   readonly direction: string;
 }
 
-function createSpan(db: Connection): (lanes: readonly Lane[]) => Span | null {
+function createSpan(db: Connection): KnownOfIndex['span'] {
   const first = db.query<LaneAndDirection, { at: number }>(SEARCH_SQL.first);
   const last = db.query<LaneAndDirection, { at: number }>(SEARCH_SQL.last);
   return (lanes) => {
@@ -92,5 +93,26 @@ function createSpan(db: Connection): (lanes: readonly Lane[]) => Span | null {
     );
     const ends = each.flatMap((lane) => [first.get(lane), last.get(lane)]).flatMap((end) => (end ? [end.at] : []));
     return ends.length === 0 ? null : { oldestMs: Math.min(...ends), newestMs: Math.max(...ends) };
+  };
+}
+
+/** More words with one beginning are left to FTS5. */
+const MOST_TERMS = 48;
+/** Sorts before whatever a word can go on with, and after everything. */
+const BEHIND = '!';
+const AFTER_ALL = '\u{10FFFF}';
+
+function createExpand(db: Connection): KnownOfIndex['expand'] {
+  const nextTerm = db.query<{ from: string; end: string }, { term: string }>(SEARCH_SQL.nextTerm);
+  return (beginning) => {
+    const terms: string[] = [];
+    const end = beginning + AFTER_ALL;
+    for (let from = beginning; ;) {
+      const term = nextTerm.get({ from, end })?.term;
+      if (term === undefined) return terms;
+      if (terms.length === MOST_TERMS) return null;
+      terms.push(term);
+      from = term + BEHIND;
+    }
   };
 }

@@ -120,6 +120,9 @@ describe('sending', () => {
       { body: 'Hello', patientId: 'p', sendAt: '2026-03-11T15:00:00.000Z', accountId: 'acc' },
     ]);
     expect(writing()).toMatchObject({ body: '', media: [], step: 'editing' });
+    // An answer of core from before it was sent may still come.
+    actions.open(A, { body: 'Hello', media: [], patientId: null, accountId: null, updatedAt: '2026-03-10T12:00:00Z' });
+    expect(writing()?.body).toBe('');
     expect(saved.at(-1)).toMatchObject({ body: '' });
   });
   it('keeps text and id when core could not be reached, so that nothing goes twice', async () => {

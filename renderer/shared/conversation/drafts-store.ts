@@ -32,6 +32,8 @@ export interface Writing extends Draft {
   readonly error: ContractError | null;
   /** What core is known to keep, as one text. */
   readonly kept: string;
+  /** Written, changed or sent in this window: what it has is newer than any answer of core that is still on its way. */
+  readonly isTouched: boolean;
 }
 
 const FRESH: Writing = {
@@ -41,6 +43,7 @@ const FRESH: Writing = {
   submission: null,
   error: null,
   kept: JSON.stringify(keptOf(EMPTY_DRAFT)),
+  isTouched: false,
 };
 
 /** Typing is saved when it pauses for so long. */
@@ -138,7 +141,9 @@ export function createDrafts(call: Call, { onKept }: Options = {}) {
   }
 
   function edit(id: string, change: Partial<Draft>): void {
-    set(id, { ...change, step: 'editing', questions: [], error: null });
+    // What is being sent stands as it is.
+    if (get(id).step === 'sending') return;
+    set(id, { ...change, isTouched: true, step: 'editing', questions: [], error: null });
     saveLater(id);
   }
 
@@ -200,7 +205,7 @@ export function createDrafts(call: Call, { onKept }: Options = {}) {
         ...(sending.accountId !== null && { accountId: sending.accountId }),
         ...(writing.sendAt !== null && { sendAt: writing.sendAt }),
       });
-      set(id, { ...FRESH, kept: writing.kept });
+      set(id, { ...FRESH, kept: writing.kept, isTouched: true });
       void save(id);
       return absence === begun ? messageIds : null;
     } catch (cause) {
@@ -225,13 +230,11 @@ export function createDrafts(call: Call, { onKept }: Options = {}) {
   }
 
   const actions = {
-    /** A conversation is shown: what core kept is taken over, unless this window has something newer. */
-    open: (id: string, stored: ConversationDetail['draft']) => {
-      const here = useDrafts.getState()[id];
-      if (here && (isDirty(here) || here.step !== 'editing' || here.error)) return;
+    /** A conversation is shown: what core kept is taken over, until something is written here. */
+    open: (id: string, stored: StoredDraft) => {
+      if (get(id).isTouched) return;
       const draft = draftFrom(stored);
-      if (textOf(draft) === here?.kept) return;
-      set(id, { ...FRESH, ...draft, kept: textOf(draft) });
+      if (textOf(draft) !== useDrafts.getState()[id]?.kept) set(id, { ...FRESH, ...draft, kept: textOf(draft) });
     },
     edit,
     addFiles: (id: string, files: readonly File[]) => {

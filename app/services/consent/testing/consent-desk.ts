@@ -36,6 +36,8 @@ export interface ConsentDesk extends AsyncDisposable {
   readonly events: CoreEvent[];
   /** The vendor confirms STOP and answers HELP. */
   vendorAnswers: boolean;
+  /** What came during an absence has been taken in. */
+  hasHeard: boolean;
   /** A number that nothing is known of, new with each {@link begin}. */
   readonly number: string;
   /** Another number, and nothing left over: opening storage for each test would take longer than all of them. */
@@ -72,7 +74,7 @@ export function openConsentDesk(): ConsentDesk {
   const changes = createChanges({ storage, feed });
   const transitions = createTransitions({ storage, clock, changes });
   const emr = createScriptedCharts(clock);
-  const state = { vendorAnswers: true, number: '' };
+  const state = { vendorAnswers: true, hasHeard: true, number: '' };
   const before = { tasks: new Set<string>(), notices: new Set<string>() };
   let numbers = 0;
   const definition = {
@@ -87,7 +89,12 @@ export function openConsentDesk(): ConsentDesk {
     closeAll: () => Promise.resolve(),
   };
   const deps = { storage, clock, random: testRandom, changes, transitions, connections, log: silentLog };
-  const consent: Consent = createConsent({ ...deps, outbox: () => outbox, emr: emr.access });
+  const consent: Consent = createConsent({
+    ...deps,
+    outbox: () => outbox,
+    emr: emr.access,
+    hasHeard: () => state.hasHeard,
+  });
   // Never started: what is queued stays.
   const outbox = createOutbox({
     ...deps,
@@ -160,6 +167,7 @@ export function openConsentDesk(): ConsentDesk {
       numbers += 1;
       state.number = `+1202555${String(100 + numbers).padStart(4, '0')}`;
       state.vendorAnswers = true;
+      state.hasHeard = true;
       emr.clearFaults();
       emr.visits.length = 0;
       emr.calls.length = 0;

@@ -4,6 +4,7 @@ import { useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactView } from '../../../../app/contract/procedures/contacts.ts';
 import { CONTACT_ADDRESS_KINDS, type ContactAddressKind } from '../../../../app/domain/contact/contact.ts';
+import { asContractError } from '../../../shared/rpc/contract-error.ts';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
 import { Tool } from '../../../shared/ui/Tool.tsx';
 import classes from '../settings.module.css';
@@ -11,11 +12,12 @@ import { useSaveContact, type ContactInput } from './use-contacts.ts';
 
 interface AddressRowProps {
   readonly address: ContactInput['addresses'][number];
+  readonly isWrong: boolean;
   readonly onChange: (address: ContactInput['addresses'][number]) => void;
   readonly onRemove: () => void;
 }
 
-function AddressRow({ address, onChange, onRemove }: AddressRowProps) {
+function AddressRow({ address, isWrong, onChange, onRemove }: AddressRowProps) {
   const { t } = useTranslation();
   return (
     <div className={classes['addressRow']}>
@@ -31,6 +33,7 @@ function AddressRow({ address, onChange, onRemove }: AddressRowProps) {
         maxLength={200}
         spellCheck={false}
         value={address.text}
+        error={isWrong}
         onChange={(event) => onChange({ ...address, text: event.currentTarget.value })}
       />
       <Tool icon={IconX} name={t('contacts.removeAddress')} onPress={onRemove} />
@@ -50,11 +53,13 @@ export function ContactDialog({ contact, onClose }: ContactDialogProps) {
   const { mutate, error, isPending } = useSaveContact(onClose);
   const change = (changes: Partial<ContactInput>) => setForm((before) => ({ ...before, ...changes }));
   const isWhole = form.name.trim() !== '';
+  const entered = form.addresses.filter(({ text }) => text.trim() !== '');
+  // Core counts the lines that it was given.
+  const wrong = error ? entered[Number(/^addresses\.(\d+)$/.exec(String(asContractError(error).params['field']))?.[1])] : undefined;
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     if (!isWhole) return;
-    const addresses = form.addresses.filter(({ text }) => text.trim() !== '').map(({ kind, text }) => ({ kind, text }));
-    mutate({ ...form, addresses });
+    mutate({ ...form, addresses: entered.map(({ kind, text }) => ({ kind, text })) });
   };
   return (
     <Modal
@@ -84,6 +89,7 @@ export function ContactDialog({ contact, onClose }: ContactDialogProps) {
               // Rows are only added at the end and taken out one by one.
               key={at}
               address={address}
+              isWrong={wrong === address}
               onChange={(changed) => change({ addresses: form.addresses.with(at, changed) })}
               onRemove={() => change({ addresses: form.addresses.toSpliced(at, 1) })}
             />

@@ -4,6 +4,9 @@ import { useId, useRef, useState, type SubmitEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TemplateView } from '../../../../app/contract/procedures/templates.ts';
 import { countSegments } from '../../../../app/domain/sms/segments.ts';
+import { MISSING } from '../../../../app/domain/templates/tokens.ts';
+import { languageOf } from '../../../shared/i18n/index.ts';
+import { asContractError } from '../../../shared/rpc/contract-error.ts';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
 import classes from '../settings.module.css';
 import { usePreview, useSaveTemplate, type TemplateInput } from './use-templates.ts';
@@ -11,6 +14,8 @@ import { usePreview, useSaveTemplate, type TemplateInput } from './use-templates
 const LANGUAGES = ['en', 'es'] as const;
 const PREVIEW_DELAY_MS = 250;
 const MOST_UNITS = 1600;
+/** Stands for a value that is known only once the patient is: about as long as a first name. */
+const TYPICAL_VALUE = 'Theodora';
 
 interface TemplateDialogProps {
   /** null: a new one. */
@@ -19,8 +24,8 @@ interface TemplateDialogProps {
   readonly onClose: () => void;
 }
 
-const newTemplate = (): TemplateInput => ({
-  ...{ id: crypto.randomUUID(), channel: 'sms', name: '', shortcut: null, language: 'en', body: '' },
+const newTemplate = (language: TemplateInput['language']): TemplateInput => ({
+  ...{ id: crypto.randomUUID(), channel: 'sms', name: '', shortcut: null, language, body: '' },
 });
 
 /** Puts a token where the cursor is. */
@@ -42,7 +47,7 @@ function Preview({ body }: { readonly body: string }) {
   const [settled] = useDebouncedValue(body, PREVIEW_DELAY_MS);
   const { data } = usePreview(settled);
   if (data === undefined || settled.trim() === '') return null;
-  const { segments, encoding } = countSegments(data.text);
+  const { segments, encoding } = countSegments(data.text.replaceAll(MISSING, TYPICAL_VALUE));
   return (
     <section className={classes['preview']} aria-label={t('templates.preview')}>
       <p dir="auto">{data.text}</p>
@@ -56,12 +61,13 @@ function Preview({ body }: { readonly body: string }) {
 
 /** Name, shortcut, language and text of one template, with the text as it will be. */
 export function TemplateDialog({ template, tokens, onClose }: TemplateDialogProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const languageId = useId();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [form, setForm] = useState<TemplateInput>(template ?? newTemplate);
+  const [form, setForm] = useState<TemplateInput>(() => template ?? newTemplate(languageOf(i18n.language)));
   const { mutate, error, isPending } = useSaveTemplate(onClose);
   const change = (changes: Partial<TemplateInput>) => setForm((before) => ({ ...before, ...changes }));
+  const field = error ? asContractError(error).params['field'] : undefined;
   const isWhole = form.name.trim() !== '' && form.body.trim() !== '';
   const insert = (text: string) => {
     const { selectionStart = form.body.length, selectionEnd = form.body.length } = area.current ?? {};
@@ -92,6 +98,7 @@ export function TemplateDialog({ template, tokens, onClose }: TemplateDialogProp
           label={t('templates.shortcut')}
           description={t('templates.shortcutHint')}
           leftSection="/"
+          error={field === 'shortcut'}
           maxLength={20}
           spellCheck={false}
           value={form.shortcut ?? ''}
@@ -114,6 +121,7 @@ export function TemplateDialog({ template, tokens, onClose }: TemplateDialogProp
           minRows={3}
           maxRows={10}
           maxLength={MOST_UNITS}
+          error={field === 'body'}
           value={form.body}
           onChange={(event) => change({ body: event.currentTarget.value })}
         />

@@ -83,7 +83,6 @@ function Rows({ rows, view, openId, hasMore, onMore }: RowsProps) {
     const row = rows[index];
     if (event.key === 'Enter' && row) {
       event.preventDefault();
-      // Once more goes on to the text.
       useSms.setState({ focusComposer: row.id });
       if (row.id !== openId) goTo({ screen: 'sms', view, conversationId: row.id, messageId: null });
       return;
@@ -114,6 +113,8 @@ function Rows({ rows, view, openId, hasMore, onMore }: RowsProps) {
                   isOpen={row.id === openId}
                   isTabStop={index === tabStop}
                   onFocus={() => setFocused(row.id)}
+                  // What is typed next is for the text: on the row, letters are commands.
+                  onOpen={() => useSms.setState({ focusComposer: row.id })}
                   onKeyDown={(event) => onKeyDown(event, index)}
                 />
               </div>

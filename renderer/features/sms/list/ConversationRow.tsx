@@ -34,6 +34,7 @@ interface ConversationRowProps {
   /** The one row of the list that Tab reaches. */
   readonly isTabStop: boolean;
   readonly onFocus: () => void;
+  readonly onOpen: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
 }
 
@@ -101,7 +102,7 @@ function LastText({ row }: { readonly row: Row }) {
 }
 
 /** One conversation: whose number, when, the last text, and what marks it. */
-export function ConversationRow({ row, view, isOpen, isTabStop, onFocus, onKeyDown }: ConversationRowProps) {
+export function ConversationRow({ row, view, isOpen, isTabStop, onFocus, onOpen, onKeyDown }: ConversationRowProps) {
   const { t } = useTranslation();
   const name = useConversationName()(row);
   const when = useWhenWords();
@@ -115,6 +116,7 @@ export function ConversationRow({ row, view, isOpen, isTabStop, onFocus, onKeyDo
       data-unread={row.unread > 0}
       tabIndex={isTabStop ? 0 : -1}
       onFocus={onFocus}
+      onClick={onOpen}
       onKeyDown={onKeyDown}
     >
       <span className={classes['line']}>

@@ -67,7 +67,12 @@ function Open({ conversation, view, anchor }: OpenProps) {
         sentCount={sentCount}
         onToNewest={toNewest}
       />
-      <Composer conversationId={id} hasAutofocus={hasComposerFocus} onSent={onSent} />
+      <Composer
+        conversationId={id}
+        hasAutofocus={hasComposerFocus}
+        onLeave={() => useSms.setState({ focusRow: id })}
+        onSent={onSent}
+      />
       <NoteDialog conversationId={id} />
       <SnoozeDialog conversation={conversation} commands={commands} onGone={onGone} />
       <FileThreadDialog conversation={conversation} />

@@ -23,16 +23,22 @@ function useHasFocus(): boolean {
  * Marks what was received as read while its end is shown in a window that has the focus; not what somebody has just marked as
  * unread by hand, and not for whoever looks through broken glass.
  */
-export function useReading({ id, unread }: Pick<ConversationDetail, 'id' | 'unread'>, isAtEnd: boolean): void {
+export function useReading(
+  { id, unread, last }: Pick<ConversationDetail, 'id' | 'unread' | 'last'>,
+  isAtEnd: boolean,
+): void {
   const { mutate } = useConversationCommand();
   const onlyLooks = useOnlyLooks('sms');
   const hasFocus = useHasFocus();
   const isKept = useSms((state) => state.keptUnread === id);
-  const mark = useEffectEvent(() => mutate({ method: 'conversations.markRead', params: { id, read: true } }));
+  const seen = last?.messageId;
+  const mark = useEffectEvent(() =>
+    mutate({ method: 'conversations.markRead', params: { id, read: true, ...(seen !== undefined && { seen }) } }),
+  );
   const isRead = isAtEnd && hasFocus && !isKept && !onlyLooks;
   useEffect(() => {
     if (unread > 0 && isRead) mark();
-  }, [unread, isRead]);
+  }, [unread, seen, isRead]);
   useEffect(
     () => () => {
       if (useSms.getState().keptUnread === id) useSms.setState({ keptUnread: null });

@@ -5,7 +5,7 @@ import { useOnlyLooks, useSession } from '../../../shared/rpc/use-session.ts';
 import { toast } from '../../../shared/ui/toast.ts';
 import { useSms } from '../sms-store.ts';
 
-type Facts = Pick<ConversationView, 'id' | 'claimedBy' | 'folder' | 'unread'>;
+type Facts = Pick<ConversationView, 'id' | 'claimedBy' | 'folder' | 'unread' | 'last'>;
 
 /** What can be done with a conversation, from its head and from its row in the list. */
 export function useThreadCommands() {
@@ -14,10 +14,10 @@ export function useThreadCommands() {
   const mayChange = !useOnlyLooks('sms');
   const me = session?.user.id;
   const claim = (id: string, takeOver: boolean) => mutate({ method: 'conversations.claim', params: { id, takeOver } });
-  const archive = ({ id, folder }: Facts, onDone?: () => void) => {
+  const archive = ({ id, folder, last }: Facts, onDone?: () => void) => {
     const archived = folder !== 'archived';
     mutate(
-      { method: 'conversations.archive', params: { id, archived } },
+      { method: 'conversations.archive', params: { id, archived, ...(last && { seen: last.messageId }) } },
       {
         onSuccess: () => {
           const back = () => mutate({ method: 'conversations.archive', params: { id, archived: !archived } });

@@ -32,6 +32,8 @@ interface ComposerProps {
   readonly hasAutofocus?: boolean;
   /** The patient whom texts from here concern, as long as nobody else is chosen. */
   readonly patientId?: string;
+  /** Escape in the field of text: the focus goes back to where it came from. */
+  readonly onLeave?: () => void;
   /** Called once a text is queued. */
   readonly onSent?: (messageIds: readonly string[]) => void;
 }
@@ -108,7 +110,7 @@ function useFileTargets(id: string, canAttach: boolean) {
   };
 }
 
-function Editor({ conversation, hasAutofocus = false, patientId, onSent }: EditorProps) {
+function Editor({ conversation, hasAutofocus = false, patientId, onLeave, onSent }: EditorProps) {
   const { t } = useTranslation();
   const { id } = conversation;
   useKeptDraft(conversation, patientId);
@@ -125,6 +127,10 @@ function Editor({ conversation, hasAutofocus = false, patientId, onSent }: Edito
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // A letter is still being put together (accents, other scripts): Enter ends that.
     if (event.nativeEvent.isComposing || replies.onKeyDown(event)) return;
+    if (event.key === 'Escape' && onLeave) {
+      event.preventDefault();
+      onLeave();
+    }
     if (!sendsBy(event, sendKey)) return;
     event.preventDefault();
     send();
@@ -146,13 +152,14 @@ function Editor({ conversation, hasAutofocus = false, patientId, onSent }: Edito
         {...targets}
       >
         {replies.panel && <TemplatePanel {...replies.panel} />}
-        <fieldset className={classes['fields']} disabled={writing.step === 'sending' || isBlocked}>
+        <fieldset className={classes['fields']} disabled={isBlocked}>
           <AboutField conversation={conversation} writing={writing} />
           <MediaTray id={id} media={writing.media} account={sending.account} />
           <TextField
             ref={field}
             value={writing.body}
             phi={sending.phi}
+            isFixed={writing.step === 'sending'}
             {...replies.field}
             onChange={(body, caret) => {
               drafts.edit(id, { body });

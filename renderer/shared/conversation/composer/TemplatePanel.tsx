@@ -75,6 +75,7 @@ export function TemplatePanel(props: TemplatePanelProps) {
     <div
       ref={panel}
       className={classes['panel']}
+      data-templates
       role="group"
       aria-label={t('sms.template.title')}
       onBlur={(event) => {

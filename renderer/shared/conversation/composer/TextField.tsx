@@ -9,6 +9,8 @@ interface TextFieldProps {
   readonly value: string;
   /** Places that may hold patient data: underlined. */
   readonly phi: readonly Mark[];
+  /** It is being sent: it stays as it is, and keeps the focus. */
+  readonly isFixed: boolean;
   /** The open list of quick replies, and the one that Enter takes. */
   readonly listId: string | undefined;
   readonly activeId: string | undefined;
@@ -19,7 +21,7 @@ interface TextFieldProps {
 }
 
 /** Where the text is typed. It grows with it; underlines lie behind, as a field of text has none of its own. */
-export function TextField({ ref, value, phi, listId, activeId, onChange, onCaret, onKeyDown, onBlur }: TextFieldProps) {
+export function TextField({ ref, value, phi, isFixed, listId, activeId, onChange, onCaret, onKeyDown, onBlur }: TextFieldProps) {
   const { t } = useTranslation();
   const own = useRef<HTMLTextAreaElement>(null);
   const behind = useRef<HTMLDivElement>(null);
@@ -48,6 +50,7 @@ export function TextField({ ref, value, phi, listId, activeId, onChange, onCaret
         aria-activedescendant={activeId}
         data-composer-text
         value={value}
+        readOnly={isFixed}
         maxLength={20_000}
         onChange={(event) => onChange(event.currentTarget.value, caretOf(event))}
         onSelect={(event) => onCaret(event.currentTarget.value, caretOf(event))}

@@ -146,7 +146,7 @@ export function SendSmsDialog() {
       title={t('sms.dialog.title')}
       size={600}
       yOffset="8dvh"
-      classNames={{ content: classes['content'] ?? '', body: classes['body'] ?? '' }}
+      classNames={{ body: classes['body'] ?? '' }}
       closeButtonProps={{ 'aria-label': t('shell.close') }}
     >
       {patient && <ToPatient key={patient.id} patient={patient} />}

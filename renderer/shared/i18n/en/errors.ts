@@ -11,6 +11,7 @@ export const errors = {
     'unknown-token': 'There is no {{token}} to insert. Use the buttons below the text.',
     'opt-out-word': 'A text may not ask for {{word}} as an answer: it would end all texts. Ask for YES, or for a call.',
     'shortcut-taken': 'Another template has this shortcut. Choose another one.',
+    email: 'This is not a mail address. Check it, for instance for a missing dot or @.',
     'no-recipient': 'Add at least one number.',
     'same-recipient-twice': 'The same number is in the list twice. Remove one.',
     'impossible-number': 'One of the numbers is not a possible telephone number. Check it.',
@@ -114,6 +115,7 @@ export const errors = {
   EMR_UNAVAILABLE: { any: 'OpenEMR does not answer. Try again later.' },
   EMR_REFUSED: { any: 'OpenEMR refused this.' },
   CONFLICT: {
+    'newer-message': 'A new message has come meanwhile. Read it before you archive the conversation.',
     any: 'This changed in the meantime. Look at it again.',
     state: 'Its state has changed in the meantime, so this can no longer be done.',
     claimed: '{{by}} has claimed this. Ask them, or take it over.',

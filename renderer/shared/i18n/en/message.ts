@@ -22,7 +22,7 @@ export const message = {
     noReceipt: 'Sent, no receipt: the vendor will not say whether it arrived.',
     cancelRequested: 'The vendor was asked to stop it. It may still go through.',
     nextAttempt: 'Next try {{time}}.',
-    sendAt: 'Planned for {{time}}.',
+    sendAt: 'Planned: it leaves {{time}}.',
     nextLook: 'Foyer looks at the vendor again {{time}}.',
     absent: 'Not found at the vendor.',
     ambiguous: 'Found more than one possible match at the vendor.',

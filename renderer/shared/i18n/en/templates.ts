@@ -30,9 +30,9 @@ export const templates = {
     today: 'Today',
   },
   preview: 'Preview',
-  segments_one: 'Sent as {{count}} segment, with names as long as here.',
-  segments_other: 'Sent as {{count}} segments, with names as long as here.',
-  ucs2: 'A character in it makes segments shorter.',
+  segments_one: 'About {{count}} segment, with names of ordinary length.',
+  segments_other: 'About {{count}} segments, with names of ordinary length.',
+  ucs2: 'A special character in it makes segments shorter.',
   save: 'Save',
   cancel: 'Cancel',
 } as const;

@@ -11,6 +11,7 @@ export const errors = {
     'opt-out-word':
       'Un SMS no puede pedir {{word}} como respuesta: acabaría con todos los SMS. Pida SÍ, o una llamada.',
     'shortcut-taken': 'Otra plantilla tiene este atajo. Elija otro.',
+    email: 'No es una dirección de correo. Compruébela, por ejemplo si falta un punto o la @.',
     'no-recipient': 'Añada al menos un número.',
     'same-recipient-twice': 'El mismo número está dos veces en la lista. Quite uno.',
     'impossible-number': 'Uno de los números no es un número de teléfono posible. Revíselo.',
@@ -117,6 +118,7 @@ export const errors = {
   EMR_UNAVAILABLE: { any: 'OpenEMR no responde. Reintente más tarde.' },
   EMR_REFUSED: { any: 'OpenEMR lo rechazó.' },
   CONFLICT: {
+    'newer-message': 'Mientras tanto ha llegado un mensaje nuevo. Léalo antes de archivar la conversación.',
     any: 'Esto cambió mientras tanto. Vuelva a mirarlo.',
     state: 'Su estado cambió mientras tanto, así que esto ya no se puede hacer.',
     claimed: '{{by}} se ocupa de esto. Pregúntele o tómelo.',

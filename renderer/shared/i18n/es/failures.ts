@@ -36,10 +36,8 @@ export const failures = {
   FOYER_UNEXPECTED_ANSWER:
     'Ocurrió algo inesperado al enviar, así que no se sabe si salió. Se está consultando al proveedor.',
   FOYER_EXPIRED: 'No se envió porque ya había pasado su hora límite.',
-  FOYER_CONTENT_UNREADABLE:
-    'El archivo guardado ya no se puede leer. Adjúntelo de nuevo y vuelva a enviarlo.',
-  FOYER_CONTENT_NOT_READ:
-    'El archivo guardado no se pudo leer en este momento. Foyer lo intenta de nuevo por sí solo.',
+  FOYER_CONTENT_UNREADABLE: 'El archivo guardado ya no se puede leer. Adjúntelo de nuevo y vuelva a enviarlo.',
+  FOYER_CONTENT_NOT_READ: 'El archivo guardado no se pudo leer en este momento. Foyer lo intenta de nuevo por sí solo.',
   FOYER_ACCOUNT_INCOMPLETE: 'La cuenta no está configurada del todo. Abra sus ajustes y complete lo que falta.',
   FOYER_CHANNEL_UNSUPPORTED: 'Esta cuenta no puede enviar en este servicio. Elija otra cuenta en los ajustes.',
   FOYER_OTHER_VENDOR:
@@ -306,9 +304,11 @@ export const failures = {
   'not-administrator':
     'La primera persona que inicia sesión debe ser administrador de OpenEMR. Cierre la sesión en el navegador e iníciela como uno.',
   OPTED_OUT: 'No se envió: este número ya no recibe mensajes. Llame en su lugar.',
-  NO_CONSENT:
-    'No se envió: OpenEMR no dice que este paciente permita mensajes. Pregunte al paciente y cámbielo allí.',
-  OPT_OUT_UNCLEAR: 'Espera: un mensaje de este número quizá pide que no le escriban más. Abra la conversación y decida.',
+  NO_CONSENT: 'No se envió: OpenEMR no dice que este paciente permita mensajes. Pregunte al paciente y cámbielo allí.',
+  OPT_OUT_UNCLEAR:
+    'Espera: un mensaje de este número quizá pide que no le escriban más. Abra la conversación y decida.',
+  REPLIES_NOT_READ:
+    'Espera a que se reciban los mensajes que llegaron entretanto: alguno podría pedir que no le escriban más.',
   QUIET_HOURS: 'Espera a que terminen las horas de silencio donde vive el destinatario.',
   INBOX_UNEXPECTED: 'Ocurrió algo inesperado al recibir mensajes. Foyer lo intenta de nuevo por sí solo.',
   FOYER_CHECK_NO_ANSWER: 'El proveedor no respondió en 30 segundos. Reintente; si sigue así, pregunte al proveedor.',

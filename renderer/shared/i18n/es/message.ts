@@ -22,7 +22,7 @@ export const message = {
     noReceipt: 'Enviado, sin acuse: el proveedor no dirá si llegó.',
     cancelRequested: 'Se pidió al proveedor que lo detenga. Aún puede llegar.',
     nextAttempt: 'Próximo intento {{time}}.',
-    sendAt: 'Previsto para {{time}}.',
+    sendAt: 'Previsto: sale {{time}}.',
     nextLook: 'Foyer vuelve a consultar al proveedor {{time}}.',
     absent: 'No consta en el proveedor.',
     ambiguous: 'Hay más de una coincidencia posible en el proveedor.',
