@@ -67,6 +67,8 @@ export interface TwilioInfo extends TwilioApiKey {
     serviceNumbers: string[];
     /** A number of the account that cannot text: as a sender it is answered 400 21606. */
     voiceNumber: string;
+    /** A short code of the account; it is in no messaging service until it is added to one. */
+    shortCode: string;
   };
 }
 

@@ -196,6 +196,11 @@ export interface InboundBatch {
 export interface MessagePort {
   /** Receipts of those ids that the vendor knows. Throws {@link ProviderFailure}. */
   status(ids: readonly VendorId[], signal: AbortSignal): Promise<DeliveryReceipt[]>;
+  /**
+   * For how many ids together `status` is cheap. Absent: it costs a request each, so the caller asks for a few, since all of
+   * them are lost where the vendor's limit comes in the middle.
+   */
+  readonly receiptsTogether?: number;
   /** Asks the vendor to stop it; true only on the vendor's proof. Throws {@link ProviderFailure}. */
   cancel?(id: VendorId, signal: AbortSignal): Promise<boolean>;
   /** Push, where there is one: a hint to ask `status` and `receive`, never the data itself. */

@@ -34,9 +34,19 @@ export function guardSessions(app: App, log: Log): void {
       event.preventDefault();
       log.warn('download.refused');
     });
-    session.setSpellCheckerEnabled(false);
+    noSpellingFromOutside(session);
     onlyOwnPages(session);
   });
+}
+
+/**
+ * A session is made with Chromium's checker on and begins to look for its dictionary at once, past every filter of requests; the
+ * checker being switched off afterwards does not end that. From no place it can come.
+ */
+function noSpellingFromOutside(session: Session): void {
+  session.setSpellCheckerDictionaryDownloadURL('none://dictionaries/');
+  session.setSpellCheckerLanguages([]);
+  session.setSpellCheckerEnabled(false);
 }
 
 function denyPermissions(session: Session, log: Log): void {

@@ -4,7 +4,7 @@ import type { OpenSession } from '../window-sessions.ts';
 import type { WindowKey } from '../windows/window-role.ts';
 import { OwnQuestions } from './own-questions.ts';
 
-const COUNTS = { unread: 2, needsFiling: 1, oldestNeedsFilingAt: null, overdue: false };
+const COUNTS = { unread: 2, unreadBy: {}, needsFiling: 1, oldestNeedsFilingAt: null, overdue: false };
 const MAIN: OpenSession = { window: 'main', session: 'ana' };
 const SECOND: OpenSession = { window: 'main-2', session: 'ben' };
 const found = (unread: number): Answer => ({ ok: true, data: { ...COUNTS, unread } });

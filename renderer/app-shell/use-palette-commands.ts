@@ -3,18 +3,23 @@ import { useTranslation } from 'react-i18next';
 import { compose } from '../features/fax/index.ts';
 import type { PaletteCommand } from '../features/search/index.ts';
 import { lockWindow } from '../features/session/index.ts';
+import { newMessage } from '../features/sms/index.ts';
 import { goTo, startOf } from '../shared/route/route.ts';
 import { screenIcons } from './screen-icons.ts';
-import { useMaySendFax, useVisibleScreens } from './use-visible-screens.ts';
+import { useMaySendFax, useMaySendTexts, useVisibleScreens } from './use-visible-screens.ts';
 
 /** What can be begun from anywhere by its name: the box for everything (Ctrl+K) offers it. */
 export function usePaletteCommands(): readonly PaletteCommand[] {
   const { t } = useTranslation();
   const screens = useVisibleScreens();
   const maySendFax = useMaySendFax();
+  const maySendTexts = useMaySendTexts();
   return [
     ...(maySendFax
       ? [{ id: 'new-fax', name: t('fax.newFax'), icon: IconPlus, keys: 'Ctrl+N', run: () => compose.show() }]
+      : []),
+    ...(maySendTexts
+      ? [{ id: 'new-message', name: t('sms.new.button'), icon: IconPlus, run: () => newMessage() }]
       : []),
     ...screens.map((screen) => ({
       id: `go-${screen}`,

@@ -47,7 +47,7 @@ function senderOf(form: URLSearchParams, account: TwilioAccount, to: string): { 
   if (service !== null && service !== account.service.sid)
     throw new RestRefusal(404, 21701, 'The Messaging Service does not exist');
   if (given !== null) {
-    const from = toE164(given);
+    const from = account.numbers.some((own) => own.isShortCode && own.phoneNumber === given) ? given : toE164(given);
     if (from === null) throw new RestRefusal(400, 21212, "Invalid 'From' Phone Number");
     const own = account.numbers.find((number) => number.phoneNumber === from);
     if (!own?.canText || (service !== null && !own.isInService))
@@ -59,7 +59,10 @@ function senderOf(form: URLSearchParams, account: TwilioAccount, to: string): { 
     return { from, service };
   }
   // The same recipient always gets the same number ("sticky sender").
-  const pool = account.numbers.filter((number) => number.isInService);
+  const inService = account.numbers.filter((number) => number.isInService);
+  const shortCodes = inService.filter(({ isShortCode }) => isShortCode);
+  // "Twilio always prioritizes message delivery with your short code" (docs, "ShortCodes subresource").
+  const pool = shortCodes.length > 0 ? shortCodes : inService;
   const chosen = pool[Number(to.at(-1)) % pool.length];
   if (!chosen) throw new RestRefusal(400, 21704, 'The Messaging Service contains no phone numbers');
   return { from: chosen.phoneNumber, service };

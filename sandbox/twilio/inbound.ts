@@ -102,7 +102,7 @@ export function createInbound({ clock, texts, optOuts, account, visibleAfterMs }
     return texts.add(
       {
         ...{ sid, direction: 'inbound', from, to: own.phoneNumber, body, media, errorCode: null, status: 'received' },
-        messagingServiceSid: own.isInService ? account.service.sid : null,
+        messagingServiceSid: own.isInService && own.namesService ? account.service.sid : null,
         segments: segmentsOf(body),
         ...{ createdAt: now, sentAt: now, updatedAt: now },
       },

@@ -39,13 +39,14 @@ export function cutPage<Item>(all: readonly Item[], keyOf: (item: Item) => strin
   return { items, size, number, nextAfter };
 }
 
-/** The body of a list: `{[key]: [...], page, page_size, ..., next_page_uri}` with paths, not addresses. */
-export function pageAnswer<Item>(
-  url: URL,
-  key: string,
-  page: Page<Item>,
-  shown: readonly Record<string, unknown>[],
-): Answer {
+interface Links {
+  readonly first: string;
+  readonly next: string | null;
+  readonly previous: string | null;
+}
+
+/** Paths with their queries. */
+function linksOf<Item>(url: URL, page: Page<Item>): Links {
   const link = (number: number, after: string | null): string => {
     const query = new URLSearchParams(url.search);
     query.set('PageSize', String(page.size));
@@ -54,6 +55,41 @@ export function pageAnswer<Item>(
     if (after !== null) query.set('PageToken', `PA${after}`);
     return `${url.pathname}?${query.toString()}`;
   };
+  return {
+    first: link(0, null),
+    next: page.nextAfter === null ? null : link(page.number + 1, page.nextAfter),
+    previous: page.number > 0 ? link(page.number - 1, null) : null,
+  };
+}
+
+/** The body of a list of a newer product: `{meta: {page, page_size, key, ..., next_page_url}, [key]: [...]}` with addresses. */
+export function metaPageAnswer<Item>(
+  url: URL,
+  key: string,
+  page: Page<Item>,
+  shown: readonly Record<string, unknown>[],
+): Answer {
+  const links = linksOf(url, page);
+  const address = (path: string | null): string | null => (path === null ? null : url.origin + path);
+  return jsonAnswer(200, {
+    meta: {
+      ...{ page: page.number, page_size: page.size, key, url: url.href },
+      first_page_url: address(links.first),
+      next_page_url: address(links.next),
+      previous_page_url: address(links.previous),
+    },
+    [key]: shown,
+  });
+}
+
+/** The body of a list: `{[key]: [...], page, page_size, ..., next_page_uri}` with paths, not addresses. */
+export function pageAnswer<Item>(
+  url: URL,
+  key: string,
+  page: Page<Item>,
+  shown: readonly Record<string, unknown>[],
+): Answer {
+  const links = linksOf(url, page);
   const start = page.number * page.size;
   return jsonAnswer(200, {
     [key]: shown,
@@ -62,8 +98,8 @@ export function pageAnswer<Item>(
     start,
     end: Math.max(start, start + shown.length - 1),
     uri: `${url.pathname}${url.search}`,
-    first_page_uri: link(0, null),
-    next_page_uri: page.nextAfter === null ? null : link(page.number + 1, page.nextAfter),
-    previous_page_uri: page.number > 0 ? link(page.number - 1, null) : null,
+    first_page_uri: links.first,
+    next_page_uri: links.next,
+    previous_page_uri: links.previous,
   });
 }

@@ -20,7 +20,11 @@ export interface OwnNumber {
   readonly sid: string;
   readonly phoneNumber: string;
   readonly canText: boolean;
-  readonly isInService: boolean;
+  readonly isShortCode: boolean;
+  /** Changes as numbers are added to the messaging service and taken out of it. */
+  isInService: boolean;
+  /** Whether texts that come to it name the service that it is in: no document says that they all do. */
+  readonly namesService: boolean;
 }
 
 /** Twilio's ids: two letters and 32 hexadecimal digits. */
@@ -38,14 +42,17 @@ export function makeTwilioAccount(name: string, limits: Limits): TwilioAccount {
   const authToken = secret();
   const apiKey = { apiKeySid: fixedSid('SK', '1'), apiKeySecret: secret() };
   const readOnlyKey = { apiKeySid: fixedSid('SK', '2'), apiKeySecret: secret() };
-  const number = (digit: string, phoneNumber: string, canText: boolean, isInService: boolean): OwnNumber => ({
-    ...{ sid: fixedSid('PN', digit), phoneNumber, canText, isInService },
+  const number = (digit: string, phoneNumber: string, more: Partial<OwnNumber> = {}): OwnNumber => ({
+    ...{ sid: fixedSid('PN', digit), phoneNumber },
+    ...{ canText: true, isShortCode: false, isInService: false, namesService: false, ...more },
   });
   const numbers = [
-    number('1', '+13125550110', true, false),
-    number('2', '+13125550111', true, true),
-    number('3', '+13125550112', true, true),
-    number('4', '+13125550113', false, false),
+    number('1', '+13125550110'),
+    number('2', '+13125550111', { isInService: true, namesService: true }),
+    number('3', '+13125550112', { isInService: true }),
+    number('4', '+13125550113', { canText: false }),
+    // No code of an operator begins with 1.
+    { ...number('1', '12345', { isShortCode: true }), sid: fixedSid('SC', '1') },
   ];
   const service = { sid: fixedSid('MG', '1'), name: `${name} texts` };
   return {
@@ -69,6 +76,7 @@ export function makeTwilioAccount(name: string, limits: Limits): TwilioAccount {
         readOnlyKey,
         serviceNumbers: ['+13125550111', '+13125550112'],
         voiceNumber: '+13125550113',
+        shortCode: '12345',
       },
     },
   };

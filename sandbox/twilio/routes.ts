@@ -9,6 +9,8 @@ import type { ListParts } from './list-messages.ts';
 import type { MediaStore } from './media.ts';
 import { cutPage, pageAnswer } from './pages.ts';
 import type { LoginKind, OwnNumber } from './people.ts';
+import { addSender, listSenders, removeSender } from './service-senders.ts';
+import type { SenderKind } from './service-senders.ts';
 import type { StoredText } from './texts.ts';
 import { textView } from './views.ts';
 
@@ -58,7 +60,7 @@ function numbers({ request, parts }: Call): Answer {
   const query = request.url.searchParams;
   const given = query.get('PhoneNumber');
   const part = given === null ? '' : (toE164(given) ?? given);
-  const found = parts.account.numbers.filter(({ phoneNumber }) => phoneNumber.includes(part));
+  const found = parts.account.numbers.filter((own) => !own.isShortCode && own.phoneNumber.includes(part));
   const page = cutPage(found, ({ sid }) => sid, query);
   return pageAnswer(request.url, 'incoming_phone_numbers', page, page.items.map(numberView));
 }
@@ -73,8 +75,17 @@ function service({ request, parts: { account, clock }, groups }: Call): Answer {
   });
 }
 
+/** A number or a short code of the messaging service. @throws RestRefusal */
+function sender({ request, parts: { account, clock }, groups: [service = '', kind = '', sid = ''] }: Call): Answer {
+  if (service !== account.service.sid) throw notFound(request.url.pathname);
+  const parts = { account, clock, kind: kind as SenderKind };
+  if (request.method === 'POST') return addSender(request, parts);
+  return request.method === 'GET' ? listSenders(request, parts) : removeSender(request, parts, sid);
+}
+
 const api = String.raw`/2010-04-01/Accounts/(?:AC[0-9a-f]{32})`;
 const messageSid = '((?:SM|MM)[0-9a-f]{32})';
+const senders = /^\/v1\/Services\/(MG[0-9a-f]{32})\/(PhoneNumbers|ShortCodes)$/;
 const path = (end: string): RegExp => new RegExp(`^${api}${end}$`);
 
 const rows: readonly (readonly [method: string, path: RegExp, handle: Handle])[] = [
@@ -110,6 +121,9 @@ const rows: readonly (readonly [method: string, path: RegExp, handle: Handle])[]
     (call) => call.parts.media.redirect(call.request, textOf(call), call.groups[1] ?? ''),
   ],
   ['GET', /^\/v1\/Services\/(MG[0-9a-f]{32})$/, service],
+  ['GET', senders, sender],
+  ['POST', senders, sender],
+  ['DELETE', /^\/v1\/Services\/(MG[0-9a-f]{32})\/(PhoneNumbers|ShortCodes)\/((?:PN|SC)[0-9a-f]{32})$/, sender],
 ];
 
 function one(call: Call): Answer {

@@ -168,6 +168,42 @@ describe('who may', () => {
   });
 });
 
+describe('a messaging service', () => {
+  const service = () => client.messaging.v1.services(sandbox.info.twilio.messagingServiceSid);
+  const [privateNumber, voiceNumber, shortCode] = [`PN${'1'.repeat(32)}`, `PN${'4'.repeat(32)}`, `SC${'1'.repeat(32)}`];
+
+  it('lists its numbers and short codes, in pages that the SDK follows', async () => {
+    const { serviceNumbers } = sandbox.info.twilio.others;
+    const numbers = await service().phoneNumbers.list({ pageSize: 1 });
+    expect(numbers.map(({ phoneNumber }) => phoneNumber)).toEqual(serviceNumbers);
+    expect(numbers[0]).toMatchObject({ serviceSid: sandbox.info.twilio.messagingServiceSid, countryCode: 'US' });
+    expect(await service().shortCodes.list()).toEqual([]);
+    await expect(client.messaging.v1.services(`MG${'9'.repeat(32)}`).phoneNumbers.list()).rejects.toMatchObject({
+      status: 404,
+      code: 20404,
+    });
+  });
+
+  it('takes senders in and out', async () => {
+    const { phoneNumber, others } = sandbox.info.twilio;
+    await service().phoneNumbers.create({ phoneNumberSid: privateNumber });
+    expect(await service().phoneNumbers.list()).toHaveLength(3);
+    await service().phoneNumbers(privateNumber).remove();
+    expect((await service().phoneNumbers.list()).map((each) => each.phoneNumber)).not.toContain(phoneNumber);
+    await service().shortCodes.create({ shortCodeSid: shortCode });
+    expect(await service().shortCodes.list()).toMatchObject([{ shortCode: others.shortCode }]);
+  });
+
+  it('refuses what it has, what cannot text and what is nobody’s', async () => {
+    const add = (phoneNumberSid: string) => service().phoneNumbers.create({ phoneNumberSid });
+    await add(privateNumber);
+    await expect(add(privateNumber)).rejects.toMatchObject({ status: 409, code: 21710 });
+    await expect(add(voiceNumber)).rejects.toMatchObject({ code: 21715 });
+    await expect(add(shortCode)).rejects.toMatchObject({ code: 21421 });
+    await expect(service().phoneNumbers(voiceNumber).remove()).rejects.toMatchObject({ status: 404 });
+  });
+});
+
 describe('faults', () => {
   it.each([
     [{ kind: 'http401' }, { status: 401, code: 20003 }],

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { providers } from '../../app/providers/index.ts';
-import { createSmsClinic, quiet, textTo } from './support/sms-clinic.ts';
+import { createSmsClinic, OWN_NUMBER, quiet, textTo, type SmsClinic } from './support/sms-clinic.ts';
 import { settle, START_MS } from './support/test-core.ts';
 
 /** Opting out through the whole of core: what reaches the vendor, and what the thread tells. */
 const NUMBER = '+12025550123';
+const OTHER = '+12025550124';
+const HOUR = 3_600_000;
 
 it('where the vendor does not confirm, Foyer does: once, past the block, and the thread shows it', async () => {
   await using test = await createSmsClinic({ answersOptOuts: false });
@@ -27,6 +29,36 @@ it('where the vendor does not confirm, Foyer does: once, past the block, and the
   await test.call('sms.send', textTo(NUMBER));
   await settle();
   expect(test.vendor.sms.ledger).toHaveLength(2);
+});
+
+it.each([
+  ['was closed', (test: SmsClinic) => test.quit()],
+  [
+    'had no network',
+    (test: SmsClinic) => {
+      test.network.set(false);
+      return Promise.resolve();
+    },
+  ],
+])('a scheduled text is not quicker than the STOP that came while the workstation %s', async (_what, leave) => {
+  await using test = await createSmsClinic();
+  test.patient(NUMBER);
+  test.patient(OTHER);
+  const sendAt = new Date(START_MS + HOUR).toISOString();
+  for (const to of [NUMBER, OTHER]) await test.call('sms.send', textTo(to, { sendAt }));
+  await settle();
+  await leave(test);
+  test.vendor.sms.inbound.arrive({ from: NUMBER, to: OWN_NUMBER, body: 'STOP', files: [], atMs: START_MS + 1 });
+  test.clock.advance(2 * HOUR);
+  if (test.network.isOnline()) await test.restart();
+  else test.network.set(true);
+  await quiet(test);
+  for (let round = 0; round < 4; round++) {
+    test.clock.advance(15_000);
+    await quiet(test);
+  }
+  expect(test.vendor.sms.ledger.map(({ to }) => to)).toEqual([OTHER]);
+  expect((await test.detail(NUMBER)).consent.state).toBe('opted-out');
 });
 
 it('where the vendor confirms, nothing of ours leaves; a doubt is a task that the window can put into words', async () => {

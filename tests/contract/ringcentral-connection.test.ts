@@ -125,6 +125,24 @@ describe('RingCentral connection', () => {
     });
   });
 
+  describe('our clock is moved while connected', () => {
+    it.each([
+      ['back', -300_000],
+      ['forward', 7_200_000],
+    ])('%s: a fax is found at the first look, and at the others', async (_way, movedMs) => {
+      const startedAtMs = clock.now();
+      const id = await sendOne();
+      const { to, files, coverSheet } = fax;
+      const probe = { attempt, to, files, coverSheet, startedAtMs, endedAtMs: clock.now() };
+      clock.set(startedAtMs + movedMs);
+      for (const ms of [0, 60_000, 840_000]) {
+        clock.advance(ms);
+        await vendor.advance(ms);
+        expect(await port().find!(probe, never)).toMatchObject([{ vendorId: id, contentCompared: true }]);
+      }
+    });
+  });
+
   describe('cancelling', () => {
     it('a fax that waits at the vendor for its time is called back, with proof', async () => {
       const id = await sendOne({ sendAtMs: clock.now() + 3_600_000 });

@@ -197,6 +197,37 @@ describe('RingCentral: texts beside faxes', () => {
     });
   });
 
+  describe('our clock is moved while connected', () => {
+    const sent = async () => {
+      const connection = connect();
+      const startedAtMs = clock.now();
+      const id = acceptedId(await send({}, connection));
+      const probe = { ...textTo(), attempt: newAttempt(), startedAtMs, endedAtMs: clock.now() };
+      return { id, startedAtMs, find: () => connection.sms!.find!(probe, never) };
+    };
+
+    it('back: a text is found at the first look, and at the others', async () => {
+      const { id, startedAtMs, find } = await sent();
+      clock.set(startedAtMs - 300_000);
+      for (const ms of [0, 60_000, 840_000]) {
+        clock.advance(ms);
+        await vendor.advance(ms);
+        expect(await find()).toMatchObject([{ vendorId: id, contentCompared: true }]);
+      }
+    });
+
+    it('back and forward: a text is found, and one of another day is not taken for it', async () => {
+      await send();
+      await vendor.advance(3_600_000);
+      clock.advance(3_600_000);
+      const { id, startedAtMs, find } = await sent();
+      clock.set(startedAtMs - 600_000);
+      expect(await find()).toMatchObject([{ vendorId: id }]);
+      clock.set(startedAtMs + 1_000);
+      expect(await find()).toMatchObject([{ vendorId: id }]);
+    });
+  });
+
   describe('what becomes of a text', () => {
     const untilFinal = async (connection: ProviderConnection, id: VendorId) =>
       vi.waitUntil(async () => {

@@ -10,6 +10,7 @@ import {
 } from '../../app/providers/kit/sms-contract-harness.ts';
 import { batchesOf, endOf, itemsOf, receivingSms, toldIds } from '../../app/providers/kit/sms-intake-harness.ts';
 import { twilio } from '../../app/providers/twilio/index.ts';
+import { basicAuthorization } from '../../app/providers/twilio/sdk.ts';
 import type { E164 } from '../../app/domain/phone-number.ts';
 import type { OutboundSms, PartRef, SendResult } from '../../app/ports/provider.ts';
 import type { RefusalRow } from '../../sandbox/ledger.ts';
@@ -132,14 +133,108 @@ describe('a messaging service', () => {
     expect(await smsPort(connection).find?.(probe, never)).toMatchObject([{ vendorId: id, contentCompared: true }]);
   });
 
-  it('receives what comes to its numbers, and not what comes to others', async () => {
+  describe('receives', () => {
     const arrive = async (to: string): Promise<string> => {
       const body = { vendor: 'twilio', channel: 'sms', from: someone, to, body: 'Hello' };
       return ((await (await bench.vendor.control('POST', '/inbound', body)).json()) as { id: string }).id;
     };
-    const ours = await Promise.all(info().others.serviceNumbers.map(arrive));
-    acceptedId(await send());
-    expect(toldIds(await batchesOf(receivingSms(bench)))).toEqual([...ours].sort());
+    /** As somebody does in Twilio's console. */
+    const change = async (method: 'POST' | 'DELETE', path: string, form?: Record<string, string>): Promise<void> => {
+      const { url, messagingServiceSid: sid, accountSid, authToken } = info();
+      const answer = await fetch(`${url}/v1/Services/${sid}/${path}`, {
+        method,
+        headers: { Authorization: basicAuthorization({ username: accountSid, password: authToken }) },
+        body: form === undefined ? null : new URLSearchParams(form),
+      });
+      if (!answer.ok) throw new Error(String(answer.status));
+    };
+    const privateNumber = `PN${'1'.repeat(32)}`;
+    const shortCode = `SC${'1'.repeat(32)}`;
+    const minutes = async (count: number): Promise<void> => {
+      bench.clock.advance(count * 60_000);
+      await bench.vendor.advance(count * 60_000);
+    };
+
+    it('what comes to its numbers, whether their texts name it or not, and not what comes to others', async () => {
+      const ours = await Promise.all(info().others.serviceNumbers.map(arrive));
+      await arrive(info().phoneNumber);
+      await arrive(info().others.shortCode);
+      acceptedId(await send());
+      expect(toldIds(await batchesOf(receivingSms(bench)))).toEqual([...ours].sort());
+    });
+
+    it('what comes to a number or a short code that is added later', async () => {
+      const port = receivingSms(bench);
+      const before = endOf(await batchesOf(port));
+      await change('POST', 'PhoneNumbers', { PhoneNumberSid: privateNumber });
+      await change('POST', 'ShortCodes', { ShortCodeSid: shortCode });
+      const added = [await arrive(info().phoneNumber), await arrive(info().others.shortCode)];
+      // The numbers are remembered for some minutes; the cursor reaches back further.
+      const meanwhile = endOf(await batchesOf(port, before));
+      await minutes(5);
+      expect(toldIds(await batchesOf(port, meanwhile))).toEqual(added.sort());
+    });
+
+    it('no more what comes to a number that was taken out', async () => {
+      const port = receivingSms(bench);
+      const [, second = ''] = info().others.serviceNumbers;
+      const before = endOf(await batchesOf(port));
+      await change('DELETE', `PhoneNumbers/PN${'3'.repeat(32)}`);
+      await minutes(5);
+      await arrive(second);
+      expect(toldIds(await batchesOf(port, before))).toEqual([]);
+    });
+
+    it.each(['PhoneNumbers', 'ShortCodes'])(
+      'nothing while %s cannot be listed, and all of it afterwards',
+      async (path) => {
+        const port = receivingSms(bench);
+        const before = endOf(await batchesOf(port));
+        await minutes(10);
+        const id = await arrive(info().others.serviceNumbers[1] ?? '');
+        const fault = { vendor: 'twilio', kind: 'http500', match: `/${path}` };
+        await bench.vendor.control('POST', '/faults', fault);
+        await expect(batchesOf(port, before)).rejects.toMatchObject({ failure: { category: 'unavailable' } });
+        await bench.vendor.clearFaults();
+        expect(toldIds(await batchesOf(port, before))).toEqual([id]);
+      },
+    );
+
+    it('at the price of two requests in some minutes', async () => {
+      const port = receivingSms(bench);
+      const cursor = endOf(await batchesOf(port));
+      const before = bench.asked();
+      await batchesOf(port, cursor);
+      expect(bench.asked() - before).toBe(1);
+      await minutes(5);
+      await batchesOf(port, cursor);
+      expect(bench.asked() - before).toBe(4);
+    });
+  });
+
+  it('whose numbers the key may not list is found out by Check connection', async () => {
+    const fault = { vendor: 'twilio', kind: 'http403', match: '/PhoneNumbers' };
+    await bench.vendor.control('POST', '/faults', fault);
+    expect(await bench.connect().check(never)).toMatchObject({ ok: false, failure: { category: 'permission' } });
+    await bench.vendor.clearFaults();
+  });
+
+  it('that is gone receives nothing, and says so', async () => {
+    use({ messagingServiceSid: `MG${'9'.repeat(32)}` });
+    await expect(batchesOf(receivingSms(bench))).rejects.toMatchObject({
+      failure: { code: 'TWILIO_SERVICE_UNKNOWN', category: 'config' },
+    });
+  });
+
+  it('with a short code sends from it, and from it where it is asked to', async () => {
+    const { url, messagingServiceSid: sid, accountSid, authToken, others } = info();
+    const headers = { Authorization: basicAuthorization({ username: accountSid, password: authToken }) };
+    const body = new URLSearchParams({ ShortCodeSid: `SC${'1'.repeat(32)}` });
+    await fetch(`${url}/v1/Services/${sid}/ShortCodes`, { method: 'POST', headers, body });
+    const connection = bench.connect();
+    acceptedId(await send({}, connection));
+    acceptedId(await send({ from: others.shortCode as E164 }, connection));
+    expect((await bench.vendor.ledger()).map(({ from }) => from)).toEqual([others.shortCode, others.shortCode]);
   });
 });
 

@@ -7,6 +7,7 @@ import { everyFaxIs, receivedRows, sendTo, sentRows, showFaxes } from './support
 import { writeBytes, writePdf } from './support/pdf-files.ts';
 import { controlOf } from './support/practice-clinic.ts';
 import { faxArrives, fileDialog, firstPageIsDrawn, pane, patientsAreHere } from './support/received-faxes.ts';
+import { SAME_TEXTS, smsScreens } from './support/sms-screens.ts';
 import { callCore } from './support/call-core.ts';
 import { walkByTab } from './support/tab-stops.ts';
 import { visibleTexts } from './support/visible-texts.ts';
@@ -383,6 +384,10 @@ const screens: readonly Screen[] = [
       await page.getByLabel('Days until a filed message is purged here').waitFor();
     },
   },
+  ...smsScreens(
+    () => page,
+    () => controlOf(foyer.profile),
+  ),
 ];
 
 /** Made-up people, numbers, file names, vendors' names: the same in every language. */
@@ -401,6 +406,7 @@ const SAME_IN_SPANISH = [
   /^([A-Z]|Enter|Esc|Delete|Ctrl\+Enter|PageUp \/ PageDown|Home \/ End)$/,
   /^(Drummond, (Alma|Felix)|Kessler, Hazel|LFP-\d+)$/,
   /^(https?|foyer):/,
+  ...SAME_TEXTS,
 ];
 
 describe.each(screens)('$name', ({ show, inBothDensities }) => {
@@ -433,6 +439,8 @@ describe.each(screens)('$name', ({ show, inBothDensities }) => {
 });
 
 describe('the keyboard', () => {
+  beforeAll(() => page.keyboard.press('Escape'));
+
   const focused = () =>
     page.evaluate<string>(
       `(document.activeElement?.getAttribute('data-message') ?? document.activeElement?.innerText ?? '')`,

@@ -9,6 +9,7 @@ import { everyFaxIs, receivedRows, sendTo, sentRows, showFaxes } from './support
 import { callCore } from './support/call-core.ts';
 import { ADMINISTRATOR, comeIn, isLocked, unlock } from './support/people.ts';
 import { writeBytes, writePdf } from './support/pdf-files.ts';
+import { texts } from './support/tour-texts.ts';
 import { faxArrives, fileDialog, firstPageIsDrawn, pane, patientsAreHere } from './support/received-faxes.ts';
 
 /**
@@ -191,6 +192,7 @@ async function desk(): Promise<void> {
     .first()
     .waitFor();
   await picture(page, 'activity');
+  await texts(page, sandbox.control, (name) => picture(page, name));
   await page.getByRole('link', { name: /^Settings/ }).click();
   await settings(page);
   await tasks(page);

@@ -39,6 +39,13 @@ describe('the guard asks about', () => {
     ['Your member ID: XJB123456789', 'insurance-number', 'member ID: XJB123456789'],
     ['Medicare 1EG4-TE5-MK73', 'insurance-number', 'Medicare 1EG4-TE5-MK73'],
     ['1EG4TE5MK73', 'insurance-number', '1EG4TE5MK73'],
+    ['Your losartan is here', 'drug', 'losartan'],
+    ['BP 150 over 95', 'result', 'BP 150 over 95'],
+    ['Your pap came back abnormal', 'result', 'pap came back abnormal'],
+    ['Results: positive', 'result', 'Results: positive'],
+    ['SSN 000 12 3456', 'insurance-number', '000 12 3456'],
+    ['dob 03041985', 'birth-date', 'dob 03041985'],
+    ['MS is what it is', 'diagnosis', 'MS'],
     ['Número de póliza 445566778', 'insurance-number', 'póliza 445566778'],
   ])('%s', (body, kind, text) => {
     expect(found(body)).toEqual([[kind, text]]);
@@ -63,6 +70,7 @@ describe('the guard asks about', () => {
 describe('the guard lets pass', () => {
   it.each([
     'Your visit is on 11/24/2026 at 9:30 AM with Dr. Chen.',
+    'MS. LOPEZ is here for MS Ruiz in April.',
     'See you Nov 24 at 3 pm.',
     'Su cita es el 24 de noviembre de 2026 a las 15:30.',
     'Call us at (202) 555-0100 or +1 202 555 0101.',

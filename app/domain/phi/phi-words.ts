@@ -63,7 +63,8 @@ export const PHI_WORDS: readonly { readonly kind: PhiKind; readonly words: strin
 
 /** Abbreviations that are other words in small letters (hearing aids). As written. */
 export const PHI_CAPITALS: readonly { readonly kind: PhiKind; readonly words: string }[] = [
-  { kind: 'diagnosis', words: 'AIDS, STD, STI, UTI, IBS, MS, TB, DVT' },
+  // MS with a name after it is a title.
+  { kind: 'diagnosis', words: 'AIDS, STD, STI, UTI, IBS, MS(?!\\.? [A-Z]), TB, DVT' },
   { kind: 'result', words: 'CBC, INR, BNP' },
 ];
 
@@ -95,7 +96,7 @@ export const PHI_PATTERNS: readonly { readonly kind: PhiKind; readonly pattern: 
   {
     kind: 'drug',
     pattern:
-      '[a-z]{3,}(?:statins?|statina|pril|sartan|olol|cillin|cilina|mycin|micina|floxacin|floxacino|cyclin|cycline|ciclina|prazole?|oxetine?|oxetina|azepam|zolam|triptan|gliptin|gliptina|gliflozin|gliflozina|glutide|glutida|afil)',
+      '[a-z]{2,}(?:statins?|statina|pril|sartan|olol|cillin|cilina|mycin|micina|floxacin|floxacino|cyclin|cycline|ciclina|prazole?|oxetine?|oxetina|azepam|zolam|triptan|gliptin|gliptina|gliflozin|gliflozina|glutide|glutida|afil)',
     example: 'lisinopril',
   },
   {
@@ -110,27 +111,28 @@ export const PHI_PATTERNS: readonly { readonly kind: PhiKind; readonly pattern: 
   },
   {
     kind: 'result',
-    pattern: '(?:bp|blood pressure|presion(?: arterial)?)(?: (?:is|was|of|de|es|fue))?:? ?\\d{2,3} ?/ ?\\d{2,3}',
+    pattern:
+      '(?:bp|blood pressure|presion(?: arterial)?)(?: (?:is|was|of|de|es|fue))?:? ?\\d{2,3} ?(?:/|over|sobre) ?\\d{2,3}',
     example: 'BP 150/95',
   },
   {
     kind: 'result',
-    pattern: `(?:results?|labs?|tests?|screening|scan|pruebas?|resultados?|examen(?:es)?)(?: [a-z]+)? (?:is|are|was|were|came back|come back|shows?|showed|es|son|salio|salieron|fue|fueron|dio|muestra)(?: [a-z]+)? ${FINDING}`,
+    pattern: `(?:results?|labs?|tests?|pap|screening|scan|pruebas?|resultados?|examen(?:es)?)(?: [a-z]+)? (?:is|are|was|were|came back|come back|shows?|showed|es|son|salio|salieron|fue|fueron|dio|muestra)(?: [a-z]+)? ${FINDING}`,
     example: 'your labs came back abnormal',
   },
   {
     kind: 'result',
     pattern:
-      '(?:tested|test|dio|salio|salieron) (?:positive|negative|positiv[oa]s?|negativ[oa]s?)|(?:positive|negative|positivo|negativo) (?:for|para|a|en) (?:the |la |el )?[a-z\\d-]+',
+      '(?:tested|test|results?|dio|salio|salieron|prueba|resultados?):? (?:positive|negative|positiv[oa]s?|negativ[oa]s?)|(?:positive|negative|positivo|negativo) (?:for|para|a|en) (?:the |la |el )?[a-z\\d-]+',
     example: 'tested positive',
   },
   {
     kind: 'birth-date',
-    pattern: `(?:d\\.?o\\.?b\\.?|date of birth|birth ?date|birthday|born(?: on)?|fecha de nacimiento|nacid[oa](?: el)?|nacio(?: el)?)[:\\s]*(?:is |es |el )?${date(ANY_YEAR)}`,
+    pattern: `(?:d\\.?o\\.?b\\.?|date of birth|birth ?date|birthday|born(?: on)?|fecha de nacimiento|nacid[oa](?: el)?|nacio(?: el)?)[:\\s]*(?:is |es |el )?(?:${date(ANY_YEAR)}|\\d{8}|\\d{6})`,
     example: 'DOB 2/3/80',
   },
   { kind: 'birth-date', pattern: date(PAST_YEAR), example: '02/03/1980' },
-  { kind: 'insurance-number', pattern: '\\d{3}-\\d{2}-\\d{4}', example: '123-45-6789' },
+  { kind: 'insurance-number', pattern: '\\d{3}[- ]\\d{2}[- ]\\d{4}', example: '123-45-6789' },
   {
     kind: 'insurance-number',
     // Medicare's own: digits and letters at fixed places, without S, L, O, I, B, Z.

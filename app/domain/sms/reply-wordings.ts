@@ -73,7 +73,7 @@ export const LOOK_ALIKES: readonly Wording[] = [
   {
     name: 'stop-by',
     language: 'en',
-    pattern: pattern('\\bstop(?:ping|ped)? (?:by|in|over|off|at(?! once))\\b'),
+    pattern: pattern('\\bstop(?:ping|ped)? (?:by|in|over|off|(?:n |and )?shop|at(?! once))\\b'),
     example: 'Can I stop by at 9?',
   },
   {
@@ -110,7 +110,7 @@ export const MAY_ASK_TO_STOP: readonly Wording[] = [
     name: 'stop-things',
     language: 'en',
     pattern: pattern(
-      '\\b(?:stop|quit|cease|halt|end|cancel|discontinue|disable|terminate|suspend|pause|turn off|shut off|switch off|done with|sick of|tired of|hate|enough of|enough with|too many) (?:(?:with|w|getting|receiving|all|any|my|me|the|these|those|this|that|your|ur|from|of|please|text|further|more|such|future|appointment|automated) )*{THINGS}\\b|\\b(?:stop|quit) (?:getting|receiving|get|receive) (?:this|these|them|it)\\b',
+      '\\b(?:stop|quit|cease|halt|end|cancel|discontinue|disable|terminate|suspend|pause|turn off|shut off|switch off|done with|sick of|tired of|hate|enough of|enough with|too many) (?:(?:with|w|getting|receiving|all|any|my|me|the|these|those|this|that|your|ur|from|of|please|text|further|more|such|future|appointment|automated) )*{THINGS}\\b|\\b(?:stop|quit) (?:getting|receiving|get|receive) (?:this|these|them|it)\\b|\\bstop (?:these|those)(?: please| pls| now)?(?: \\||$)',
     ),
     example: 'please cancel these messages',
   },
@@ -126,7 +126,7 @@ export const MAY_ASK_TO_STOP: readonly Wording[] = [
     name: 'no-things',
     language: 'en',
     pattern: pattern(
-      '(?:^|\\| |\\b(?:please|pls|but|and|me|thanks|ok) )no (?:more )?(?:of )?(?:these |those |your )?{THINGS}\\b|(?:^|\\| |\\b(?:please|pls) )no (?:more|contact)(?: please| pls| thanks| thank you)*(?: \\||$)|\\b{THINGS} off\\b|\\b{THINGS} (?:are |is )?(?:not wanted|unwanted|not welcome)\\b|\\b{THINGS} (?:are |is )?(?:so |very |really )?annoying\\b|\\b(?:texting|text|message|messaging) (?:me )?(?:too much|so much|too often|constantly)\\b',
+      '(?:^|\\| |\\b(?:please|pls|but|and|me|thanks|ok) )no (?:more )?(?:of )?(?:these |those |your )?{THINGS}\\b(?! (?:yet|came|received|from (?:\\w+ ){1,2}yet))|(?:^|\\| |\\b(?:please|pls) )no (?:more|contact)(?: please| pls| thanks| thank you)*(?: \\||$)|\\b{THINGS} off\\b|\\b{THINGS} (?:are |is )?(?:not wanted|unwanted|not welcome)\\b|\\b{THINGS} (?:are |is )?(?:so |very |really )?(?:annoying|bothering|driving|waking|irritating|unnecessary|harassing|confusing)\\b|\\b(?:texting|text|message|messaging) (?:me )?(?:too much|so much|too often|constantly)\\b',
     ),
     example: 'no more texts',
   },
@@ -158,7 +158,7 @@ export const MAY_ASK_TO_STOP: readonly Wording[] = [
     name: 'remove-me',
     language: 'en',
     pattern: pattern(
-      '\\b(?:remove|delete|erase|unenroll|unregister|deregister) (?:me|us|(?:my|this|our|the) (?:\\w+ )?(?:number|phone|cell|name))\\b',
+      '\\b(?:remove|delete|erase|unenroll|unregister|deregister) (?:me|us|(?:my|this|our|the) (?:\\w+ )?(?:number|phone|cell|name|info|information|data))\\b|\\btake (?:my|our) (?:mom|mother|dad|father|wife|husband|son|daughter|kids?|child|grandma|grandmother|grandpa) off(?: \\||$| (?:he|she|they|please|pls|this|your|ur|of)\\b)',
     ),
     example: 'please remove my number from your system',
   },
@@ -260,7 +260,7 @@ export const MAY_ASK_TO_STOP: readonly Wording[] = [
     name: 'deje-de',
     language: 'es',
     pattern: pattern(
-      '\\b(?:dej(?:en|e|a|ar|es)|par(?:en|e|ar)|basta|cesen|termin(?:en|e)) (?:ya )?de (?:estar )?(?:mand|envi|escrib|text|mensaj|molest|contact|recib|llam|fastidi)\\w*|\\bno insist(?:a|an|as)\\b',
+      '\\b(?:dej(?:en|e|a|ar|es)|par(?:en|e|a|ar)|basta|cesen|termin(?:en|e)) (?:ya )?de (?:estar )?(?:mand|envi|escrib|text|mensaj|molest|contact|recib|llam|fastidi)\\w*|\\bno insist(?:a|an|as)\\b',
     ),
     example: 'dejen de mandarme mensajes',
   },
@@ -268,7 +268,7 @@ export const MAY_ASK_TO_STOP: readonly Wording[] = [
     name: 'pare-los-mensajes',
     language: 'es',
     pattern: pattern(
-      '\\b(?:stop|par(?:en|e|ar|o)|basta|suspend(?:an|a|er|o)|deten(?:gan|ga|er)|cancel(?:en|e|ar|a|o)|anul(?:en|e|ar)|elimin(?:en|e|ar)|desactiv(?:en|e|ar)|apag(?:uen|ue|ar)|quit(?:en|e|ar)|alto|termin(?:en|e|ar)) (?:(?:de|con|a|ya|todos|todo|los|las|el|la|estos|esos|sus|mi|mis|tantos|tanto) )*(?:{COSAS}|esto|eso|todo|envios?)\\b',
+      '\\b(?:stop|par(?:en|e|ar|o)|basta|ya estuvo|suspend(?:an|a|er|o)|deten(?:gan|ga|er)|cancel(?:en|e|ar|a|o)|anul(?:en|e|ar)|elimin(?:en|e|ar)|desactiv(?:en|e|ar)|apag(?:uen|ue|ar)|quit(?:en|e|ar)|alto|termin(?:en|e|ar)) (?:(?:de|con|a|ya|todos|todo|los|las|el|la|estos|esos|sus|mi|mis|tantos|tanto) )*(?:{COSAS}|esto|eso|todo|envios?)\\b',
     ),
     example: 'cancelen los mensajes',
   },
@@ -320,7 +320,7 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
     'stop stopall stopp unsubscribe cancel cancelled canceled end quit revoke optout alto pare parar paren cancelar ' +
     'baja basta detente detenganse detengan deje dejen suspender bloqueado enough remove delete eliminar borrar borreme ' +
     'borrenme quiteme quitenme saqueme saquenme desactivar quitar ' +
-    'cease off quitame sacame salir equivocado parenle bajenle'
+    'para refrain desist discontinue cease off quitame sacame salir equivocado parenle bajenle'
   ).split(' '),
 );
 export const FILLERS: ReadonlySet<string> = new Set(

@@ -70,6 +70,8 @@ export interface ScriptedSide {
   reveal(): void;
   /** While set, `status`, `find` and `cancel` throw it. */
   refuseQuestions(failure: Failure | null): void;
+  /** While set, `status` asks it about each id, and throws what it says: a vendor that is asked for one at a time. */
+  judgeEach(judge: ((id: VendorId) => Failure | null) | null): void;
   /** What `notBeforeMs` answers for this channel. */
   holdUntil(unixMs: number): void;
   /** Runs the hint of everybody who watches. */
@@ -104,6 +106,7 @@ interface State {
   inHand: number;
   mostConcurrent: number;
   refusal: Failure | null;
+  judge: ((id: VendorId) => Failure | null) | null;
   notBeforeMs: number;
 }
 
@@ -179,7 +182,14 @@ function createPort(state: State, options: ScriptedSideOptions): OpenSide['port'
           contentCompared: findBy !== 'number',
         }));
       }),
-    status: (ids) => ask(() => state.ledger.filter((item) => ids.includes(item.id)).map(receiptOf)),
+    status: (ids) =>
+      ask(() => {
+        for (const id of ids) {
+          const failure = state.judge?.(id);
+          if (failure) throw new ProviderFailure(failure);
+        }
+        return state.ledger.filter((item) => ids.includes(item.id)).map(receiptOf);
+      }),
     cancel: (id) =>
       ask(() => {
         const item = state.ledger.find((each) => each.id === id);
@@ -213,6 +223,7 @@ function sideOf(state: State, inbound: ScriptedInbound): ScriptedSide {
       for (const item of state.ledger) item.visible = true;
     },
     refuseQuestions: (failure) => void (state.refusal = failure),
+    judgeEach: (judge) => void (state.judge = judge),
     holdUntil: (unixMs) => void (state.notBeforeMs = unixMs),
     hint: () => {
       for (const watcher of state.watchers) watcher();
@@ -235,6 +246,7 @@ export function createScriptedSide(prefix: string, options: ScriptedSideOptions,
     inHand: 0,
     mostConcurrent: 0,
     refusal: null,
+    judge: null,
     notBeforeMs: 0,
   };
   return {

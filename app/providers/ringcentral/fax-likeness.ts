@@ -1,6 +1,7 @@
 import type { FaxProbe } from '../../ports/provider.ts';
+import type { TimeWindow } from '../kit/submission-window.ts';
 import { isThereAndThen } from './find.ts';
-import type { Comparison, Likeness, TimeWindow } from './find.ts';
+import type { Comparison, Likeness } from './find.ts';
 import { sentFax } from './receipts.ts';
 import type { SentRecord } from './records.ts';
 

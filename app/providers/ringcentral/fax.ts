@@ -11,7 +11,7 @@ import { withLimit } from './rate-limits.ts';
 import type { RateGroup } from './rate-limits.ts';
 import { markRead } from './read-state.ts';
 import { receiveMessages } from './receive.ts';
-import { receiptsOf, sentFax } from './receipts.ts';
+import { receiptsOf, receiptsTogether, sentFax } from './receipts.ts';
 import { faxRequest, sendResultOf, unreadableFile } from './submission.ts';
 
 /** API reference, "Create Fax Message": 200 pages; one file and all together 50 MB. Foyer makes PDFs of everything. */
@@ -49,6 +49,7 @@ export function createFaxPort({ api, clock, skews, limiter, watch, origins }: Po
       return result;
     },
     status: (ids, signal) => receiptsOf(parts, sentFax, ids, signal),
+    receiptsTogether,
     find: (probe, signal) => findSubmission(parts, faxComparison, probe, signal),
     cancel: (id, signal) => cancellation.cancel(id, signal),
     watch,

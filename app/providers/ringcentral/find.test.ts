@@ -4,6 +4,7 @@ import type { AttemptId, MessageId } from '../../domain/ids.ts';
 import type { E164 } from '../../domain/phone-number.ts';
 import type { FaxProbe } from '../../ports/provider.ts';
 import { faxComparison, faxLikeness } from './fax-likeness.ts';
+import type { Api } from './api.ts';
 import { findSubmission } from './find.ts';
 import { createSkewHistory } from '../kit/skew-history.ts';
 import { createManualClock } from '../../ports/testing/manual-clock.ts';
@@ -121,5 +122,46 @@ describe('finding in a list with an odd record', () => {
 
   it('absence is seen where every record can be read', async () => {
     expect(await find({ ...base, to: [{ phoneNumber: '+12025550124' }] })).toEqual([]);
+  });
+});
+
+describe('a clock of ours that was moved, which only the answer tells', () => {
+  const hourMs = 3_600_000;
+
+  /** The vendor's list, and our clock, first known to be right, later so much ahead. */
+  const setUp = (aheadMs: number) => {
+    const clock = createManualClock(at - hourMs);
+    const skews = createSkewHistory();
+    skews.note(clock.now(), 0);
+    clock.set(at + aheadMs);
+    const asked: { dateFrom: number; dateTo: number }[] = [];
+    const api: Api = {
+      call: () => expect.unreachable(),
+      stream: () => expect.unreachable(),
+      signedIn: () => Promise.resolve(),
+      ask: ({ query }) => {
+        skews.note(clock.now(), aheadMs);
+        const { dateFrom, dateTo } = query as Record<string, string | undefined>;
+        const then = { dateFrom: Date.parse(dateFrom ?? ''), dateTo: dateTo === undefined ? at : Date.parse(dateTo) };
+        asked.push(then);
+        return Promise.resolve({ records: at >= then.dateFrom && at <= then.dateTo ? [base] : [] });
+      },
+    };
+    const find = (over: Partial<FaxProbe>) =>
+      findSubmission({ api, clock, skews }, faxComparison, { ...probe, ...over }, new AbortController().signal);
+    return { asked, find };
+  };
+
+  it('forward before the fax was sent: what was asked for lay in the future, and is asked for again', async () => {
+    const { asked, find } = setUp(2 * hourMs);
+    const ours = at + 2 * hourMs;
+    expect(await find({ startedAtMs: ours, endedAtMs: ours })).toMatchObject([{ vendorId: '1' }]);
+    expect(asked.length).toBeLessThanOrEqual(2);
+  });
+
+  it('back after the fax was sent: one list is enough', async () => {
+    const { asked, find } = setUp(-hourMs / 2);
+    expect(await find({ startedAtMs: at, endedAtMs: at })).toMatchObject([{ vendorId: '1' }]);
+    expect(asked).toHaveLength(1);
   });
 });

@@ -2,23 +2,15 @@ import type { Clock } from '../../ports/clock.ts';
 import { ProviderFailure } from '../../ports/provider.ts';
 import type { Found, SubmissionProbe } from '../../ports/provider.ts';
 import type { SkewHistory } from '../kit/skew-history.ts';
+import { submissionWindow } from '../kit/submission-window.ts';
+import type { TimeWindow } from '../kit/submission-window.ts';
 import type { Api } from './api.ts';
 import { common } from './errors.ts';
 import { listSent } from './message-store.ts';
+import type { SentList } from './message-store.ts';
 import { receiptOf } from './receipts.ts';
 import type { SentKind } from './receipts.ts';
 import type { SentRecord } from './records.ts';
-
-/** `Date` headers are whole seconds and answers take their time: the window is a little wider than the attempt. */
-const beforeMs = 60_000;
-const afterMs = 120_000;
-const dayMs = 86_400_000;
-
-/** A window by the vendor's clock. */
-export interface TimeWindow {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
 
 export type Likeness = Pick<Found, 'contentCompared'>;
 
@@ -31,14 +23,6 @@ export function isThereAndThen(record: SentRecord, { to }: SubmissionProbe, wind
     (creationTime >= window.fromMs && creationTime <= window.toMs);
   const [only, ...more] = record.to;
   return isWithin && more.length === 0 && only?.phoneNumber === to;
-}
-
-function windowOf(probe: SubmissionProbe, vendorNow: number, now: number, skews: SkewHistory): TimeWindow {
-  const endedAtMs = probe.endedAtMs ?? now;
-  const fromMs = probe.startedAtMs - skews.at(probe.startedAtMs) - beforeMs;
-  // Begun in the future: our clock was set back since, and only the last day is certain to hold it.
-  if (fromMs > vendorNow) return { fromMs: vendorNow - dayMs, toMs: vendorNow + afterMs };
-  return { fromMs, toMs: endedAtMs - skews.at(endedAtMs) + afterMs };
 }
 
 export interface FindParts {
@@ -56,29 +40,51 @@ export interface Comparison<Probe extends SubmissionProbe> {
   readonly likeness: (record: SentRecord, probe: Probe, window: TimeWindow) => Likeness | null;
 }
 
+/** Our clock is moved seldom, and hardly while the vendor answers. */
+const maxLists = 3;
+
+interface SentThen extends SentList {
+  readonly window: TimeWindow;
+}
+
+/**
+ * What left for the number in the window. Our clock may have been moved since the answer before: what it is against the
+ * vendor's, only this answer tells, and where the window turns out to be another one, what was not asked for is asked for.
+ */
+async function listThen(
+  { api, clock, skews }: FindParts,
+  messageType: SentKind['messageType'],
+  probe: SubmissionProbe,
+  signal: AbortSignal,
+): Promise<SentThen> {
+  let window = submissionWindow(probe, clock.now(), skews);
+  for (let lists = 1; lists <= maxLists; lists++) {
+    const { fromMs, toMs } = window;
+    // Left out where it would lie in the future: the vendor then means now.
+    const dateTo = toMs < clock.now() - skews.at(clock.now()) ? { dateToMs: toMs } : {};
+    const query = { messageType, dateFromMs: fromMs, phoneNumber: probe.to, ...dateTo };
+    const list = await listSent(api, query, signal);
+    window = submissionWindow(probe, clock.now(), skews);
+    const isCovered = window.fromMs >= fromMs && (dateTo.dateToMs === undefined || window.toMs <= dateTo.dateToMs);
+    if (isCovered) return { ...list, window };
+  }
+  throw new ProviderFailure(common.unavailable());
+}
+
 /**
  * RingCentral keeps no reference of ours: a submission is found by number, time and content.
  *
  * @throws ProviderFailure; also where nothing was found but a record could not be read, since that may be the one
  */
 export async function findSubmission<Probe extends SubmissionProbe>(
-  { api, clock, skews }: FindParts,
+  parts: FindParts,
   { kind, likeness }: Comparison<Probe>,
   probe: Probe,
   signal: AbortSignal,
 ): Promise<Found[]> {
   // The answer of the sign-in tells the vendor's time, if nothing else has.
-  await api.signedIn(signal);
-  const vendorNow = clock.now() - skews.at(clock.now());
-  const window = windowOf(probe, vendorNow, clock.now(), skews);
-  const query = {
-    messageType: kind.messageType,
-    dateFromMs: window.fromMs,
-    phoneNumber: probe.to,
-    // Left out where it would lie in the future: the vendor then means now.
-    ...(window.toMs < vendorNow ? { dateToMs: window.toMs } : {}),
-  };
-  const { records, isPartlyUnreadable } = await listSent(api, query, signal);
+  await parts.api.signedIn(signal);
+  const { records, isPartlyUnreadable, window } = await listThen(parts, kind.messageType, probe, signal);
   const found = records.flatMap((record) => {
     const like = likeness(record, probe, window);
     const receipt = receiptOf(record, kind);

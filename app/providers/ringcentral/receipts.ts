@@ -66,6 +66,8 @@ export function receiptOf(record: SentRecord, kind: SentKind): DeliveryReceipt {
 
 /** One list answers for many young ones; older ones are asked for by their ids. */
 const listFrom = 4;
+/** What one request asks for by ids, too. */
+export const receiptsTogether = 50;
 const listBackMs = 5 * 3_600_000;
 
 export interface ReceiptParts {

@@ -57,6 +57,15 @@ const idsOf = (batches: readonly InboundBatch[]): number[] =>
   [...new Set(batches.flatMap((batch) => batch.items.map((item) => Number(item.vendorId))))].sort((a, b) => a - b);
 
 describe('synchronising', () => {
+  it('tells what came in the order in which it came, also of one second and of a clock that is ahead', async () => {
+    const ahead = vendorNow + 2_000;
+    const rows = [rowAt(5, ahead + 1_000), rowAt(4, ahead), rowAt(3, vendorNow), rowAt(2, vendorNow), rowAt(1, 0)];
+    const inbound = rows.map((row) => ({ ...row, direction: 'Inbound', type: 'Fax' }));
+    const [batch] = await scripted(() => synced(inbound, 'one')).receive();
+    expect(batch?.items.map(({ vendorId }) => vendorId)).toEqual(['1', '2', '3', '4', '5']);
+    expect(batch?.items.slice(1).map(({ receivedAtMs }) => receivedAtMs)).toEqual([now, now, now, now]);
+  });
+
   it('begins 30 days back by the vendor’s clock', async () => {
     const { asked, receive } = scripted(() => synced([], 'one'));
     await receive();

@@ -80,7 +80,7 @@ function toBatch(records: readonly InboundRecord[], cursor: SyncCursor, parts: R
   const skewMs = parts.skews.at(nowMs);
   const ours = records.filter((record) => isInbound(record, messageType));
   return {
-    items: ours.filter(isAlive).map((record) => toInboundItem(record, messageType, { nowMs, skewMs })),
+    items: oldestFirst(ours.filter(isAlive)).map((record) => toInboundItem(record, messageType, { nowMs, skewMs })),
     deleted: ours.filter((record) => !isAlive(record)).map((record) => asId<VendorId>(record.id)),
     cursor: writeCursor(cursor),
   };
@@ -89,6 +89,13 @@ function toBatch(records: readonly InboundRecord[], cursor: SyncCursor, parts: R
 /** Deleted and purged ones come with no more than id and availability. */
 const isAlive = (record: InboundRecord): boolean =>
   record.availability === undefined || record.availability === 'Alive';
+
+/** The vendor tells the newest first. Those of one moment, or of one that our clock has yet to come to, keep their order by this. */
+function oldestFirst(records: readonly InboundRecord[]): InboundRecord[] {
+  // Whose time nobody knows counts as of now.
+  const timeOf = ({ creationTime: time = NaN }: InboundRecord) => (Number.isNaN(time) ? Number.MAX_SAFE_INTEGER : time);
+  return records.toReversed().sort((one, other) => timeOf(one) - timeOf(other));
+}
 
 function oldestOf(records: readonly InboundRecord[], fallbackMs: number): number {
   const times = records.flatMap(({ creationTime: time }) => (time === undefined || Number.isNaN(time) ? [] : [time]));

@@ -5,7 +5,7 @@ import { findSubmission } from './find.ts';
 import { smsNotBeforeMs, withLimit } from './rate-limits.ts';
 import { markRead } from './read-state.ts';
 import { receiveMessages } from './receive.ts';
-import { receiptsOf, sentSms } from './receipts.ts';
+import { receiptsOf, receiptsTogether, sentSms } from './receipts.ts';
 import { smsComparison } from './sms-likeness.ts';
 import { smsLimits } from './sms-limits.ts';
 import type { SmsSender } from './sms-sender.ts';
@@ -28,6 +28,7 @@ export function createSmsPort({ api, clock, skews, limiter, watch, origins, send
       return withLimit(sent, smsNotBeforeMs(limiter) - clock.now());
     },
     status: (ids, signal) => receiptsOf(parts, sentSms, ids, signal),
+    receiptsTogether,
     find: (probe, signal) => findSubmission(parts, smsComparison, probe, signal),
     watch,
     receive: (cursor, signal) => receiveMessages({ ...parts, messageType: 'SMS' }, cursor, signal),

@@ -6,6 +6,7 @@ import { UnreadableAnswer } from './api.ts';
 import type { TwilioConfig } from './config.ts';
 import { apiFailure, inactiveAccount, unknownNumber, unknownService, voiceOnly } from './errors.ts';
 import { accountRecord, numberList, serviceRecord } from './records.ts';
+import { listServiceNumbers } from './service-numbers.ts';
 
 const fail = (failure: Failure): never => {
   throw new ProviderFailure(failure);
@@ -40,11 +41,13 @@ async function numberCanText(api: Api, phoneNumber: string, signal: AbortSignal)
   if (own?.capabilities?.sms === false) fail(voiceOnly());
 }
 
-async function serviceName(api: Api, sid: string, signal: AbortSignal): Promise<string> {
+async function serviceName(api: Api, config: TwilioConfig, sid: string, signal: AbortSignal): Promise<string> {
   const json = await api.ask((client) => client.messaging.v1.services(sid).fetch(), signal);
   if (json === null) fail(unknownService());
   const read = serviceRecord.safeParse(json);
   if (!read.success) throw new UnreadableAnswer();
+  // Which texts are the service's, its numbers tell: a key that may not list them could not receive.
+  await listServiceNumbers(api, config, sid, signal);
   return read.data.friendly_name ?? sid;
 }
 
@@ -58,7 +61,8 @@ export async function checkAccount(api: Api, config: TwilioConfig, signal: Abort
     if (listed === null) fail(apiFailure(404, { code: 20404 }));
     if (apiKeySid !== undefined) await mayKeySend(api, signal);
     if (fromNumber !== undefined) await numberCanText(api, fromNumber, signal);
-    const service = messagingServiceSid === undefined ? '' : await serviceName(api, messagingServiceSid, signal);
+    const service =
+      messagingServiceSid === undefined ? '' : await serviceName(api, config, messagingServiceSid, signal);
     const identity = [fromNumber ?? service, account].filter((part) => part !== '').join(' ');
     return { ok: true, identity };
   } catch (error) {

@@ -11,6 +11,8 @@ import type { MessageQuery } from './messages.ts';
 import type { MessagePage, MessageRecord } from './records.ts';
 import { readCursor, writeCursor } from './receive-cursor.ts';
 import type { ReceiveCursor } from './receive-cursor.ts';
+import { plainNumber } from './service-numbers.ts';
+import type { ServiceNumbers } from './service-numbers.ts';
 
 /** How far back a first look goes. */
 const backMs = 30 * 86_400_000;
@@ -29,6 +31,13 @@ export interface ReceiveParts {
   readonly skews: SkewHistory;
   readonly config: TwilioConfig;
   readonly media: MediaParts;
+  readonly numbers: ServiceNumbers;
+}
+
+/** One call of {@link receiveTexts}. */
+interface Round extends ReceiveParts {
+  /** The messaging service's, when it began; empty where the account has a number of its own. */
+  readonly serviceNumbers: ReadonlySet<string>;
 }
 
 /** By the vendor's clock. */
@@ -44,11 +53,16 @@ const vendorNow = ({ clock, skews }: ReceiveParts): number => clock.now() - skew
 
 const timeOf = ({ date_sent: sent, date_created: created }: MessageRecord): number | undefined => sent ?? created;
 
-/** There is no filter by direction. A text of another messaging service is another account's. */
-function isOurs({ direction, to, messaging_service_sid: service }: MessageRecord, config: TwilioConfig): boolean {
+/**
+ * There is no filter by direction, nor by messaging service. What names another service is another account's; what names none
+ * is the service's only where it came to one of its numbers: the others may be anybody's.
+ */
+function isOurs({ direction, to, messaging_service_sid: service }: MessageRecord, round: Round): boolean {
+  const { fromNumber, messagingServiceSid } = round.config;
   if (direction !== 'inbound') return false;
-  if (config.fromNumber !== undefined) return to === config.fromNumber;
-  return service === undefined || service === config.messagingServiceSid;
+  if (fromNumber !== undefined) return to === fromNumber;
+  if (service !== undefined) return service === messagingServiceSid;
+  return to !== undefined && round.serviceNumbers.has(plainNumber(to));
 }
 
 /** Words in the place of a number that its owner withheld. */
@@ -82,12 +96,12 @@ interface ReadPage {
   readonly isBehind: boolean;
 }
 
-async function readPage(page: MessagePage, sweep: Sweep, parts: ReceiveParts, signal: AbortSignal): Promise<ReadPage> {
+async function readPage(page: MessagePage, sweep: Sweep, parts: Round, signal: AbortSignal): Promise<ReadPage> {
   const { fromMs, toMs = Infinity } = sweep;
   const times = page.records.map((record) => timeOf(record) ?? Infinity);
   const wanted = page.records.filter((record) => {
     const time = timeOf(record);
-    return isOurs(record, parts.config) && (time === undefined || (time >= fromMs && time <= toMs));
+    return isOurs(record, parts) && (time === undefined || (time >= fromMs && time <= toMs));
   });
   const stillComingMs = vendorNow(parts) - longestIntakeMs;
   const unfinished = wanted.filter(
@@ -96,7 +110,8 @@ async function readPage(page: MessagePage, sweep: Sweep, parts: ReceiveParts, si
   const items: InboundItem[] = [];
   for (const record of wanted) if (!unfinished.includes(record)) items.push(await toInboundItem(record, parts, signal));
   return {
-    items,
+    // Twilio tells the newest first; of one second the order alone tells whether STOP or START was the last word.
+    items: items.reverse(),
     unfinishedMs: Math.min(...unfinished.map((record) => timeOf(record) ?? Infinity)),
     oldestMs: Math.min(toMs, ...times),
     isBehind: times.length > 0 && times.every((time) => time < fromMs),
@@ -114,7 +129,7 @@ function queryOf({ fromMs, toMs }: Sweep, { fromNumber }: TwilioConfig): Message
 }
 
 /** One look, newest first. Broken off after any page, the cursor tells what is left. */
-async function* sweepThrough(parts: ReceiveParts, sweep: Sweep, signal: AbortSignal): AsyncGenerator<InboundBatch> {
+async function* sweepThrough(parts: Round, sweep: Sweep, signal: AbortSignal): AsyncGenerator<InboundBatch> {
   const { api, config } = parts;
   const list = { api, serverUrl: config.serverUrl };
   let untilMs = sweep.untilMs;
@@ -142,9 +157,10 @@ export async function* receiveTexts(
   signal: AbortSignal,
 ): AsyncGenerator<InboundBatch> {
   await parts.api.timeKnown(signal);
+  const round: Round = { ...parts, serviceNumbers: await parts.numbers.read(signal) };
   const known = cursor === null ? null : readCursor(cursor);
-  if (known?.older !== undefined) yield* sweepThrough(parts, { ...known.older, untilMs: known.sinceMs }, signal);
+  if (known?.older !== undefined) yield* sweepThrough(round, { ...known.older, untilMs: known.sinceMs }, signal);
   const now = vendorNow(parts);
   const fromMs = known === null ? now - backMs : Math.min(known.sinceMs, now) - overlapMs;
-  yield* sweepThrough(parts, { fromMs, untilMs: now }, signal);
+  yield* sweepThrough(round, { fromMs, untilMs: now }, signal);
 }

@@ -76,6 +76,33 @@ export const numberList = z.object({
   ),
 });
 
+/** A messaging service's number, or short code. */
+const senderRecord = z.union([
+  z.object({ phone_number: z.string().min(1) }).transform(({ phone_number: number }) => number),
+  z.object({ short_code: z.string().min(1) }).transform(({ short_code: number }) => number),
+]);
+const senderMeta = z.object({ next_page_url: z.string().min(1).nullish() });
+const senderBody = z.union([
+  z
+    .object({ meta: senderMeta, phone_numbers: z.array(senderRecord) })
+    .transform(({ meta, phone_numbers: numbers }) => ({ meta, numbers })),
+  z
+    .object({ meta: senderMeta, short_codes: z.array(senderRecord) })
+    .transform(({ meta, short_codes: numbers }) => ({ meta, numbers })),
+]);
+
+export interface SenderPage {
+  readonly numbers: readonly string[];
+  /** An address, unlike the paths of older lists. */
+  readonly nextUrl: string | null;
+}
+
+/** null for what is no page of a messaging service's senders, or has one that can't be read. */
+export function readSenders(json: unknown): SenderPage | null {
+  const read = senderBody.safeParse(json);
+  return read.success ? { numbers: read.data.numbers, nextUrl: read.data.meta.next_page_url ?? null } : null;
+}
+
 export const serviceRecord = z.object({ sid: z.string(), friendly_name: text });
 
 /** The amount comes as text, and is empty for a child account. */

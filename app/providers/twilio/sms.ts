@@ -18,6 +18,7 @@ import { receiptOf } from './receipts.ts';
 import { receiveTexts } from './receive.ts';
 import type { MessageRecord } from './records.ts';
 import type { Login, RequestGroup } from './sdk.ts';
+import { createServiceNumbers } from './service-numbers.ts';
 import { maxBodyUnits, refusedBefore, sendResultOf, textWork } from './submission.ts';
 
 /** Twilio fetches media itself, from a public address: a desktop has none (README, "Media"). */
@@ -82,6 +83,7 @@ async function receiptsOf(parts: SmsParts, ids: readonly VendorId[], signal: Abo
 export function createSmsPort(parts: SmsParts): SmsPort {
   const { api, config, clock, pace, notBeforeMs, login, exchanges } = parts;
   const media = createMediaParts(api, config);
+  const numbers = createServiceNumbers(api, config, clock);
 
   const waiting = (result: SendResult): SendResult => {
     if (result.outcome !== 'retry' || result.failure.category !== 'rate-limited') return result;
@@ -101,8 +103,9 @@ export function createSmsPort(parts: SmsParts): SmsPort {
       return result;
     },
     status: (ids, signal) => receiptsOf(parts, ids, signal),
+    receiptsTogether: 50,
     find: (probe, signal) => findSubmission(parts, probe, signal),
-    receive: (cursor, signal) => receiveTexts({ ...parts, media }, cursor, signal),
+    receive: (cursor, signal) => receiveTexts({ ...parts, media, numbers }, cursor, signal),
     content: async (part: PartRef, signal) => {
       if (login === null) throw new ProviderFailure(missingSecret());
       return await fetchContent({ exchanges, media, login, serverUrl: config.serverUrl }, part, signal);

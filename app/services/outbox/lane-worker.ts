@@ -5,7 +5,8 @@ import { ProviderFailure } from '../../ports/provider.ts';
 import type { MessageLane } from '../../ports/repositories.ts';
 import type { OutboxDeps } from './deps.ts';
 import { createLaneSender } from './lane-sender.ts';
-import { applyReceipt, collectReceipts, pendingReceipts } from './receipts.ts';
+import { createReceiptRounds, pendingReceipts, type ReceiptRound } from './receipt-rounds.ts';
+import { applyReceipt } from './receipts.ts';
 import { dueLooks, look } from './reconciler.ts';
 
 /** Receipts are asked for this often while something is on its way, more slowly once it has been for long. */
@@ -42,6 +43,7 @@ export function createLaneWorker(deps: OutboxDeps, lane: MessageLane): LaneWorke
     watching = null;
   });
   const sender = createLaneSender(deps, lane, () => plan());
+  const rounds = createReceiptRounds(deps, lane);
   let round: Promise<unknown> = Promise.resolve();
   let alarm: Disposable | null = null;
   let watching: Disposable | null = null;
@@ -68,16 +70,22 @@ export function createLaneWorker(deps: OutboxDeps, lane: MessageLane): LaneWorke
   }
 
   async function receipts(failures: Failure[]): Promise<number> {
+    const { receipts: count, failure } = await askForReceipts();
+    if (count > 0) quietPolls = 0;
+    else if (!failure) quietPolls++;
+    if (failure) failures.push(failure.failure);
+    const pauseMs = quietPolls > BRISK_POLLS ? SLOW_POLL_MS : POLL_MS;
+    nextPollMs = clock.now() + (failure ? Math.max(failure.retryAfterMs ?? 0, POLL_MS) : pauseMs);
+    return count;
+  }
+
+  /** A connection that can't even be opened is a vendor that wasn't asked. */
+  async function askForReceipts(): Promise<ReceiptRound> {
     try {
-      const count = await collectReceipts(deps, lane, stopping.signal);
-      quietPolls = count > 0 ? 0 : quietPolls + 1;
-      nextPollMs = clock.now() + (quietPolls > BRISK_POLLS ? SLOW_POLL_MS : POLL_MS);
-      return count;
+      return await rounds.next(stopping.signal);
     } catch (error) {
-      if (!(error instanceof ProviderFailure)) throw error;
-      failures.push(error.failure);
-      nextPollMs = clock.now() + Math.max(error.retryAfterMs ?? 0, POLL_MS);
-      return 0;
+      if (error instanceof ProviderFailure) return { receipts: 0, failure: error };
+      throw error;
     }
   }
 

@@ -77,6 +77,19 @@ describe('words', () => {
     expect(found('results else')).toEqual([]);
   });
 
+  it('are found by a long beginning, of few words and of many', () => {
+    const one = received({ body: 'appointment appointments' });
+    const two = received({ body: 'appointment' });
+    expect(found('appoin')).toEqual(ids(two, one));
+    expect(found('appointments')).toEqual(ids(one));
+    expect(found('appointmentz')).toEqual([]);
+    const many = Array.from({ length: 60 }, (_, at) => received({ body: `appointment${at}` }));
+    expect(found('appoin', { limit: 200 })).toHaveLength(62);
+    expect(found('appointment59')).toEqual(ids(...many.slice(-1)));
+    storage.transaction(() => storage.inbox.setRemoved(two.id, T0, ENTRY));
+    expect(found('appoin', { limit: 200 })).toHaveLength(61);
+  });
+
   it('find without regard to case, accents and apostrophes, at both ends', () => {
     const one = received({ body: 'Soy María Núñez', contactName: 'Conor O’Brien' });
     for (const typed of ['maria', 'MARÍA núñ', 'nunez', 'Nu\u0301n\u0303ez', 'obrien', "o'brien", 'O’Bri', 'brien'])

@@ -11,20 +11,24 @@ import classes from './search.module.css';
 function MessageHit({ hit }: { readonly hit: Extract<SearchHit, { kind: 'message' }> }) {
   const { t } = useTranslation();
   const ChannelIcon = channelIcons[hit.channel];
+  const channel = t(`services.channel.${hit.channel}`);
   const number = hit.address.startsWith('+') ? formatPhoneNumber(hit.address) : hit.address;
   return (
     <>
-      <ChannelIcon size={17} aria-label={t(`services.channel.${hit.channel}`)} />
+      <ChannelIcon size={17} aria-label={channel} />
       <span className={classes['main']}>
         <span className={classes['who']}>
           {t(`search.direction.${hit.direction}`, { who: hit.name ?? number })}
+          {hit.name !== null && <span className={classes['number']}>{number}</span>}
           {hit.parts > 0 && <IconPaperclip size={13} aria-label={t('search.attachment')} />}
         </span>
-        {hit.text !== '' && (
-          <span className={classes['text']}>
+        <span className={classes['text']}>
+          {hit.text === '' ? (
+            t(`search.textless.${hit.direction}`, { channel })
+          ) : (
             <Marked text={hit.text} marks={hit.marks} />
-          </span>
-        )}
+          )}
+        </span>
       </span>
       <span className={classes['time']}>
         <RelativeTime at={hit.at} isPast />

@@ -15,6 +15,7 @@ import classes from './search.module.css';
 import { useHits } from './use-hits.ts';
 
 const SEARCH_DELAY_MS = 90;
+const OPERATORS = ['from', 'patient', 'channel', 'before', 'has'] as const;
 
 type Entry =
   | { readonly kind: 'command'; readonly key: string; readonly command: PaletteCommand }
@@ -47,22 +48,38 @@ function useEntries(commands: readonly PaletteCommand[], text: string) {
   ];
   return {
     entries,
-    ignored: wanted === '' ? [] : (data?.ignored ?? []),
+    // What ends in a colon is still being typed.
+    ignored: wanted === '' ? [] : (data?.ignored ?? []).filter((what) => !what.endsWith(':')),
     error: wanted === '' ? null : error,
     isSearching: text.trim() !== '' && (isFetching || settled !== text),
   };
 }
 
+/** The search is for the messages of the one who stands first: then those are meant, no longer the person. */
+function isNarrowed(entries: readonly Entry[], text: string): boolean {
+  const [first] = entries;
+  return first?.kind === 'hit' && first.hit.kind !== 'message' && text.trim() === narrowedTo(first.hit).trim();
+}
+
+const isMessage = (entry: Entry) => entry.kind === 'hit' && entry.hit.kind === 'message';
+
+interface PersonActionsProps {
+  readonly hit: Extract<SearchHit, { kind: 'patient' | 'contact' }>;
+  readonly hasMessages: boolean;
+}
+
 /** What can be done with the person or place that is chosen. */
-function PersonActions({ hit }: { readonly hit: Extract<SearchHit, { kind: 'patient' | 'contact' }> }) {
+function PersonActions({ hit, hasMessages }: PersonActionsProps) {
   const { t } = useTranslation();
   const mayText = useMay('sms.send');
   const number = textNumber(hit);
   return (
     <div className={classes['actions']} role="group" aria-label={t('search.actions')}>
-      <Button size="compact-sm" variant="default" onClick={() => searchPalette.type(narrowedTo(hit))}>
-        {t('search.messages')}
-      </Button>
+      {!hasMessages && (
+        <Button size="compact-sm" variant="default" onClick={() => searchPalette.type(narrowedTo(hit))}>
+          {t('search.messages')}
+        </Button>
+      )}
       {mayText && number !== null && (
         <Button size="compact-sm" variant="default" onClick={() => void openThread(number)}>
           {t('search.sendText')}
@@ -90,8 +107,10 @@ function Palette({ commands }: { readonly commands: readonly PaletteCommand[] })
   const id = useId();
   const text = usePalette((state) => state.text);
   const { entries, ignored, error, isSearching } = useEntries(commands, text);
-  const [chosen, setChosen] = useState(0);
-  const at = Math.max(0, Math.min(chosen, entries.length - 1));
+  const [chosen, setChosen] = useState<number | null>(null);
+  const narrowed = isNarrowed(entries, text);
+  const first = narrowed ? Math.max(0, entries.findIndex(isMessage)) : 0;
+  const at = Math.max(0, Math.min(chosen ?? first, entries.length - 1));
   const active = entries[at];
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
@@ -107,7 +126,7 @@ function Palette({ commands }: { readonly commands: readonly PaletteCommand[] })
     if (event.key !== 'Enter' || !active) return;
     event.preventDefault();
     run(active);
-    setChosen(0);
+    setChosen(null);
   };
   const person = active?.kind === 'hit' && active.hit.kind !== 'message' ? active.hit : null;
   return (
@@ -129,7 +148,7 @@ function Palette({ commands }: { readonly commands: readonly PaletteCommand[] })
         value={text}
         onChange={(event) => {
           searchPalette.type(event.currentTarget.value);
-          setChosen(0);
+          setChosen(null);
         }}
         onKeyDown={onKeyDown}
       />
@@ -149,13 +168,44 @@ function Palette({ commands }: { readonly commands: readonly PaletteCommand[] })
           </li>
         ))}
       </ul>
-      {person !== null && <PersonActions hit={person} />}
-      <div className={classes['foot']} role="status">
-        {ignored.length > 0 && <span>{t('search.ignored', { what: ignored.join(', ') })}</span>}
-        {ignored.length === 0 && entries.length === 0 && !isSearching && !error && text.trim() !== '' && (
-          <span>{t('search.nothing')}</span>
-        )}
-        {ignored.length === 0 && (entries.length > 0 || text.trim() === '') && <span>{t('search.operators')}</span>}
+      {person !== null && <PersonActions hit={person} hasMessages={narrowed} />}
+      <Foot
+        ignored={ignored}
+        isSettled={text.trim() !== '' && !isSearching && !error}
+        isEmpty={entries.length === 0}
+        hasNoMessages={narrowed && !entries.some(isMessage)}
+      />
+    </div>
+  );
+}
+
+interface FootProps {
+  readonly ignored: readonly string[];
+  /** The answer for what stands there is here. */
+  readonly isSettled: boolean;
+  readonly isEmpty: boolean;
+  readonly hasNoMessages: boolean;
+}
+
+/** What was not found or not understood, and how a search is narrowed. */
+function Foot({ ignored, isSettled, isEmpty, hasNoMessages }: FootProps) {
+  const { t } = useTranslation();
+  const said =
+    ignored.length > 0
+      ? t('search.ignored', { what: ignored.join(', ') })
+      : isSettled && isEmpty
+        ? t('search.nothing')
+        : isSettled && hasNoMessages
+          ? t('search.noMessages')
+          : null;
+  return (
+    <div className={classes['foot']}>
+      <div role="status">{said}</div>
+      <div className={classes['narrow']}>
+        {t('search.operators')}{' '}
+        {OPERATORS.map((name) => (
+          <code key={name}>{t(`search.operator.${name}`)}</code>
+        ))}
       </div>
     </div>
   );

@@ -89,7 +89,14 @@ function Grid({ shown, onChoose }: GridProps) {
     grid.current?.querySelectorAll('button')[to]?.focus();
   };
   return (
-    <div ref={grid} className={classes['grid']} role="group" aria-label={t('sms.emoji.title')} onKeyDown={onKeyDown}>
+    <div
+      ref={grid}
+      data-arrowed
+      className={classes['grid']}
+      role="group"
+      aria-label={t('sms.emoji.title')}
+      onKeyDown={onKeyDown}
+    >
       {shown.map(([emoji, name], index) => (
         <button
           key={emoji}

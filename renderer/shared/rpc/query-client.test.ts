@@ -76,6 +76,18 @@ describe('what belongs to several people at once', () => {
   });
 });
 
+describe('whose number a conversation is', () => {
+  it('is asked anew where contacts or patients changed', () => {
+    for (const event of ['contacts.changed', 'patients.changed'] as const) {
+      const client = createQueryClient();
+      const all = [[...keys.conversationList, 'open'], keys.conversation(OTHER), keys.threads(OTHER)];
+      for (const key of all) client.setQueryData(key, 'fresh');
+      applyCoreEvent(client, { event, data: {} });
+      expect(all.map((key) => client.getQueryState(key)?.isInvalidated)).toEqual([true, true, false]);
+    }
+  });
+});
+
 describe('retrying a query', () => {
   const retry = createQueryClient().getDefaultOptions().queries?.retry as (n: number, error: unknown) => boolean;
   const error = (code: 'CORE_UNAVAILABLE' | 'PERMISSION_DENIED') =>

@@ -33,6 +33,8 @@ export const keys = {
   /** The one on screen follows events by itself, page by page (features/sms/list). */
   conversationList: ['conversations', 'list'] as const,
   conversation: (id: string) => ['conversations', 'one', id] as const,
+  /** Each that is known, as `conversation` has it by id. */
+  conversationsKnown: ['conversations', 'one'] as const,
   begunConversation: (address: string) => ['conversations', 'begun', address] as const,
   /** Follows events by itself (features/sms/thread). */
   threads: (id: string) => ['conversations', 'thread', id] as const,
@@ -121,7 +123,8 @@ export function applyCoreEvent(client: QueryClient, event: CoreEvent): void {
       stale(keys.templates);
       break;
     case 'contacts.changed':
-      stale(keys.contacts);
+      // Conversations have the names of those whose number it is.
+      for (const key of [keys.contacts, keys.conversationList, keys.conversationsKnown]) stale(key);
       break;
     case 'filings.changed':
       hidden(keys.receivedList);
@@ -129,7 +132,9 @@ export function applyCoreEvent(client: QueryClient, event: CoreEvent): void {
       for (const key of [keys.inboxCounts, keys.categories, keys.emr]) stale(key);
       break;
     case 'patients.changed':
-      for (const key of [keys.patients, keys.smsCheck]) stale(key);
+      hidden(keys.conversationList);
+      // Names, and who allows texts.
+      for (const key of [keys.patients, keys.smsCheck, keys.conversationsKnown]) stale(key);
       break;
     case 'emr.changed':
       for (const key of [keys.emr, keys.mirror, keys.core]) stale(key);

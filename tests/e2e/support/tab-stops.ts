@@ -13,7 +13,7 @@ export interface TabWalk {
 
 /**
  * Notes all that can be pressed or typed into and how it looks without the focus. Left out are the other members of a
- * group with one tab stop, which the arrow keys reach: radio buttons, tabs, rows of the Fax list.
+ * group with one tab stop, which the arrow keys reach: radio buttons, tabs, rows of a list, cells of a grid.
  */
 const NOTE = `(() => {
   document.activeElement?.blur?.();
@@ -22,7 +22,7 @@ const NOTE = `(() => {
   const scope = dialog ?? document;
   const isArrowed = (element) =>
     element.matches('[role=tab]:not([aria-selected=true]), [role=menuitem]') ||
-    (element.matches('[role=list] a[data-message]') && element.tabIndex < 0) ||
+    (element.matches('[role=list] a:is([data-message], [data-conversation]), [data-arrowed] > *') && element.tabIndex < 0) ||
     (element.type === 'radio' && !element.checked && scope.querySelector('[name="' + element.name + '"]:checked'));
   const all = 'a[href], button, input, textarea, select, summary, [contenteditable=true], [tabindex]:not([tabindex="-1"])';
   const elements = [...scope.querySelectorAll(all)].filter(

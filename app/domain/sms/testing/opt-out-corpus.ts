@@ -21,13 +21,14 @@ export interface Corpus {
  * the rules then learned. Wordings that are still new will be read as *none* now and then: the thread shows them all the same, and
  * a person can block a number at any time.
  *
- * fresh was written last, by somebody who had seen neither the rules nor the rest. At its first reading all 12 named words were
- * exact, 65 of 70 that ask brought a person, and of 68 others 4 did and none was blocked: in all 133 of 138 right or to a person. The five that were
- * passed over have been learned since; what stood in the other parts already has been taken out.
+ * fresh and freshAgain were written last, by somebody who had seen none of the rest; the first before looking at the rules. At
+ * their first readings all 12 named words were exact, 65 of 70 and 27 of 35 that ask brought a person, and 6 of 103 others did;
+ * nobody was blocked by mistake. What was passed over has been learned since, so that what a new wording has to expect is those
+ * numbers, not today's; what stood in the other parts already has been taken out.
  */
 export const OPT_OUT_CORPUS = {
   ...(read('opt-out-corpus.json') as Readonly<Record<'tuning' | 'heldOut' | 'secondThoughts', Corpus>>),
-  ...(read('opt-out-fresh.json') as Readonly<Record<'fresh', Corpus>>),
+  ...(read('opt-out-fresh.json') as Readonly<Record<'fresh' | 'freshAgain', Corpus>>),
 };
 
 function read(file: string): unknown {

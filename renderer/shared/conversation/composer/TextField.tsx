@@ -21,7 +21,18 @@ interface TextFieldProps {
 }
 
 /** Where the text is typed. It grows with it; underlines lie behind, as a field of text has none of its own. */
-export function TextField({ ref, value, phi, isFixed, listId, activeId, onChange, onCaret, onKeyDown, onBlur }: TextFieldProps) {
+export function TextField({
+  ref,
+  value,
+  phi,
+  isFixed,
+  listId,
+  activeId,
+  onChange,
+  onCaret,
+  onKeyDown,
+  onBlur,
+}: TextFieldProps) {
   const { t } = useTranslation();
   const own = useRef<HTMLTextAreaElement>(null);
   const behind = useRef<HTMLDivElement>(null);

@@ -13,6 +13,15 @@ export const search = {
   direction: { inbound: '{{who}}', outbound: 'To {{who}}' },
   nothing: 'Nothing fits. Try fewer words, or part of a number.',
   ignored: 'Not understood: {{what}}',
-  operators: 'Narrow with from: patient: channel: before: after: has:',
+  textless: { inbound: '{{channel}} received', outbound: '{{channel}} sent' },
+  noMessages: 'No messages yet.',
+  operators: 'Narrow it:',
+  operator: {
+    from: 'from:555-0117',
+    patient: 'patient:drummond',
+    channel: 'channel:sms',
+    before: 'before:2026-10',
+    has: 'has:file',
+  },
   goTo: 'Go to {{screen}}',
 } as const;

@@ -13,6 +13,15 @@ export const search = {
   direction: { inbound: '{{who}}', outbound: 'A {{who}}' },
   nothing: 'Nada coincide. Pruebe menos palabras, o parte de un número.',
   ignored: 'No se entiende: {{what}}',
-  operators: 'Acote con from: patient: channel: before: after: has:',
+  textless: { inbound: '{{channel}} recibido', outbound: '{{channel}} enviado' },
+  noMessages: 'Aún no hay mensajes.',
+  operators: 'Acote así:',
+  operator: {
+    from: 'de:555-0117',
+    patient: 'paciente:drummond',
+    channel: 'canal:sms',
+    before: 'antes:2026-10',
+    has: 'tiene:archivo',
+  },
   goTo: 'Ir a {{screen}}',
 } as const;

@@ -30,9 +30,9 @@ export const templates = {
     today: 'Hoy',
   },
   preview: 'Vista previa',
-  segments_one: 'Se envía como {{count}} segmento, con nombres tan largos como aquí.',
-  segments_other: 'Se envía como {{count}} segmentos, con nombres tan largos como aquí.',
-  ucs2: 'Un carácter hace los segmentos más cortos.',
+  segments_one: 'Más o menos {{count}} segmento, con nombres corrientes.',
+  segments_other: 'Más o menos {{count}} segmentos, con nombres corrientes.',
+  ucs2: 'Un carácter especial acorta los segmentos.',
   save: 'Guardar',
   cancel: 'Cancelar',
 } as const;
