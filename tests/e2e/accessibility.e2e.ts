@@ -7,6 +7,7 @@ import { everyFaxIs, receivedRows, sendTo, sentRows, showFaxes } from './support
 import { writeBytes, writePdf } from './support/pdf-files.ts';
 import { controlOf } from './support/practice-clinic.ts';
 import { faxArrives, fileDialog, firstPageIsDrawn, pane, patientsAreHere } from './support/received-faxes.ts';
+import { SAME_IN_SEARCH, searchScreens } from './support/search-screens.ts';
 import { SAME_TEXTS, smsScreens } from './support/sms-screens.ts';
 import { callCore } from './support/call-core.ts';
 import { walkByTab } from './support/tab-stops.ts';
@@ -388,6 +389,7 @@ const screens: readonly Screen[] = [
     () => page,
     () => controlOf(foyer.profile),
   ),
+  ...searchScreens(() => page),
 ];
 
 /** Made-up people, numbers, file names, vendors' names: the same in every language. */
@@ -407,6 +409,7 @@ const SAME_IN_SPANISH = [
   /^(Drummond, (Alma|Felix)|Kessler, Hazel|LFP-\d+)$/,
   /^(https?|foyer):/,
   ...SAME_TEXTS,
+  ...SAME_IN_SEARCH,
 ];
 
 describe.each(screens)('$name', ({ show, inBothDensities }) => {

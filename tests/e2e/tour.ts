@@ -9,6 +9,7 @@ import { everyFaxIs, receivedRows, sendTo, sentRows, showFaxes } from './support
 import { callCore } from './support/call-core.ts';
 import { ADMINISTRATOR, comeIn, isLocked, unlock } from './support/people.ts';
 import { writeBytes, writePdf } from './support/pdf-files.ts';
+import { searchAndSend } from './support/tour-search.ts';
 import { texts } from './support/tour-texts.ts';
 import { faxArrives, fileDialog, firstPageIsDrawn, pane, patientsAreHere } from './support/received-faxes.ts';
 
@@ -193,6 +194,7 @@ async function desk(): Promise<void> {
     .waitFor();
   await picture(page, 'activity');
   await texts(page, sandbox.control, (name) => picture(page, name));
+  await searchAndSend(page, (name) => picture(page, name));
   await page.getByRole('link', { name: /^Settings/ }).click();
   await settings(page);
   await tasks(page);
@@ -203,6 +205,8 @@ const SETTINGS = [
   ['Services', 'services'],
   ['Accounts', 'accounts'],
   ['People', 'people'],
+  ['Templates', 'templates'],
+  ['Contacts', 'contacts'],
   ['Background jobs', 'jobs'],
   ['Audit', 'audit'],
   ['Security', 'security'],

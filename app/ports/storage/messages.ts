@@ -51,8 +51,10 @@ export interface MessageRepository {
   findInScope(id: MessageId, scope: AccountScope): Message | null;
   /** Both directions unless the query says which; removed ones are never in it. */
   list(query: MessageQuery, scope: AccountScope): Page<Message>;
-  /** Writes the delivery columns and appends the event; one without the other cannot be written. */
-  saveDelivery(id: MessageId, delivery: Delivery, event: Omit<DeliveryEvent, 'messageId' | 'state'>): void;
+  /**
+   * Writes the delivery columns and appends the event; null: nothing but a time has moved, for the reason that was told before.
+   */
+  saveDelivery(id: MessageId, delivery: Delivery, event: Omit<DeliveryEvent, 'messageId' | 'state'> | null): void;
   /** Whom a sent message is about, corrected; with its line of history. `inbox.setPatient` is for received ones. */
   setPatient(id: MessageId, patientId: PatientId | null, entry: HistoryEntry): void;
   events(id: MessageId): readonly DeliveryEvent[];

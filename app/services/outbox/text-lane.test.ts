@@ -243,19 +243,25 @@ describe('consent at release', () => {
     desk.outbox.wake(desk.account.id);
     await settle();
     expect(desk.storage.messages.find(text)?.delivery).toMatchObject(waiting);
-    expect(desk.history(text).map(({ cause }) => cause)).toEqual(['enqueue', 'deferred', 'staff-retry', 'deferred']);
+    // Put off again for the same reason is no line of its own.
+    expect(desk.history(text).map(({ cause }) => cause)).toEqual(['enqueue', 'deferred', 'staff-retry']);
     await desk.pass(9 * HOUR);
     expect(desk.state(text)).toBe('sent');
   });
 
   it('a time that is over already is asked for again a moment later, not without end', async () => {
     await using desk = await openEngines();
-    desk.consent = () => ({ kind: 'defer', untilMs: 0, failure: quiet });
+    let asked = 0;
+    desk.consent = () => {
+      asked++;
+      return { kind: 'defer', untilMs: 0, failure: quiet };
+    };
     const text = desk.text('Hello.');
     await settle();
-    expect(desk.history(text).filter(({ cause }) => cause === 'deferred')).toHaveLength(1);
+    const before = asked;
     await desk.pass(1_000);
-    expect(desk.history(text).filter(({ cause }) => cause === 'deferred')).toHaveLength(2);
+    expect(asked).toBe(before + 1);
+    expect(desk.history(text).filter(({ cause }) => cause === 'deferred')).toHaveLength(1);
   });
 
   it('what waits ends at its latest time', async () => {

@@ -40,12 +40,15 @@ export function createTransitions(deps: { storage: Storage; clock: Clock; change
         });
       }
       if (result.kind === 'ignored') return null;
-      storage.messages.saveDelivery(id, result.delivery, {
+      // Put off once more for the same reason is no news: a weekend without a network would be thousands of lines.
+      const isAsBefore = event.type === 'deferred' && message.delivery.failure?.code === event.failure.code;
+      const line = {
         atMs: clock.now(),
         cause: event.type,
         detail: entry.detail ?? {},
         staffId: entry.staffId ?? null,
-      });
+      };
+      storage.messages.saveDelivery(id, result.delivery, isAsBefore ? null : line);
       changes.message(id, message.conversationId);
       changes.outbox();
       return { ...message, delivery: result.delivery };

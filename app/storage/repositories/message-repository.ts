@@ -113,7 +113,7 @@ function createWriter(db: Connection): Pick<MessageRepository, 'insert' | 'saveD
     },
     saveDelivery(id, delivery, event) {
       mustExist(update.run({ id, ...deliveryColumns(delivery) }));
-      history.append(id, event);
+      if (event !== null) history.append(id, event);
     },
     setPatient(id, patientId, entry) {
       mustExist(setPatient.run([patientId, id]));

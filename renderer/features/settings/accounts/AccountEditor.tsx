@@ -10,6 +10,7 @@ import { Notice } from '../../../shared/ui/Notice.tsx';
 import { toast } from '../../../shared/ui/toast.ts';
 import classes from '../settings.module.css';
 import {
+  canReceive,
   fieldErrors,
   isAddressChanged,
   saveInput,
@@ -103,7 +104,7 @@ export function AccountEditor(props: AccountEditorProps) {
           errors={errors}
           onChange={setForm}
         />
-        <HereFields form={form} onChange={setForm} />
+        <HereFields canReceive={canReceive(provider, form)} form={form} onChange={setForm} />
         {isAddressChanged(provider, account, form) && <Notice tone="warn">{t('settings.accounts.urlChanged')}</Notice>}
         {refusal && <ErrorNotice error={refusal} />}
         <div className={classes['buttons']}>

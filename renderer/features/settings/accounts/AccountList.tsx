@@ -5,7 +5,7 @@ import { failureSentence } from '../../../shared/i18n/known-text.ts';
 import { useUsers } from '../../../shared/rpc/use-users.ts';
 import { StateMark, type Tone } from '../../../shared/ui/StateLabel.tsx';
 import classes from '../settings.module.css';
-import type { AccountView, ProviderView } from './account-form.ts';
+import { canReceive, type AccountView, type ProviderView } from './account-form.ts';
 
 const marks: Readonly<Record<AccountView['state'], readonly [Icon, Tone]>> = {
   ready: [IconCircleCheck, 'ok'],
@@ -26,6 +26,12 @@ function isPart({ provider, channels }: AccountView, providers: readonly Provide
   return channels.length < (providers.find(({ id }) => id === provider)?.channels.length ?? 0);
 }
 
+/** Its vendor only sends. */
+function isSender(account: AccountView, providers: readonly ProviderView[]): boolean {
+  const provider = providers.find(({ id }) => id === account.provider);
+  return provider !== undefined && !canReceive(provider, account);
+}
+
 /** Whose it is, what it is good for, and what this workstation does with it. */
 function useFacts(providers: readonly ProviderView[]) {
   const { t } = useTranslation();
@@ -33,10 +39,12 @@ function useFacts(providers: readonly ProviderView[]) {
   return (account: AccountView): readonly string[] => {
     const owner = users.find(({ id }) => id === account.userId)?.name ?? t('settings.accounts.personal');
     return [
-      ...(isPart(account, providers) ? [account.channels.map((channel) => t(`services.channel.${channel}`)).join(', ')] : []),
+      ...(isPart(account, providers)
+        ? [account.channels.map((channel) => t(`services.channel.${channel}`)).join(', ')]
+        : []),
       account.userId === null ? t('settings.accounts.clinics') : owner,
       ...(account.primary ? [t('settings.accounts.primary')] : []),
-      ...(account.receivesHere ? [t('settings.accounts.receivesHere')] : []),
+      ...(account.receivesHere && !isSender(account, providers) ? [t('settings.accounts.receivesHere')] : []),
       ...(account.remindsHere ? [t('settings.accounts.remindsHere')] : []),
     ];
   };

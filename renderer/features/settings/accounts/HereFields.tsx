@@ -7,6 +7,8 @@ import classes from '../settings.module.css';
 import type { AccountForm } from './account-form.ts';
 
 interface HereFieldsProps {
+  /** Something can arrive on it. */
+  readonly canReceive: boolean;
   readonly form: AccountForm;
   readonly onChange: (form: AccountForm) => void;
 }
@@ -22,7 +24,7 @@ function useWorkstation(): string {
 }
 
 /** What this workstation does with the account. Of several, only one may. */
-export function HereFields({ form, onChange }: HereFieldsProps) {
+export function HereFields({ canReceive, form, onChange }: HereFieldsProps) {
   const { t } = useTranslation();
   const name = useWorkstation();
   return (
@@ -30,12 +32,14 @@ export function HereFields({ form, onChange }: HereFieldsProps) {
       <legend>
         {name === '' ? t('settings.accounts.here') : t('settings.accounts.hereOf', { workstation: name })}
       </legend>
-      <Checkbox
-        label={t('settings.accounts.receivesHere')}
-        description={t('settings.accounts.receivesHereHint')}
-        checked={form.receivesHere}
-        onChange={(event) => onChange({ ...form, receivesHere: event.currentTarget.checked })}
-      />
+      {canReceive && (
+        <Checkbox
+          label={t('settings.accounts.receivesHere')}
+          description={t('settings.accounts.receivesHereHint')}
+          checked={form.receivesHere}
+          onChange={(event) => onChange({ ...form, receivesHere: event.currentTarget.checked })}
+        />
+      )}
       <Checkbox
         label={t('settings.accounts.remindsHere')}
         description={t('settings.accounts.remindsHereHint')}

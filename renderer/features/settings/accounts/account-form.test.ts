@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   fieldErrors,
+  canReceive,
   isAddressChanged,
   saveInput,
   startForm,
@@ -82,6 +83,13 @@ describe('the form of an account', () => {
     expect(form.channels).toEqual(['fax', 'sms']);
     expect(saveInput(provider, null, { ...form, channels: ['sms', 'fax'] }, admin).channels).toEqual(['fax', 'sms']);
     expect(saveInput(provider, null, { ...form, channels: ['sms'] }, admin).channels).toEqual(['sms']);
+  });
+
+  it('receives, unless its vendor only sends', () => {
+    const sender: ProviderView = { ...provider, sendOnly: ['sms'] };
+    expect(canReceive(sender, { channels: ['fax', 'sms'] })).toBe(true);
+    expect(canReceive(sender, { channels: ['sms'] })).toBe(false);
+    expect(canReceive(provider, { channels: ['sms'] })).toBe(true);
   });
 
   it('is a person’s own, and nobody’s default, where no administrator fills it in', () => {

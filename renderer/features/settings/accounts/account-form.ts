@@ -72,6 +72,11 @@ export function saveInput(
   };
 }
 
+/** False where the vendor only sends on every service that the account carries. */
+export function canReceive({ sendOnly }: ProviderView, { channels }: Pick<AccountForm, 'channels'>): boolean {
+  return channels.some((channel) => !sendOnly.includes(channel));
+}
+
 /** True if a server address was changed, which makes core forget the secrets. */
 export function isAddressChanged(provider: ProviderView, account: AccountDetail | null, form: AccountForm): boolean {
   if (!account || account.secretsSet.length === 0) return false;
