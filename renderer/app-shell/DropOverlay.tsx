@@ -24,6 +24,10 @@ function useWindowDrop(maySend: boolean): boolean {
     };
     const onOver = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
+      // Something below takes it, for instance the text that is being written.
+      const isTaken = event.defaultPrevented;
+      setOver(maySend && !isTaken);
+      if (isTaken) return;
       event.preventDefault();
       if (event.dataTransfer) event.dataTransfer.dropEffect = maySend ? 'copy' : 'none';
     };
@@ -33,10 +37,11 @@ function useWindowDrop(maySend: boolean): boolean {
     };
     const onDrop = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
+      const isTaken = event.defaultPrevented;
       // Whatever happens, the page is not left for the file.
       event.preventDefault();
       end();
-      if (maySend) compose.addFiles([...(event.dataTransfer?.files ?? [])]);
+      if (maySend && !isTaken) compose.addFiles([...(event.dataTransfer?.files ?? [])]);
     };
     const listeners = { dragenter: onEnter, dragover: onOver, dragleave: onLeave, drop: onDrop } as const;
     for (const [name, listener] of Object.entries(listeners)) window.addEventListener(name as 'drop', listener);

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { corePid, poll, type RunningFoyer, type SandboxProcess } from './harness/index.ts';
+import { corePid, dropFiles, poll, type RunningFoyer, type SandboxProcess } from './harness/index.ts';
 import { startSessionBus } from './support/desktop/session-bus.ts';
 import { startNotifications, type Notifications } from './support/notifications.ts';
 import { openFoyer } from './support/open-foyer.ts';
+import { writeBytes } from './support/pdf-files.ts';
 import { hasFocus, patientsAreHere } from './support/received-faxes.ts';
 import {
   conversation,
@@ -25,6 +26,9 @@ import {
 const HAZEL = { name: 'Kessler, Hazel', number: '+17735550117', shown: '+1 773 555 0117' };
 const FAMILY = { number: '+13125550142', shown: '+1 312 555 0142' };
 const STRANGER = { number: '+14155550177', shown: '+1 415 555 0177' };
+
+/** One red pixel. */
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
 
 let notifications: Notifications;
 let foyer: RunningFoyer;
@@ -95,6 +99,20 @@ describe('a text', () => {
     await dialog().getByRole('button', { name: 'Back' }).click();
     expect(await taken()).toEqual(before);
     await textField(page).fill('');
+  });
+
+  it('takes a picture along that is dropped on it', async () => {
+    const file = await writeBytes('rash.png', Buffer.from(PNG, 'base64'));
+    const place = await textField(page).boundingBox();
+    await dropFiles(page, { x: (place?.x ?? 0) + 40, y: (place?.y ?? 0) + 20 }, [file]);
+    await thread(page).getByRole('list', { name: 'Attached files' }).getByText('bytes').waitFor();
+    await textField(page).fill('This is what it should look like.');
+    await sendButton(page).click();
+    await entrySays(page, 'should look like', 'Delivered');
+    await entries(page).getByRole('button', { name: 'Enlarge rash.png' }).waitFor();
+    expect(await page.getByRole('dialog', { name: 'New fax' }).count()).toBe(0);
+    const sent = (await sandbox.control.ledger({ channel: 'sms' })).at(-1);
+    expect(sent).toMatchObject({ body: 'This is what it should look like.', bytes: Buffer.from(PNG, 'base64').length });
   });
 
   it('is begun with a template by a slash, and what is missing must be filled in', async () => {

@@ -111,6 +111,8 @@ describe('revocation, 47 CFR 64.1200(a)(10)', () => {
     expect(release()).toBe('go');
     expect(release({ sendAtMs: desk.clock.now() })).toBe('defer OPT_OUT_UNCLEAR');
     expect(release({ priority: 'batch' })).toBe('defer OPT_OUT_UNCLEAR');
+    // Written before the doubt, by somebody who could not see it.
+    expect(release({ createdAtMs: desk.clock.now() - 60_000 })).toBe('defer OPT_OUT_UNCLEAR');
   });
 
   it('what leaves by itself waits until the replies of an absence are here, what somebody sends now does not', () => {

@@ -5,7 +5,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { PatientId } from '../../domain/ids.ts';
 import type { OutboundMessage } from '../../domain/message/message.ts';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
-import type { Storage } from '../../ports/repositories.ts';
+import type { OptOut, Storage } from '../../ports/repositories.ts';
 import { readClinicSettings } from '../channels/clinic-settings.ts';
 import type { Consent, ConsentRelease, ConsentState } from './consent-types.ts';
 import { CONSENT_FAILURES } from './failures.ts';
@@ -47,14 +47,18 @@ export function createSendingRules(
       if (optOut?.state === 'blocked') return { kind: 'withdraw', failure: CONSENT_FAILURES.optedOut };
       const flag = flagOf(storage, address, patientId);
       if (flag === 'no-consent') return { kind: 'withdraw', failure: CONSENT_FAILURES.noConsent };
-      if (!leavesByItself(message)) return GO;
+      const undecided = {
+        kind: 'defer',
+        untilMs: nowMs + UNCLEAR_AGAIN_MS,
+        failure: CONSENT_FAILURES.unclear,
+      } as const;
+      // Whoever wrote it had not seen the doubt that came while it waited.
+      if (!leavesByItself(message)) return isUndecidedSince(optOut, message) ? undecided : GO;
       // After a weekend the text that is due must not be quicker than the STOP that waits at the vendor.
       if (!hasHeard()) {
         return { kind: 'defer', untilMs: nowMs + UNREAD_AGAIN_MS, failure: CONSENT_FAILURES.repliesUnread };
       }
-      if (optOut?.state === 'unclear') {
-        return { kind: 'defer', untilMs: nowMs + UNCLEAR_AGAIN_MS, failure: CONSENT_FAILURES.unclear };
-      }
+      if (optOut?.state === 'unclear') return undecided;
       const untilMs = quietEnd(address, patientId, nowMs);
       return untilMs === null ? GO : { kind: 'defer', untilMs, failure: CONSENT_FAILURES.quietHours };
     },
@@ -71,6 +75,10 @@ export function createSendingRules(
 
     stateOf: (address, patientId) => stateOf(storage, address, patientId),
   };
+}
+
+function isUndecidedSince(optOut: OptOut | null, { createdAtMs }: OutboundMessage): boolean {
+  return optOut?.state === 'unclear' && createdAtMs < optOut.atMs;
 }
 
 /** Nobody sits there and waits for it to go: only then do quiet hours and doubts hold it. */

@@ -25,7 +25,8 @@ describe('the title', () => {
     expect(titleOf({ ...task, title })).toBe('Una baja quizá se refería a la cita: llamar');
     expect(titleOf({ ...task, title: 'Called, she meant it' })).toBe('Called, she meant it');
     expect(titleOf({ ...task, reason: null, title })).toBe(title);
-    for (const reason of TASK_REASONS) expect(titleOf({ ...task, reason, title: RULE_TASK_TITLES[reason] })).not.toBe(title);
+    for (const reason of TASK_REASONS)
+      expect(titleOf({ ...task, reason, title: RULE_TASK_TITLES[reason] })).not.toBe(title);
     // Saved from a window in one language, it is still told in that of the next one.
     await i18next.changeLanguage('en');
     expect(titleOf({ ...task, title: 'Una baja quizá se refería a la cita: llamar' })).toBe(title);
