@@ -33,7 +33,7 @@ export const searchProcedures = {
    * One box over messages, patients and contacts, as somebody types. Words, and `from:` `to:` `patient:` `channel:` `before:`
    * `after:` `has:` (`from:555-0100 before:2026-10-01 results`). Patients and contacts first, then messages, newest first. What
    * cannot be understood (`before:soon`) is in `ignored`. `before:` ends where that day, month or year begins, `after:` begins
-   * there. Of a name that many have, the first hundred patients and contacts are meant. Listing is no audit entry; opening a
+   * there. Of a name that many have, the first forty patients and contacts are meant. Listing is no audit entry; opening a
    * hit is.
    */
   'search.all': query({

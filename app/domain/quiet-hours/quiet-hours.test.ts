@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { zonesOfAddress } from './address-zones.ts';
 import { zonesOfNumber } from './area-code-zones.ts';
-import { dayIn, quietUntil } from './quiet-hours.ts';
+import { dayIn } from '../time/zone-offset.ts';
+import { quietUntil } from './quiet-hours.ts';
 import { recipientZones } from './recipient-zones.ts';
 
 const NEW_YORK = 'America/New_York';

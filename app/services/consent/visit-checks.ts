@@ -1,4 +1,4 @@
-import { dayIn } from '../../domain/quiet-hours/quiet-hours.ts';
+import { dayIn } from '../../domain/time/zone-offset.ts';
 import type { Patient } from '../../domain/patient/patient.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { EmrFailure } from '../../ports/emr.ts';

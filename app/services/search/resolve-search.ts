@@ -9,7 +9,7 @@ import type { CallContext } from '../dispatch/context.ts';
 type Known = Pick<Storage, 'patients' | 'contacts'>;
 
 /** People of one name that are looked for; with more, the name says too little. */
-const MOST_MEANT = 100;
+const MOST_MEANT = 40;
 
 /** Names and numbers as they were typed become addresses and patients. Who may see no names finds nothing by one. */
 export function resolveSearch(storage: Known, search: SearchText, context: CallContext): MessageSearch {
