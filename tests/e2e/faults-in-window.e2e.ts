@@ -33,11 +33,14 @@ async function fax(number: string): Promise<void> {
 async function openAccount(): Promise<Locator> {
   await goTo(/^Settings/);
   await page.getByRole('tab', { name: 'Accounts' }).click();
+  await accounts().getByRole('button').click();
   const form = page.getByRole('form', { name: 'RingCentral' });
   await form.waitFor();
   return form;
 }
 
+/** Those of the vendor. */
+const accounts = (): Locator => page.getByRole('list', { name: 'RingCentral' });
 /** Below the form: it checks what is saved. */
 const account = (): Locator => page.getByRole('main');
 const checkButton = (): Locator => account().getByRole('button', { name: 'Check connection' });
@@ -64,14 +67,14 @@ describe('sign-in refused by the vendor', () => {
       .getByText(/signed in again/)
       .waitFor();
     await goTo(/^Activity/);
-    await page.getByText('RingCentral is held. Its faxes are kept and leave once this is solved.').waitFor();
+    await page.getByText('RingCentral is held. What it has to send is kept and leaves once this is solved.').waitFor();
     await page
       .getByText(/JWT credential/)
       .first()
       .waitFor();
     await page.getByRole('link', { name: 'Open accounts' }).click();
     await openAccount();
-    await page.getByRole('list', { name: 'Accounts' }).getByText('Sign in again').waitFor();
+    await accounts().getByText('Sign in again').waitFor();
 
     await checkButton().click();
     await account()
@@ -85,7 +88,7 @@ describe('sign-in refused by the vendor', () => {
     await account()
       .getByText(/^Connected as/)
       .waitFor();
-    await page.getByRole('list', { name: 'Accounts' }).getByText('Ready').waitFor();
+    await accounts().getByText('Ready').waitFor();
     await showFaxes(page, 'Sent');
     await shows(number, 'Delivered');
     expect(await ledgerOf(number)).toBe(1);

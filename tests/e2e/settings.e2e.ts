@@ -27,6 +27,8 @@ afterAll(async () => {
 
 const navigation = () => page.getByRole('navigation', { name: 'Main' });
 const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });
+/** Those of one vendor. */
+const accounts = (vendor: string) => page.getByRole('list', { name: vendor, exact: true });
 const row = (name: RegExp) => page.getByRole('row', { name });
 
 async function show(tab: string): Promise<void> {
@@ -49,8 +51,29 @@ describe('Services', () => {
   });
 
   it('offers no service to switch on that nobody carries', async () => {
-    expect(await page.getByRole('switch', { name: 'Enable SMS' }).isDisabled()).toBe(true);
-    await row(/^SMS/).getByText('No vendor yet').waitFor();
+    expect(await page.getByRole('switch', { name: 'Enable Email' }).isDisabled()).toBe(true);
+    await row(/^Email/)
+      .getByText('No vendor yet')
+      .waitFor();
+  });
+
+  it('says of a vendor that only sends that it does', async () => {
+    const vendor = page.getByRole('combobox', { name: 'Vendor of SMS' });
+    await vendor.selectOption('Clickatell');
+    await row(/^SMS/).getByText('Sends only: replies do not arrive in Foyer.').waitFor();
+    await vendor.selectOption('RingCentral');
+    await row(/^SMS/).getByText('Sends only').waitFor({ state: 'hidden' });
+  });
+
+  it('sends a test message as a text', async () => {
+    await page.getByRole('button', { name: 'Verify setup of SMS' }).click();
+    const verification = dialog('Setup verification: SMS');
+    await verification.getByLabel('Telephone number').fill('(212) 555-0142');
+    await page.keyboard.press('Enter');
+    await verification.getByText('The test message to +1 212 555 0142 was delivered.').waitFor();
+    expect(await opened.sandbox.control.ledger({ channel: 'sms' })).toMatchObject([{ to: '+12125550142' }]);
+    await page.keyboard.press('Escape');
+    await verification.waitFor({ state: 'hidden' });
   });
 
   it('verifies the set-up and follows a test message to its end', async () => {
@@ -83,6 +106,8 @@ describe('Services', () => {
 describe('Accounts', () => {
   it('saves what this workstation does, checks the connection and tells the limits', async () => {
     await show('Accounts');
+    await accounts('RingCentral').getByRole('button').click();
+    await page.getByRole('form', { name: 'RingCentral' }).waitFor();
     await page.getByRole('checkbox', { name: 'Runs reminders here' }).check();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByRole('list', { name: 'Accounts' }).getByText('Runs reminders here').waitFor();
@@ -90,6 +115,35 @@ describe('Accounts', () => {
     await page.getByText(/^Connected as /).waitFor();
     await page.getByRole('button', { name: 'Balance and limits' }).click();
     await page.getByText(/^Pages of one fax, at most: \d+/).waitFor();
+  });
+
+  it('takes a service from an account and gives it back', async () => {
+    const texts = page.getByRole('group', { name: 'This account carries' }).getByRole('checkbox', { name: 'SMS' });
+    const faxes = page.getByRole('group', { name: 'This account carries' }).getByRole('checkbox', { name: 'Fax' });
+    await texts.uncheck();
+    await faxes.uncheck();
+    await page.getByText('Choose at least one service.').waitFor();
+    await faxes.check();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await accounts('RingCentral')
+      .getByText(/^Fax · /)
+      .waitFor();
+    const { items } = await callCore(page, 'accounts.list', {});
+    expect(items.find(({ provider }) => provider === 'ringcentral')?.channels).toEqual(['fax']);
+    await texts.check();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await accounts('RingCentral')
+      .getByText(/^Fax · /)
+      .waitFor({ state: 'hidden' });
+  });
+
+  it('tells of one that only sends', async () => {
+    await accounts('Clickatell').getByRole('button').click();
+    const form = page.getByRole('form', { name: 'Clickatell' });
+    await form.getByText('Sends only: replies do not arrive in Foyer.').waitFor();
+    expect(await form.getByRole('checkbox', { name: 'Receives here' }).count()).toBe(0);
+    await accounts('RingCentral').getByRole('button').click();
+    await page.getByRole('form', { name: 'RingCentral' }).waitFor();
   });
 });
 
@@ -339,8 +393,8 @@ describe('somebody who administers nothing', () => {
     await navigation()
       .getByRole('link', { name: /^Settings/ })
       .click();
-    await poll('their tabs', async () => ((await tabs()).length === 4 ? true : null));
-    expect(await tabs()).toEqual(['Security', 'Appearance', 'Notifications', 'About']);
+    await poll('their tabs', async () => ((await tabs()).length === 5 ? true : null));
+    expect(await tabs()).toEqual(['Contacts', 'Security', 'Appearance', 'Notifications', 'About']);
     await callCore(page, 'session.switch', { username: 'admin' });
     await callCore(page, 'channels.set', { channel: 'fax', enabled: true, individualAccounts: true });
     await callCore(page, 'session.switch', { username: 'frontdesk' });

@@ -103,8 +103,7 @@ describe('a text', () => {
 
   it('takes a picture along that is dropped on it', async () => {
     const file = await writeBytes('rash.png', Buffer.from(PNG, 'base64'));
-    const place = await textField(page).boundingBox();
-    await dropFiles(page, { x: (place?.x ?? 0) + 40, y: (place?.y ?? 0) + 20 }, [file]);
+    await dropFiles(page, entries(page).first(), [file]);
     await thread(page).getByRole('list', { name: 'Attached files' }).getByText('bytes').waitFor();
     await textField(page).fill('This is what it should look like.');
     await sendButton(page).click();

@@ -25,21 +25,37 @@ export interface Span {
   readonly newestMs: number;
 }
 
-/**
- * The FTS5 query of a search; null: nothing can be found. Everything that narrows is a term of the index, so that nothing is
- * read that one of them leaves out; only within the first and last month the days are looked at row by row.
- *
- */
-export function searchMatch(search: MessageSearch, lanes: readonly Lane[], known: KnownOfIndex): string | null {
+/** FTS5 queries of a search. Everything that narrows is a term of the index; only the days of a month are not. */
+export interface SearchMatch {
+  /** Without lanes and time, whose terms are in very many messages; null: these alone are asked for. */
+  readonly wide: string | null;
+  /** With all of it: nothing is read that one of them leaves out. null: nothing can be found. */
+  narrow(): string | null;
+}
+
+/** null: nothing can be found. */
+export function searchMatch(search: MessageSearch, lanes: readonly Lane[], known: KnownOfIndex): SearchMatch | null {
   const { words, person, patientIds, hasParts } = search;
-  const terms: (string | null)[] = [
+  const terms = all([
     ...typedTerms(words, known.expand),
     ...(person === null ? [] : [personTerms(person)]),
     ...(patientIds === null ? [] : [anyOf(patientIds.map((id) => exactly(patientTerm(id))))]),
     ...(hasParts ? [exactly(PARTS_TERM)] : []),
-    ...(search.beforeMs === null && search.afterMs === null ? [] : [monthTerms(search, known.span(lanes))]),
-    anyOf(lanes.map(({ accountId, channel }) => exactly(laneTerm(accountId, channel)))),
-  ];
+  ]);
+  if (terms === null || lanes.length === 0) return null;
+  return {
+    wide: terms === '' ? null : terms,
+    narrow: () =>
+      all([
+        ...(terms === '' ? [] : [terms]),
+        ...(search.beforeMs === null && search.afterMs === null ? [] : [monthTerms(search, known.span(lanes))]),
+        anyOf(lanes.map(({ accountId, channel }) => exactly(laneTerm(accountId, channel)))),
+      ]),
+  };
+}
+
+/** null if nothing can fit one of them. */
+function all(terms: readonly (string | null)[]): string | null {
   return terms.includes(null) ? null : terms.join(' AND ');
 }
 

@@ -27,12 +27,15 @@ afterAll(() => {
 
 const SORTS = /TEMP B-TREE/;
 
-it('a search walks the full-text index from its newest row and sorts nothing', () => {
-  const plan = db.plan(SEARCH_SQL.newest);
-  expect(plan[0]).toMatch(/^SCAN message_search VIRTUAL TABLE INDEX \d+:M/);
-  expect(plan[1]).toBe('SEARCH m USING INTEGER PRIMARY KEY (rowid=?)');
-  expect(plan.join('\n')).not.toMatch(SORTS);
-});
+it.each(['look', 'newest'] as const)(
+  'a search (%s) walks the full-text index from its newest row and sorts nothing',
+  (name) => {
+    const plan = db.plan(SEARCH_SQL[name]);
+    expect(plan[0]).toMatch(/^SCAN message_search VIRTUAL TABLE INDEX \d+:M/);
+    expect(plan[1]).toBe('SEARCH m USING INTEGER PRIMARY KEY (rowid=?)');
+    expect(plan.join('\n')).not.toMatch(SORTS);
+  },
+);
 
 it.each(['first', 'last'] as const)('the %s message of a lane is the end of an index', (name) => {
   expect(db.plan(SEARCH_SQL[name])).toEqual([

@@ -204,6 +204,18 @@ describe('what narrows', () => {
     expect(found('hello', { in: scopeOf(asId<AccountId>('other')) })).toEqual([]);
   });
 
+  it('finds what is rare among much that is newer, in a lane or a time', () => {
+    const second = testAccount({ name: 'Second' });
+    storage.transaction(() => storage.accounts.save(second));
+    const theirs = received({ body: 'hello', accountId: second.id, createdAtMs: T0 - 400 * DAY });
+    const old = received({ body: 'hello', createdAtMs: T0 - 400 * DAY });
+    for (let at = 0; at < 250; at++) received({ body: 'hello', createdAtMs: T0 + at });
+    expect(found('hello', { in: scopeOf(second.id) })).toEqual(ids(theirs));
+    expect(found({ words: ['hello'], beforeMs: T0 - DAY })).toEqual(ids(old));
+    expect(found({ words: ['hello'], beforeMs: T0 - DAY }, { in: scopeOf(account, second.id) })).toHaveLength(2);
+    expect(found('hello', { limit: 200 })).toHaveLength(200);
+  });
+
   it('leaves out what was removed, until it is put back', () => {
     const message = received({ body: 'hello' });
     const remove = (atMs: number | null) =>

@@ -12,11 +12,19 @@ import { searchMatch, type KnownOfIndex } from './search-match.ts';
 
 /** Rows are in order of arrival, messages are shown in order of time: a few more are read, so that the newest are among them. */
 const MORE = 2;
+/**
+ * So many of the newest are looked at row by row first, whatever lane and time they are of. Most often they are enough, or all
+ * there are: then the long lists of a lane's or a year's messages need not be read.
+ */
+const FIRST_LOOK = 240;
 /** Most messages that are looked through for somebody who may see no names. */
 const MOST_LOOKED_THROUGH = 1_000;
 
 /** Exported so that a test can look at every plan. */
 export const SEARCH_SQL = {
+  look: `SELECT m.row, m.created_at AS createdAtMs, m.account_id AS accountId, m.channel, m.removed_at AS removedAtMs
+    FROM message_search CROSS JOIN messages AS m ON m.row = message_search.rowid
+    WHERE message_search MATCH @match ORDER BY message_search.rowid DESC LIMIT @limit`,
   // The full-text index gives rows newest first and stops when there are enough: nothing is sorted.
   newest: `SELECT m.row, m.created_at AS createdAtMs
     FROM message_search CROSS JOIN messages AS m ON m.row = message_search.rowid
@@ -39,17 +47,16 @@ interface FoundRow {
 
 type Newest = { readonly match: string; readonly after: number; readonly before: number; readonly limit: number };
 
+interface LookRow extends FoundRow, Lane {
+  readonly removedAtMs: number | null;
+}
+
 export function createSearchRepository(db: Connection): SearchRepository {
-  const newest = db.query<Newest, FoundRow>(SEARCH_SQL.newest);
-  const known = { span: createSpan(db), expand: createExpand(db) };
+  const findRows = createFindRows(db);
   const reader = createMessageReader(db);
 
   function* found(search: MessageSearch, lanes: readonly Lane[], limit: number): Generator<Message> {
-    const match = searchMatch(search, lanes, known);
-    if (match === null) return;
-    const after = search.afterMs ?? Number.MIN_SAFE_INTEGER;
-    const before = search.beforeMs ?? Number.MAX_SAFE_INTEGER;
-    const rows = newest.all({ match, after, before, limit });
+    const rows = [...findRows(search, lanes, limit)];
     rows.sort((one, other) => other.createdAtMs - one.createdAtMs || other.row - one.row);
     for (const { row } of rows) {
       const message = reader.byRow(row);
@@ -70,6 +77,31 @@ export function createSearchRepository(db: Connection): SearchRepository {
       }
       return messages;
     },
+  };
+}
+
+/** The newest rows, at most `limit`. */
+function createFindRows(
+  db: Connection,
+): (search: MessageSearch, lanes: readonly Lane[], limit: number) => readonly FoundRow[] {
+  const look = db.query<{ match: string; limit: number }, LookRow>(SEARCH_SQL.look);
+  const newest = db.query<Newest, FoundRow>(SEARCH_SQL.newest);
+  const known = { span: createSpan(db), expand: createExpand(db) };
+
+  return (search, lanes, limit) => {
+    const match = searchMatch(search, lanes, known);
+    if (match === null) return [];
+    const after = search.afterMs ?? Number.MIN_SAFE_INTEGER;
+    const before = search.beforeMs ?? Number.MAX_SAFE_INTEGER;
+    const fits = (row: LookRow): boolean =>
+      row.removedAtMs === null && row.createdAtMs >= after && row.createdAtMs < before && isInScope({ lanes }, row);
+    if (match.wide !== null) {
+      const first = look.all({ match: match.wide, limit: FIRST_LOOK });
+      const fitting = first.filter(fits);
+      if (first.length < FIRST_LOOK || fitting.length >= limit) return fitting.slice(0, limit);
+    }
+    const narrow = match.narrow();
+    return narrow === null ? [] : newest.all({ match: narrow, after, before, limit });
   };
 }
 

@@ -6,8 +6,9 @@ import { pane } from './received-faxes.ts';
 
 const CONTACT = { name: 'Lakeview Pharmacy', number: '+1 206 555 0188' };
 
-/** Names, and what templates say: the same in every language. */
+/** Names, keys, and what templates say: the same in every language. */
 export const SAME_IN_SEARCH = [
+  /^(Clickatell|Twilio|Ctrl\+L)$/,
   /^(Kessler|, (Greta|Hazel|Hugo)|Lakeview( Pharmacy)?|Pharmacy)$/,
   // Templates are in the language of those whom they are for.
   /\{\{|^(Confirm your visit|Confirme su cita|Gracias|Le llamamos|Para su cita traiga|Please call us|Por favor llame)$/,

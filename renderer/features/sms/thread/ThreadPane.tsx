@@ -4,6 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../../../app/domain/conversation/conversation.ts';
 import type { ConversationDetail } from '../../../../app/contract/procedures/conversations.ts';
+import { useMay } from '../../../shared/rpc/use-session.ts';
+import { useFileTargets } from '../../../shared/conversation/composer/use-file-targets.ts';
 import { Composer } from '../../../shared/conversation/composer/Composer.tsx';
 import { useConversation } from '../../../shared/conversation/use-conversation.ts';
 import { goTo } from '../../../shared/route/route.ts';
@@ -44,6 +46,8 @@ function Open({ conversation, view, anchor }: OpenProps) {
   const [sentCount, setSentCount] = useState(0);
   const hasComposerFocus = useComposerFocus(id);
   const rows = useShownRows(view);
+  const maySend = useMay('sms.send');
+  const { isOver, drops } = useFileTargets(id, maySend && conversation.consent.state !== 'opted-out');
   const toNewest = () => goTo({ screen: 'sms', view, conversationId: id, messageId: null });
   const onGone = () => {
     if (view !== 'open' && view !== 'unread') return;
@@ -57,7 +61,7 @@ function Open({ conversation, view, anchor }: OpenProps) {
     setSentCount((count) => count + 1);
   };
   return (
-    <>
+    <div className={classes['open']} data-over={isOver} {...drops}>
       <ThreadHead conversation={conversation} commands={commands} onGone={onGone} />
       <Thread
         key={anchor ?? ''}
@@ -77,7 +81,7 @@ function Open({ conversation, view, anchor }: OpenProps) {
       <SnoozeDialog conversation={conversation} commands={commands} onGone={onGone} />
       <FileThreadDialog conversation={conversation} />
       <LookDialog />
-    </>
+    </div>
   );
 }
 

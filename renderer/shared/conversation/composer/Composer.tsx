@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { useEffect, useRef, useState, type ClipboardEvent, type DragEvent, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationDetail } from '../../../../app/contract/procedures/conversations.ts';
 import { desk } from '../../person/per-person.ts';
@@ -23,6 +23,7 @@ import { sendsBy, useSendKey } from './send-key.ts';
 import { SendLine } from './SendLine.tsx';
 import { TemplatePanel } from './TemplatePanel.tsx';
 import { TextField } from './TextField.tsx';
+import { useFileTargets } from './use-file-targets.ts';
 import { useInsertion } from './use-insertion.ts';
 import { useQuickReplies } from './use-quick-replies.ts';
 
@@ -76,40 +77,6 @@ function useSending(conversation: ConversationDetail, onSent: ComposerProps['onS
   return { writing, sending, missing, isTried, send: () => void run('send'), confirm: () => void run('confirm') };
 }
 
-const filesOf = (data: DataTransfer | null) => [...(data?.files ?? [])];
-
-/** Files that are dropped or pasted anywhere on the composer. */
-function useFileTargets(id: string, canAttach: boolean) {
-  const [isOver, setOver] = useState(false);
-  const take = (files: readonly File[]) => {
-    if (files.length > 0 && canAttach) drafts.addFiles(id, files);
-  };
-  return {
-    isOver,
-    targets: {
-      onPaste: (event: ClipboardEvent) => {
-        const files = filesOf(event.clipboardData);
-        if (files.length === 0) return;
-        event.preventDefault();
-        take(files);
-      },
-      onDragOver: (event: DragEvent) => {
-        if (!event.dataTransfer.types.includes('Files')) return;
-        // Over the composer a file is for this text: the window's own target must not take it for a fax.
-        event.preventDefault();
-        setOver(true);
-      },
-      onDragLeave: () => setOver(false),
-      onDrop: (event: DragEvent) => {
-        if (!event.dataTransfer.types.includes('Files')) return;
-        event.preventDefault();
-        setOver(false);
-        take(filesOf(event.dataTransfer));
-      },
-    },
-  };
-}
-
 function Editor({ conversation, hasAutofocus = false, patientId, onLeave, onSent }: EditorProps) {
   const { t } = useTranslation();
   const { id } = conversation;
@@ -120,7 +87,7 @@ function Editor({ conversation, hasAutofocus = false, patientId, onLeave, onSent
   const replies = useQuickReplies({ body: writing.body, patientId: sending.patientId, insertion });
   const sendKey = useSendKey((state) => state.key);
   const isBlocked = sending.consent.state === 'opted-out';
-  const { isOver, targets } = useFileTargets(id, !isBlocked);
+  const { isOver, drops, onPaste } = useFileTargets(id, !isBlocked);
   useEffect(() => {
     if (hasAutofocus) field.current?.focus();
   }, [hasAutofocus]);
@@ -149,7 +116,8 @@ function Editor({ conversation, hasAutofocus = false, patientId, onLeave, onSent
         aria-label={t('sms.compose.label')}
         data-over={isOver}
         data-composer
-        {...targets}
+        onPaste={onPaste}
+        {...drops}
       >
         {replies.panel && <TemplatePanel {...replies.panel} />}
         <fieldset className={classes['fields']} disabled={isBlocked}>

@@ -1,0 +1,35 @@
+import { useState, type ClipboardEvent, type DragEvent } from 'react';
+import { drafts } from '../drafts.ts';
+
+const filesOf = (data: DataTransfer | null) => [...(data?.files ?? [])];
+const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+
+/**
+ * Files that are dropped or pasted join the text of a conversation. What is taken here the window does not take for a fax.
+ *
+ * @param canAttach false: nothing can be sent there, so nothing is taken
+ */
+export function useFileTargets(id: string, canAttach: boolean) {
+  const [isOver, setOver] = useState(false);
+  const drops = {
+    onDragOver: (event: DragEvent) => {
+      if (!canAttach || !carriesFiles(event) || event.defaultPrevented) return;
+      event.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: () => setOver(false),
+    onDrop: (event: DragEvent) => {
+      setOver(false);
+      if (!canAttach || !carriesFiles(event) || event.defaultPrevented) return;
+      event.preventDefault();
+      drafts.addFiles(id, filesOf(event.dataTransfer));
+    },
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const files = filesOf(event.clipboardData);
+    if (!canAttach || files.length === 0) return;
+    event.preventDefault();
+    drafts.addFiles(id, files);
+  };
+  return { isOver, drops, onPaste };
+}
