@@ -12,13 +12,14 @@ import type { Account, Storage } from '../ports/repositories.ts';
 import type { SecretStore } from '../ports/secrets.ts';
 import type { AccountSecrets } from '../services/accounts/account-secrets.ts';
 import type { EmrConnection } from '../services/emr/create-emr-access.ts';
-import { CLINIC_NAME } from '../services/channels/clinic-settings.ts';
+import { CLINIC_NAME, readClinicSettings, writeClinicSettings } from '../services/channels/clinic-settings.ts';
 import { connectPracticeOpenEmr, PracticeOpenEmr } from './practice-openemr.ts';
 
 /** What core reads of `sandbox.json`; the emulators' own description of it is sandbox/info.ts. */
 const SandboxFile = z.object({
   clinic: z.object({
     name: z.string(),
+    phoneNumber: z.string().optional(),
     staff: z
       .array(z.object({ username: z.string(), name: z.string(), admin: z.boolean(), permissions: z.array(z.string()) }))
       .min(1),
@@ -70,6 +71,7 @@ export async function configurePracticeClinic(deps: Deps, clinic: SandboxFile): 
   const { storage, accountSecrets } = deps;
   const kept = storage.transaction(() => {
     storage.settings.set(CLINIC_NAME, clinic.clinic.name);
+    nameThePhone(deps, clinic);
     addStaff(deps, clinic);
     const accounts = practiceAccounts(clinic).map((made) => ({ ...made, id: practiceAccount(deps, made).id }));
     chooseVendors(storage, accounts);
@@ -78,6 +80,13 @@ export async function configurePracticeClinic(deps: Deps, clinic: SandboxFile): 
   for (const { id, secrets } of kept) await accountSecrets.write(id, secrets);
   if (clinic.openemr) await connectPracticeOpenEmr(deps, clinic.openemr);
   return administratorOf(storage, clinic);
+}
+
+/** For templates and the answer to HELP; what somebody chose stays. */
+function nameThePhone({ storage: { settings } }: Deps, { clinic: { phoneNumber } }: SandboxFile): void {
+  const chosen = readClinicSettings(settings);
+  if (chosen.phone === '' && phoneNumber !== undefined)
+    writeClinicSettings(settings, { ...chosen, phone: phoneNumber });
 }
 
 /** The file's administrator; whoever administers now if that one was removed. */

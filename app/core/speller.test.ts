@@ -14,6 +14,8 @@ describe('the speller with its own dictionaries', () => {
   it('finds what is misspelt, and nothing else', async () => {
     expect(await check('Your apointment is tomorow at 9', ['en', 'es'])).toEqual(['apointment', 'tomorow']);
     expect(await check("We're open until 5pm", ['en'])).toEqual([]);
+    const template = { words: ['Hi', 'patient.preferredName', 'thiss'], languages: ['en' as const] };
+    expect(await handlers['spelling.check'](template, null as never)).toEqual({ misspelt: ['thiss'] });
   });
 
   it('reads a Spanish text with the Spanish dictionary, whatever the window speaks', async () => {

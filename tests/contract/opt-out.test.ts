@@ -69,6 +69,8 @@ it('where the vendor confirms, nothing of ours leaves; a doubt is a task that th
   expect(test.vendor.sms.ledger).toEqual([]);
   const { items } = await test.call('tasks.list', { of: 'nobody' });
   expect(items).toMatchObject([{ reason: 'opt-out-unclear', kind: 'task', itemInSight: true, assignee: null }]);
+  // The window leads to the text in its thread.
+  expect(items[0]?.message).toEqual({ channel: 'sms', conversationId: expect.any(String) as string });
 });
 
 it('no vendor’s word can lift a block that nobody here lifted', async () => {

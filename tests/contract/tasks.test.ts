@@ -39,9 +39,20 @@ it('a task goes to a colleague, is done, and is counted', async () => {
   expect(await core.call('tasks.counts', {}, { session })).toEqual({ open: 1, unread: 1, overdue: 0 });
   core.clock.advance(2 * 3_600_000);
   const { items } = await core.call('tasks.list', {}, { session });
-  expect(items).toMatchObject([{ id: task.id, overdue: true, unread: true, itemInSight: true }]);
+  const message = { channel: 'fax', conversationId: null };
+  expect(items).toMatchObject([{ id: task.id, overdue: true, unread: true, itemInSight: true, message }]);
   await core.call('tasks.setDone', { id: task.id, done: true }, { session });
   expect(await core.call('tasks.counts', {}, { session })).toEqual({ open: 0, unread: 0, overdue: 0 });
+});
+
+it('of a task about a message that is closed to its assignee nothing is told of the message', async () => {
+  const colleague = core.addStaff('casey', { fax: true, view: true });
+  const session = await core.signIn(colleague);
+  const item = { kind: 'message', id: receive() } as const;
+  await core.call('tasks.save', { id: testId(), title: 'Ask for page 2', assigneeId: colleague.id, item });
+  await core.call('permissions.set', { userId: colleague.id, fax: false, sms: true });
+  const { items } = await core.call('tasks.list', {}, { session });
+  expect(items).toMatchObject([{ item, itemInSight: false, message: null }]);
 });
 
 it('what somebody who is removed had open is nobody’s', async () => {

@@ -185,7 +185,8 @@ export function OpenTask({ task }: { readonly task: TaskView }) {
         <h2 className={classes['heading']}>{titleOf(task)}</h2>
         <LabMark kind={task.kind} />
         <p className={classes['quiet']}>
-          {t('tasks.createdBy', { name: task.reason === null ? task.createdBy.name : t('shell.app') })} <RelativeTime at={task.createdAt} />
+          {t('tasks.createdBy', { name: task.reason === null ? task.createdBy.name : t('shell.app') })}{' '}
+          <RelativeTime at={task.createdAt} />
           {task.done && (
             <>
               {' · '}

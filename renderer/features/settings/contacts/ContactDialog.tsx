@@ -55,7 +55,9 @@ export function ContactDialog({ contact, onClose }: ContactDialogProps) {
   const isWhole = form.name.trim() !== '';
   const entered = form.addresses.filter(({ text }) => text.trim() !== '');
   // Core counts the lines that it was given.
-  const wrong = error ? entered[Number(/^addresses\.(\d+)$/.exec(String(asContractError(error).params['field']))?.[1])] : undefined;
+  const wrong = error
+    ? entered[Number(/^addresses\.(\d+)$/.exec(String(asContractError(error).params['field']))?.[1])]
+    : undefined;
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     if (!isWhole) return;
