@@ -2,10 +2,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createSpellingHandlers } from '../services/spelling/spelling-handlers.ts';
 import { createSpeller } from './speller.ts';
 
-const silent = { info() {}, warn() {}, error() {} };
+const silence = () => undefined;
+const silent = { info: silence, warn: silence, error: silence };
 
 describe('the speller with its own dictionaries', () => {
-  const speller = createSpeller({ log: silent as never });
+  const speller = createSpeller({ log: silent });
   const handlers = createSpellingHandlers({ speller });
   afterAll(() => speller.stop());
   const check = async (text: string, languages: ('en' | 'es')[]) =>
@@ -33,7 +34,7 @@ describe('the speller with its own dictionaries', () => {
   });
 
   it('answers that nothing is wrong when it is stopped while it is asked', async () => {
-    const stopped = createSpeller({ log: silent as never });
+    const stopped = createSpeller({ log: silent });
     const asked = stopped.misspelt(['apointment'], 'en');
     await stopped.stop();
     expect(await asked).toEqual([]);

@@ -10,6 +10,7 @@ import { searchAll } from './search-all.ts';
 import { smsSend } from './sms-send.ts';
 import { startWindow } from './start-window.ts';
 import { syncPatients } from './sync-patients.ts';
+import { threadScroll } from './thread-scroll.ts';
 
 const { values } = parseArgs({
   options: {
@@ -39,6 +40,7 @@ const benchmarks = [
   syncPatients(patients),
   searchAll({ messages, patients }),
   faxFirstPage,
+  threadScroll,
   permissionApply,
   startWindow,
 ];
