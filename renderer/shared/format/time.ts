@@ -4,6 +4,18 @@ const STEPS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number])
   ['minute', 60_000],
 ];
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once: making one takes longer than all the rest of a line in a list. */
+function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(language, options);
+  formats.set(key, made);
+  return made;
+}
+
 /** Beyond this a date says more than a count of days. */
 const RELATIVE_LIMIT_MS = 6 * 86_400_000;
 
@@ -17,7 +29,7 @@ export function relativeTime(iso: string, nowMs: number, language: string, style
   const difference = Date.parse(iso) - nowMs;
   if (Number.isNaN(difference)) return iso;
   if (Math.abs(difference) > RELATIVE_LIMIT_MS) {
-    return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(iso));
+    return dateFormat(language, { dateStyle: 'medium' }).format(new Date(iso));
   }
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style });
   for (const [unit, ms] of STEPS) {
@@ -32,13 +44,13 @@ export function relativeTime(iso: string, nowMs: number, language: string, style
 export function exactTime(iso: string, language: string): string {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return iso;
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(time);
+  return dateFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(time);
 }
 
 /** The time of the day in the person's own zone: "4:30 PM", "16:30". */
 export function clockTime(iso: string, language: string): string {
   const time = new Date(iso);
-  return Number.isNaN(time.getTime()) ? iso : new Intl.DateTimeFormat(language, { timeStyle: 'short' }).format(time);
+  return Number.isNaN(time.getTime()) ? iso : dateFormat(language, { timeStyle: 'short' }).format(time);
 }
 
 /** How long, in the largest unit that fits: "3 hours". */

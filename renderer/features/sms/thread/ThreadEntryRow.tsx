@@ -1,4 +1,5 @@
 import { IconBan, IconCheck, IconHelpHexagon, IconNote } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationDetail, ThreadEntry } from '../../../../app/contract/procedures/conversations.ts';
 import { clockTime, exactTime } from '../../../shared/format/time.ts';
@@ -57,8 +58,7 @@ interface ThreadEntryRowProps {
   readonly hitId: string | null;
 }
 
-/** One row of the thread, with the day above it where another one begins. */
-export function ThreadEntryRow({ row, conversation, hitId }: ThreadEntryRowProps) {
+function EntryRow({ row, conversation, hitId }: ThreadEntryRowProps) {
   const { i18n } = useTranslation();
   const { entry } = row;
   return (
@@ -81,3 +81,17 @@ export function ThreadEntryRow({ row, conversation, hitId }: ThreadEntryRowProps
     </>
   );
 }
+
+/** Scrolling draws the list anew with each frame, and growing makes its rows anew: what a row shows is mostly the same. */
+function isSame(before: ThreadEntryRowProps, now: ThreadEntryRowProps): boolean {
+  return (
+    before.row.entry === now.row.entry &&
+    before.row.day === now.row.day &&
+    before.row.isContinued === now.row.isContinued &&
+    before.conversation === now.conversation &&
+    before.hitId === now.hitId
+  );
+}
+
+/** One row of the thread, with the day above it where another one begins. */
+export const ThreadEntryRow = memo(EntryRow, isSame);
