@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { corePid, dropFiles, poll, type RunningFoyer, type SandboxProcess } from './harness/index.ts';
+import { callCore } from './support/call-core.ts';
 import { startSessionBus } from './support/desktop/session-bus.ts';
 import { startNotifications, type Notifications } from './support/notifications.ts';
 import { openFoyer } from './support/open-foyer.ts';
@@ -115,6 +116,8 @@ describe('a text', () => {
   });
 
   it('is begun with a template by a slash, and what is missing must be filled in', async () => {
+    const { phone } = await callCore(page, 'clinic.settings', {});
+    await callCore(page, 'clinic.saveSettings', { phone: '' });
     await textField(page).fill('/late');
     await page
       .getByRole('group', { name: 'As it would be put in' })
@@ -128,6 +131,7 @@ describe('a text', () => {
     await thread(page).getByText('Fill in what is missing: […]').waitFor();
     expect(await sendButton(page).getAttribute('aria-disabled')).toBe('true');
     await textField(page).fill('');
+    await callCore(page, 'clinic.saveSettings', { phone });
   });
 });
 

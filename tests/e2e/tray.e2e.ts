@@ -117,7 +117,7 @@ describe('the closed window', () => {
     expect(await told()).toEqual([
       {
         title: 'Foyer keeps running',
-        body: 'Faxes still arrive here. To end Foyer, choose Quit in its tray menu.',
+        body: 'Messages still arrive here. To end Foyer, choose Quit in its tray menu.',
       },
     ]);
     await tray.press('Open Foyer');
