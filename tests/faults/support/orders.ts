@@ -25,7 +25,8 @@ export async function makeOrders(clinic: Clinic, { channel }: VendorChannel, cou
   const contents = channel === 'fax' ? await makeFiles(clinic) : WORDS;
   const orders: Order[] = [];
   // 555-0100 to 0179 of enough area codes; the endings from 0180 on ask the emulator for failures.
-  const areaCodes = ['202', '212', '312', '415', '503', '617', '713', '808', '907'];
+  // None that a patient of the practice clinic has: some of those have not agreed to texts.
+  const areaCodes = ['303', '305', '310', '319', '402', '404', '801', '808', '907'];
   for (let index = 0; orders.length < count; index++) {
     const area = areaCodes[Math.floor(index / 80) % areaCodes.length] ?? '202';
     const to = `+1${area}5550${100 + (index % 80)}`;
