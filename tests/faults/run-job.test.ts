@@ -14,12 +14,23 @@ let clinic: Clinic;
 
 beforeAll(async () => {
   clinic = await openClinic({ patients: 3 });
-  // Nothing comes but by a job.
-  await clinic.fault({ kind: 'push-dead' });
+  await noPush();
 });
 afterAll(async () => {
   await clinic[Symbol.asyncDispose]();
 });
+
+/** Nothing comes but by a job: the push line never opens, so not even its opening is a hint. */
+async function noPush(): Promise<void> {
+  await clinic.fault({ kind: 'http500', match: 'wstoken' });
+}
+
+/** And by a run that is asked for: the schedule's own is half a day away. */
+async function notSoon(core: CoreClient, kind: string): Promise<void> {
+  const hour = (new Date().getHours() + 12) % 24;
+  const at = `${String(hour).padStart(2, '0')}:00`;
+  await core.call('jobs.setSchedule', { id: await jobId(core, kind), every: { at, weekdays: [1, 2, 3, 4, 5, 6, 7] } });
+}
 
 interface Ended {
   readonly code: number | null;
@@ -70,6 +81,7 @@ describe('while a core has the profile', () => {
   beforeAll(async () => {
     profile = join(clinic.folder, 'open');
     core = await started(profile);
+    await notSoon(core, 'receive');
   });
   afterAll(() => core.close());
 
@@ -94,6 +106,7 @@ describe('while a core has the profile', () => {
     await clinic.fault({ kind: 'http503', match: 'message-sync' });
     const ended = await run('receive');
     await clinic.clearFaults();
+    await noPush();
     expect(ended).toMatchObject({ code: 4, out: 'receive: part-failed, accounts 3, arrived 0, failed 1' });
     expect(ended.err.split('\n')).toHaveLength(1);
     expect(ended.err).not.toBe('');
