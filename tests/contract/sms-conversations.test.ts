@@ -499,6 +499,29 @@ describe('what a person decides about texts to a number', () => {
     expect(await test.call('conversations.decideConsent', input)).toMatchObject({ optOut: null });
   });
 
+  it('does not lift what came after the look', async () => {
+    await using test = await createSmsClinic();
+    test.patient(ANA);
+    await test.arrive({ from: ANA, body: 'Please stop texting me' });
+    const id = test.threadWith(ANA);
+    const { consent } = await test.call('conversations.get', { id });
+    expect(consent.state).toBe('unclear');
+    await test.arrive({ from: ANA, body: 'STOP' });
+    const allow = { id, decision: 'allow', reason: 'Was about the visit' } as const;
+    const seen = consent.optOut!.number;
+    await expect(test.call('conversations.decideConsent', { ...allow, seen })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      params: { reason: 'newer-opt-out' },
+    });
+    const now = await test.call('conversations.get', { id });
+    expect(now.consent.state).toBe('opted-out');
+    expect(
+      await test.call('conversations.decideConsent', { ...allow, seen: now.consent.optOut!.number }),
+    ).toMatchObject({
+      consent: { state: 'ok' },
+    });
+  });
+
   it('is not for whoever only looks', async () => {
     await using test = await createSmsClinic();
     await test.arrive({ from: ANA, body: 'Hello' });

@@ -196,12 +196,18 @@ export const conversationProcedures = {
   /**
    * A person decides about texts to this number. `block`: nothing is sent any more. `allow`: lifts what a person or an unclear
    * wording blocked; what the recipient's own word (or the vendor) blocked only an administrator lifts, with the reason
-   * (`reason` CONFLICT `needs-administrator`); the vendor may refuse all the same.
+   * (`reason` CONFLICT `needs-administrator`); the vendor may refuse all the same. With `seen`, the `optOut.number`
+   * on screen, an opt-out that is newer is not lifted (CONFLICT `newer-opt-out`).
    */
   'conversations.decideConsent': command({
     needs: 'any.send',
     audit: { action: 'consent.decide', subject: 'id' },
-    input: z.object({ id: Uuid, decision: z.enum(['block', 'allow']), reason: z.string().trim().min(3).max(500) }),
+    input: z.object({
+      id: Uuid,
+      decision: z.enum(['block', 'allow']),
+      reason: z.string().trim().min(3).max(500),
+      seen: z.number().int().optional(),
+    }),
     output: ConversationDetailShape,
   }),
 };

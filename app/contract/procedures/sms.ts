@@ -27,6 +27,8 @@ export const ConsentShape = z.object({
   /** Since when, and who or what decided; null: no opt-out is known. */
   optOut: z
     .object({
+      /** Which change of consent this is, from 1. */
+      number: z.number().int(),
       state: z.enum(['blocked', 'unclear', 'allowed']),
       cause: z.enum(['keyword', 'wording', 'vendor', 'staff', 'start']),
       at: Time,

@@ -90,9 +90,18 @@ export interface ConversationRepository {
   /** Received and unread ones in the scope, oldest first. */
   unreadMessages(id: ConversationId, scope: AccountScope, limit: number): readonly MessageId[];
   lastInbound(id: ConversationId, scope: AccountScope): MessageId | null;
-  insertNote(note: ConversationNote): void;
-  /** Oldest first, those at or after `fromMs` and before `untilMs` (null: no end). */
-  notes(id: ConversationId, fromMs: number, untilMs: number | null): readonly ConversationNote[];
+  /**
+   * It speaks of what its author read: those who may read an account of the scope with messages in the thread read it too; while
+   * there is none, those who may read one of the scope's accounts at all.
+   */
+  insertNote(note: ConversationNote, scope: AccountScope): void;
+  /** The viewer's own and those of the scope, oldest first, at or after `fromMs` and before `untilMs` (null: no end). */
+  notes(
+    id: ConversationId,
+    reader: { readonly scope: AccountScope; readonly viewer: StaffId },
+    fromMs: number,
+    untilMs: number | null,
+  ): readonly ConversationNote[];
   /** Unread messages of all threads of the scope. */
   countUnread(channel: ConversationChannel, scope: AccountScope): number;
 }

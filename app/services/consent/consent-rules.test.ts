@@ -59,7 +59,7 @@ const decide = (decision: 'block' | 'allow', isAdministrator = false): unknown =
   refusal(() =>
     desk.transaction(() =>
       desk.consent.decide({
-        ...{ channel: 'sms', address: number, decision, isAdministrator },
+        ...{ channel: 'sms', address: number, decision, isAdministrator, seen: null },
         ...{ reason: 'asked on the phone', staffId: desk.staff.id },
       }),
     ),

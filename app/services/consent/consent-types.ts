@@ -28,6 +28,8 @@ export interface ConsentIntake {
 export interface ConsentState {
   readonly state: 'ok' | 'opted-out' | 'no-consent' | 'unclear' | 'unknown';
   readonly optOut: {
+    /** Which change of consent this is, from 1. */
+    readonly number: number;
     readonly state: OptOutState;
     readonly cause: OptOutCause;
     /** ISO 8601. */
@@ -47,6 +49,8 @@ export interface ConsentDecision {
   readonly reason: string;
   readonly staffId: StaffId;
   readonly isAdministrator: boolean;
+  /** The number of the change that is on screen; an opt-out that came after it is not allowed away. null: not told. */
+  readonly seen: number | null;
 }
 
 /** Who may be texted, when, and what follows from a reply. One instance per core. See README.md. */

@@ -15,10 +15,10 @@ interface Deps {
 
 /**
  * Inside a transaction. Allowing what is not blocked changes nothing. Throws AppError CONFLICT `needs-administrator`: what the
- * recipient's own word, or the vendor, blocked.
+ * recipient's own word, or the vendor, blocked; `newer-opt-out`: one that whoever decides has not seen.
  */
 export function decide({ storage, clock, withdraw, letGo }: Deps, decision: ConsentDecision): void {
-  const { channel, address, reason, staffId } = decision;
+  const { channel, address, reason, staffId, seen } = decision;
   const decided = standing(storage.optOuts, channel, address);
   const base = { channel, address, atMs: clock.now(), cause: 'staff', messageId: null, staffId, reason } as const;
   if (decision.decision === 'block') {
@@ -29,6 +29,15 @@ export function decide({ storage, clock, withdraw, letGo }: Deps, decision: Cons
     return;
   }
   if (decided.length === 0) return;
+  if (seen !== null && seen !== storage.optOuts.history(channel, address, 0, null).length) {
+    throw new AppError(
+      'CONFLICT',
+      'This person has just asked for no more texts. Read it before you allow them again.',
+      {
+        reason: 'newer-opt-out',
+      },
+    );
+  }
   if (isRecipientsOwn(decided) && !decision.isAdministrator) {
     throw new AppError(
       'CONFLICT',

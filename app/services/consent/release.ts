@@ -94,6 +94,7 @@ function stateOf(storage: Known, address: string, patientId: PatientId | null): 
   return {
     state,
     optOut: optOut && {
+      number: storage.optOuts.history(CHANNEL, address, 0, null).length,
       state: optOut.state,
       cause: optOut.cause,
       at: new Date(optOut.atMs).toISOString(),

@@ -59,7 +59,7 @@ describe('an opt-out of a number with a visit within 14 days', () => {
     const { id } = desk.receive('STOP');
     desk.transaction(() =>
       desk.consent.decide({
-        ...{ channel: 'sms', address: desk.number, decision: 'block', isAdministrator: false },
+        ...{ channel: 'sms', address: desk.number, decision: 'block', isAdministrator: false, seen: null },
         ...{ reason: 'called', staffId: desk.staff.id },
       }),
     );

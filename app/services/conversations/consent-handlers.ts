@@ -7,14 +7,14 @@ import { conversationToSend, conversationToView } from './scoped-conversation.ts
 export function createConsentHandlers(deps: ConversationDeps): Pick<Handlers, 'conversations.decideConsent'> {
   const { storage, consent, changes } = deps;
   return {
-    'conversations.decideConsent'({ id, decision, reason }, context) {
+    'conversations.decideConsent'({ id, decision, reason, seen }, context) {
       const { conversation } = conversationToSend(storage, id, context);
       const { staffId, staff } = context.session;
       const { channel, address } = conversation;
       const isAdministrator = staff.permissions.admin;
       context.commit(
         () => {
-          consent.decide({ channel, address, decision, reason, staffId, isAdministrator });
+          consent.decide({ channel, address, decision, reason, staffId, isAdministrator, seen: seen ?? null });
           changes.conversation(conversation.id);
         },
         { decision },

@@ -92,7 +92,7 @@ export function createHandsHandlers(deps: ConversationDeps): HandsHandlers {
         const atMs = clock.now();
         const { staffId } = context.session;
         const noteId = asId<NoteId>(uuidV7(atMs, deps.random.bytes(10)));
-        storage.conversations.insertNote({ id: noteId, conversationId: thread.id, staffId, atMs, text });
+        storage.conversations.insertNote({ id: noteId, conversationId: thread.id, staffId, atMs, text }, context.scope);
       }),
   };
 }

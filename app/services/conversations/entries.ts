@@ -116,8 +116,9 @@ function placedMessage(storage: Storage, message: Message, { session }: CallCont
 }
 
 /** Notes and changes of consent, at or after `fromMs` and before `untilMs`. */
-function placedWords({ storage, thread }: Reading, fromMs: number, untilMs: number | null): Placed[] {
-  const notes = storage.conversations.notes(thread.id, fromMs, untilMs);
+function placedWords({ storage, thread, context }: Reading, fromMs: number, untilMs: number | null): Placed[] {
+  const reader = { scope: context.scope, viewer: context.session.staffId };
+  const notes = storage.conversations.notes(thread.id, reader, fromMs, untilMs);
   const changes = storage.optOuts.history(thread.channel, thread.address, fromMs, untilMs);
   return [
     ...notes.map((note) => placedNote(storage, note)),

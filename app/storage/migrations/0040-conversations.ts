@@ -69,6 +69,12 @@ CREATE TABLE conversation_notes (
   body TEXT NOT NULL
 ) STRICT;
 CREATE INDEX notes_of_conversation ON conversation_notes (conversation_id, at, id);
+-- Whose readers may read it: the accounts of the thread that its author could read.
+CREATE TABLE conversation_note_accounts (
+  note_id TEXT NOT NULL REFERENCES conversation_notes (id),
+  account_id TEXT NOT NULL REFERENCES accounts (id),
+  PRIMARY KEY (note_id, account_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE drafts (
   staff_id TEXT NOT NULL REFERENCES staff (id),

@@ -97,7 +97,7 @@ describe('conversations', () => {
     isBeginner: /^SCAN CONSTANT ROW$/,
     snoozeOver: /^SEARCH conversations USING COVERING INDEX conversations_snoozed \(snoozed_until<\?\)$/,
     nextSnoozeEnd: /^SEARCH conversations USING COVERING INDEX conversations_snoozed/,
-    notes: /^SEARCH conversation_notes USING INDEX notes_of_conversation \(conversation_id=\? AND at>\? AND at<\?\)$/,
+    notes: /^SEARCH note USING INDEX notes_of_conversation \(conversation_id=\? AND at>\? AND at<\?\)$/,
     countUnread:
       /^SEARCH conversation_lanes USING COVERING INDEX conversation_lanes_unread \(account_id=\? AND channel=\?\)$/,
   };

@@ -266,12 +266,41 @@ describe('a thread', () => {
       ...{ conversationId, staffId: staff, atMs, text: `at ${atMs}` },
     });
     const [late, early, elsewhere] = [note(T0 + 5), note(T0 + 1), note(T0 + 2, another.id)];
-    storage.transaction(() => [late, early, elsewhere].forEach((each) => storage.conversations.insertNote(each)));
-    expect(storage.conversations.notes(thread.id, 0, null)).toEqual([early, late]);
-    expect(storage.conversations.notes(thread.id, T0 + 1, T0 + 5)).toEqual([early]);
-    expect(storage.conversations.notes(thread.id, T0 + 2, null)).toEqual([late]);
-    expect(() => storage.transaction(() => storage.conversations.insertNote(late))).toThrow(
-      expect.objectContaining({ code: 'ID_CONFLICT' }),
-    );
+    const scope = scopeOf(account);
+    const insert = (each: typeof late): void =>
+      storage.transaction(() => storage.conversations.insertNote(each, scope));
+    [late, early, elsewhere].forEach(insert);
+    const notes = (fromMs: number, untilMs: number | null): unknown =>
+      storage.conversations.notes(thread.id, { scope, viewer: colleague }, fromMs, untilMs);
+    expect(notes(0, null)).toEqual([early, late]);
+    expect(notes(T0 + 1, T0 + 5)).toEqual([early]);
+    expect(notes(T0 + 2, null)).toEqual([late]);
+    expect(() => insert(late)).toThrow(expect.objectContaining({ code: 'ID_CONFLICT' }));
+  });
+
+  test('a note is read by those who read what its author read there, and by its author', () => {
+    const thread = begin();
+    const write = (text: string, scope = scopeOf(account, other)): void =>
+      storage.transaction(() =>
+        storage.conversations.insertNote(
+          { id: asId<NoteId>(testId()), conversationId: thread.id, staffId: staff, atMs: T0, text },
+          scope,
+        ),
+      );
+    const read = (scope = scopeOf(account), viewer = colleague): string[] =>
+      storage.conversations
+        .notes(thread.id, { scope, viewer }, 0, null)
+        .map(({ text }) => text)
+        .sort();
+    write('before any message');
+    receive(thread, { accountId: account });
+    write('of the first account');
+    receive(thread, { accountId: other });
+    write('of the second account', scopeOf(other));
+    write('of both');
+    expect(read(scopeOf(account))).toEqual(['before any message', 'of both', 'of the first account']);
+    expect(read(scopeOf(other))).toEqual(['before any message', 'of both', 'of the second account']);
+    expect(read(NOTHING_IN_SCOPE)).toEqual([]);
+    expect(read(NOTHING_IN_SCOPE, staff)).toHaveLength(4);
   });
 });

@@ -1,3 +1,4 @@
+import type { AccountScope } from '../../domain/access/account-scope.ts';
 import { AppError } from '../../domain/errors.ts';
 import { asId } from '../../domain/ids.ts';
 import type { ConversationId, StaffId } from '../../domain/ids.ts';
@@ -20,8 +21,11 @@ export const CONVERSATION_SQL = {
   snoozeOver: `SELECT id FROM conversations INDEXED BY conversations_snoozed
     WHERE folder = 'snoozed' AND snoozed_until <= ? ORDER BY snoozed_until, id LIMIT ?`,
   nextSnoozeEnd: `SELECT min(snoozed_until) AS at FROM conversations INDEXED BY conversations_snoozed WHERE folder = 'snoozed'`,
-  notes: `SELECT * FROM conversation_notes INDEXED BY notes_of_conversation
-    WHERE conversation_id = ? AND at >= ? AND at < ? ORDER BY at, id`,
+  notes: `SELECT * FROM conversation_notes AS note INDEXED BY notes_of_conversation
+    WHERE conversation_id = @id AND at >= @from AND at < @until AND (staff_id = @viewer OR EXISTS (
+      SELECT 1 FROM conversation_note_accounts WHERE note_id = note.id
+        AND account_id IN (SELECT value FROM json_each(@accounts))))
+    ORDER BY at, id`,
   countUnread: `SELECT ifnull(sum(unread), 0) AS unread FROM conversation_lanes INDEXED BY conversation_lanes_unread
     WHERE ${inLanes()} AND has_unread = 1`,
 } as const;
@@ -126,12 +130,29 @@ function createNotes(db: Connection): Pick<ConversationRepository, 'insertNote' 
   const insert = db.command<[string, string, StaffId, number, string]>(
     'INSERT INTO conversation_notes (id, conversation_id, staff_id, at, body) VALUES (?, ?, ?, ?, ?)',
   );
-  const notes = db.query<[string, number, number], ConversationNoteRow>(CONVERSATION_SQL.notes);
+  const addAccount = db.command<[string, string]>(
+    'INSERT INTO conversation_note_accounts (note_id, account_id) VALUES (?, ?)',
+  );
+  const notes = db.query<Record<string, SqlValue>, ConversationNoteRow>(CONVERSATION_SQL.notes);
+  const summaries = createConversationSummaries(db);
+
+  function accountsOf(conversationId: ConversationId, scope: AccountScope): readonly string[] {
+    const inThread = summaries.lanesOf(conversationId, scope).map(({ accountId }) => accountId);
+    return inThread.length > 0 ? inThread : accountsIn(conversationId, scope);
+  }
+  function accountsIn(conversationId: ConversationId, scope: AccountScope): readonly string[] {
+    return messageLanes(scope, summaries.find(conversationId)?.channel).map(({ accountId }) => accountId);
+  }
+
   return {
-    insertNote({ id, conversationId, staffId, atMs, text }) {
+    insertNote({ id, conversationId, staffId, atMs, text }, scope) {
       refuseSameId('note', () => insert.run([id, conversationId, staffId, atMs, text]));
+      for (const accountId of accountsOf(conversationId, scope)) addAccount.run([id, accountId]);
     },
-    notes: (id, fromMs, untilMs) => notes.all([id, fromMs, untilMs ?? NO_END]).map(toConversationNote),
+    notes(id, { scope, viewer }, fromMs, untilMs) {
+      const accounts = JSON.stringify(accountsIn(id, scope));
+      return notes.all({ id, viewer, accounts, from: fromMs, until: untilMs ?? NO_END }).map(toConversationNote);
+    },
   };
 }
 

@@ -28,11 +28,14 @@ interface ConsentBannerProps {
 /** What the recipient's own word or the vendor blocked, only an administrator lifts. */
 const isOwnWord = (consent: Consent) => consent.optOut?.cause === 'keyword' || consent.optOut?.cause === 'vendor';
 
-function Decide({ conversation, decision, onClose }: DecideProps) {
+function Decide({ conversation, consent, decision, onClose }: DecideProps) {
   const { t } = useTranslation();
+  // What was read when the button was pressed; what comes while the reason is typed was not.
+  const [seen] = useState(consent.optOut?.number);
   const client = useQueryClient();
   const { mutate, isPending, error } = useMutation({
-    mutationFn: (reason: string) => call('conversations.decideConsent', { id: conversation.id, decision, reason }),
+    mutationFn: (reason: string) =>
+      call('conversations.decideConsent', { id: conversation.id, decision, reason, ...(seen && { seen }) }),
     onSuccess: (now) => {
       client.setQueryData(keys.conversation(now.id), now);
       void client.invalidateQueries({ queryKey: keys.smsCheck });
@@ -55,6 +58,7 @@ function Decide({ conversation, decision, onClose }: DecideProps) {
 }
 interface DecideProps {
   readonly conversation: ConversationDetail;
+  readonly consent: Consent;
   readonly decision: Decision;
   readonly onClose: () => void;
 }
@@ -143,7 +147,12 @@ export function ConsentBanner(props: ConsentBannerProps) {
       {state === 'unclear' && <Unclear {...props} onDecide={setDeciding} />}
       {state === 'no-consent' && <NoConsent {...props} />}
       {deciding !== null && (
-        <Decide conversation={props.conversation} decision={deciding} onClose={() => setDeciding(null)} />
+        <Decide
+          conversation={props.conversation}
+          consent={props.consent}
+          decision={deciding}
+          onClose={() => setDeciding(null)}
+        />
       )}
     </>
   );
