@@ -1,7 +1,8 @@
 import { BOUNDARY, foldClauses, foldText, foldWord } from './fold-reply.ts';
 import { NAMED_WORDS } from './named-words.ts';
 import { CONCEPTS, holdsConcept } from './reply-concepts.ts';
-import { FILLERS, LOOK_ALIKES, MAY_ASK_TO_STOP, STOP_WORDS } from './reply-wordings.ts';
+import { ASKS_ABOVE, likeness } from './reply-model.ts';
+import { FILLERS, MAY_ASK_TO_STOP, STOP_WORDS, withoutLookAlikes } from './reply-wordings.ts';
 
 /**
  * What a received text asks for.
@@ -16,7 +17,7 @@ export interface Reply {
   readonly kind: ReplyKind;
   /** The named word, in capitals; only with opt-out, opt-in and help. */
   readonly word?: string;
-  /** Name of the wording that brought a person; only with unclear. */
+  /** Name of the wording that brought a person, `alike` if none did but the likeness to others; only with unclear. */
   readonly wording?: string;
 }
 
@@ -38,7 +39,7 @@ export function readReply(whole: string): Reply {
   const named = byWord.get(foldWord(body));
   if (named) return { kind: named.means, word: named.word };
   if (REACTION.test(body)) return { kind: 'none' };
-  const wording = wordingOf(body);
+  const wording = wordingOf(body) ?? (likeness(body) > ASKS_ABOVE ? 'alike' : null);
   return wording === null ? { kind: 'none' } : { kind: 'unclear', wording };
 }
 
@@ -72,10 +73,6 @@ function foldCommas(body: string): string {
   return foldText(body.replace(/[,()"“”]+/g, ' . '));
 }
 
-function withoutLookAlikes(text: string): string {
-  return LOOK_ALIKES.reduce((rest, { pattern }) => withoutAll(rest, pattern), text);
-}
-
 /** *Stop w these*; not *stop taking aspirin before surgery?*, *stop the car at door B?*. */
 function opensWithStop(words: readonly string[]): boolean {
   const at = words.findIndex((word) => !POLITE.has(word));
@@ -106,10 +103,6 @@ const POLITE = new Set([
   'now',
 ]);
 const AFTER_OTHER_STOPS = /^(?:the|a|my|his|her|sign|light|for|payment|here|there|\w+ing)$/u;
-
-function withoutAll(text: string, pattern: RegExp): string {
-  return text.replace(new RegExp(pattern.source, 'gu'), ` ${BOUNDARY} `);
-}
 
 function isStopWithFillers(words: readonly string[]): boolean {
   return words.some((word) => STOP_WORDS.has(word)) && words.every((word) => STOP_WORDS.has(word) || FILLERS.has(word));

@@ -1,3 +1,5 @@
+import { BOUNDARY } from './fold-reply.ts';
+
 /**
  * Wordings that may ask to stop. The law asks to honour any reasonable means (47 CFR 64.1200(a)(10): whether a reasonable person
  * would have understood it as a wish to stop), but what a machine only guesses must neither block nor be passed over: each of
@@ -85,7 +87,7 @@ export const LOOK_ALIKES: readonly Wording[] = [
   {
     name: 'want-not-to-miss',
     language: 'en',
-    pattern: pattern('\\bwant to (?:miss|lose) (?:\\w+ )*?{THINGS}'),
+    pattern: pattern('\\b(?:(?:i )?(?:dont|do not) )?want to (?:miss|lose) (?:\\w+ )*?{THINGS}'),
     example: "I don't want to miss your text",
   },
   {
@@ -103,6 +105,11 @@ export const LOOK_ALIKES: readonly Wording[] = [
     example: 'no me llamen, mándenme un texto',
   },
 ];
+
+/** Folded text with a boundary in place of each look-alike. */
+export function withoutLookAlikes(text: string): string {
+  return LOOK_ALIKES.reduce((rest, look) => rest.replace(new RegExp(look.pattern.source, 'gu'), ` ${BOUNDARY} `), text);
+}
 
 /** Each may ask to stop. */
 export const MAY_ASK_TO_STOP: readonly Wording[] = [
