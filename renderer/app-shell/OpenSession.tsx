@@ -6,6 +6,7 @@ import { desk } from '../shared/person/per-person.ts';
 import { keepRoute } from '../shared/route/route.ts';
 import { createQueryClient, endQueries } from '../shared/rpc/query-client.ts';
 import { Shell } from './Shell.tsx';
+import classes from './shell.module.css';
 import { useCoreEvents } from './use-shell-state.ts';
 
 keepRoute(desk);
@@ -41,7 +42,7 @@ function Open({ client, state, isReturning }: Omit<OpenSessionProps, 'staffId'> 
   }, [isReturning]);
   return (
     <QueryClientProvider client={client}>
-      <Notifications position="bottom-right" limit={4} />
+      <Notifications position="bottom-left" className={classes['toasts']} limit={4} />
       <Shell state={state} />
     </QueryClientProvider>
   );
