@@ -25,7 +25,7 @@ export type VendorId = Id<'VendorId'>;
  * Marks text that has been checked at a border (contract schema, database row) as an id.
  * The brand is a compile-time aid; nothing is checked here.
  */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names the brand
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the brand
 export function asId<T extends Id<string>>(text: string): T {
   return text as T;
 }

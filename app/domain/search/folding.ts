@@ -17,7 +17,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   ı: 'i',
   ς: 'σ',
 };
-// eslint-disable-next-line no-control-regex -- plain ASCII needs no table
+// oxlint-disable-next-line no-control-regex -- plain ASCII needs no table
 const PLAIN = /^[\x00-\x7f]*$/;
 
 /** Lower case without marks, every apostrophe a straight one: `Núñez` is `nunez`, `Sørensen` is `sorensen`. */

@@ -9,7 +9,7 @@ import { withoutLookAlikes } from './reply-wordings.ts';
  */
 
 /** Above it a person looks. Low: a needless look costs a minute, a wish that is passed over is a text too many. */
-export const ASKS_ABOVE = 0.4;
+export const ASKS_ABOVE = 0.45;
 
 /** The unit of the written weights. */
 export const WEIGHT_UNIT = 0.01;
