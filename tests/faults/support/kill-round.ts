@@ -93,7 +93,7 @@ async function queueEmpty(core: CoreClient): Promise<void> {
 }
 
 async function clinicTick(core: CoreClient): Promise<void> {
-  await core.call('core.advanceClock', { ms: 1_000 });
+  await core.call('core.advanceClock', { ms: 5_000 });
   await delay(20);
 }
 
