@@ -1,7 +1,7 @@
 /**
  * `npm test [-- --only=SUITE,... --files=TEXT,...]`: sets up what is missing, then runs everything short.
- * `--only` names suites (types types-web lint format layers layers-self-test unit faults e2e); `--files` keeps the test
- * files whose path holds one of the texts. The last line is `N passed, N failed`.
+ * `--only` names suites (types types-web lint lint-self-test format layers layers-self-test unit faults e2e); `--files`
+ * keeps the test files whose path holds one of the texts. The last line is `N passed, N failed`.
  */
 import { ensureBuild } from './setup/build.mjs';
 import { ensureSetup, runScript } from './setup/index.mjs';

@@ -1,4 +1,5 @@
-import type { ReplyWeights } from './reply-model.ts';
+/* oxlint-disable max-lines -- written by a program */
+import type { ReplyWeights } from './reply-features.ts';
 
 /** Written by `npm run learn:replies`; not for editing by hand. */
 export const REPLY_WEIGHTS: ReplyWeights = {

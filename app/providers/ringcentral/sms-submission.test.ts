@@ -41,8 +41,9 @@ async function send({ submissions, numbers = [[first]], configured }: Script, ov
       const known = numbers[Math.min(questions++, numbers.length - 1)] ?? [];
       return answer(200, { records: known.map((phoneNumber) => ({ phoneNumber, features: ['SmsSender'] })) });
     }
+    if (request.body === undefined) throw new Error('A text was posted without a body.');
     from.push(
-      request.body instanceof FormData ? 'media' : (request.body?.['from'] as { phoneNumber: string }).phoneNumber,
+      request.body instanceof FormData ? 'media' : (request.body['from'] as { phoneNumber: string }).phoneNumber,
     );
     return submissions[Math.min(from.length, submissions.length) - 1] ?? accepted;
   };

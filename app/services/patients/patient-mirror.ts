@@ -61,7 +61,7 @@ export function createPatientMirror(deps: {
 
   const isPulled = (): boolean => {
     const position = readPosition(storage.settings);
-    return position !== null && position.pull === null && position.source === (emr.clinicKey() ?? '');
+    return position?.pull === null && position.source === (emr.clinicKey() ?? '');
   };
 
   /** Rounds run one after the other. */

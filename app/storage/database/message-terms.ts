@@ -14,7 +14,7 @@ const MARK = '\uE000';
 const SIGNS = 0xe100;
 
 function term(kind: string, value: string): string {
-  // eslint-disable-next-line no-control-regex -- every sign of ASCII
+  // oxlint-disable-next-line no-control-regex -- every sign of ASCII
   const joined = value.replace(/[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]/g, (sign) =>
     String.fromCharCode(SIGNS + sign.charCodeAt(0)),
   );

@@ -24,7 +24,7 @@ export function PdfThumbnails({ pdf, firstSize, rotation, page, onPage }: PdfThu
   const size = turned(firstSize, rotation);
   const scale = WIDTH / size.width;
   const height = Math.min(120, Math.round(size.height * scale));
-  // eslint-disable-next-line react-hooks/incompatible-library -- its functions must not be memoised; here nothing is
+  // oxlint-disable-next-line react/incompatible-library -- its functions must not be memoised; here nothing is
   const items = useVirtualizer({
     count: pdf.numPages,
     getScrollElement: () => frame.current,

@@ -1,5 +1,5 @@
-import { likenessOf, replyFeatures, WEIGHT_UNIT } from '../reply-model.ts';
-import type { ReplyWeights } from '../reply-model.ts';
+import { replyFeatures, WEIGHT_UNIT, type ReplyWeights } from '../reply-features.ts';
+import { likenessOf } from '../reply-model.ts';
 import { OPT_OUT_CORPUS } from './opt-out-corpus.ts';
 
 export interface Sample {
@@ -17,8 +17,8 @@ const LEAST_WEIGHT = 80;
 
 /** Everything but what is kept back. */
 export function samplesToLearn(): readonly Sample[] {
-  const { keptBack: _likely, keptBackHard: _sly, keptBackEveryday: _plain, ...parts } = OPT_OUT_CORPUS;
-  return Object.values(parts).flatMap(({ asks, other }) => [
+  const parts = Object.entries(OPT_OUT_CORPUS).filter(([name]) => !name.startsWith('keptBack'));
+  return parts.flatMap(([, { asks, other }]) => [
     ...asks.map((text) => ({ text, asks: true })),
     ...other.map((text) => ({ text, asks: false })),
   ]);

@@ -85,7 +85,7 @@ export function ReceivedGrid({ rows, openId, hasMore, onMore }: GridProps) {
   const height = ROW_HEIGHT[useAppearance((state) => state.density)][isWide ? 'wide' : 'narrow'];
   const { frame, tabStop, focusRow, setFocused } = useRowFocus(rows, openId, (at) => items.scrollToIndex(at));
   const both = useMergedRef(frame, size.ref);
-  // eslint-disable-next-line react-hooks/incompatible-library -- its functions must not be memoised; here nothing is
+  // oxlint-disable-next-line react/incompatible-library -- its functions must not be memoised; here nothing is
   const items = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,

@@ -32,7 +32,7 @@ function Rows({ items, openId, hasMore, onMore }: RowsProps) {
   const [focused, setFocused] = useState<string | null>(null);
   const position = items.findIndex(({ id }) => id === (focused ?? openId));
   const tabStop = Math.max(0, position);
-  // eslint-disable-next-line react-hooks/incompatible-library -- its functions must not be memoised; here nothing is
+  // oxlint-disable-next-line react/incompatible-library -- its functions must not be memoised; here nothing is
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => frame.current,

@@ -53,7 +53,7 @@ function Rows({ rows, view, openId, hasMore, onMore }: RowsProps) {
   const [focused, setFocused] = useState<string | null>(null);
   const at = rows.findIndex(({ id }) => id === focused);
   const tabStop = Math.max(0, at >= 0 ? at : rows.findIndex(({ id }) => id === openId));
-  // eslint-disable-next-line react-hooks/incompatible-library -- its functions must not be memoised; here nothing is
+  // oxlint-disable-next-line react/incompatible-library -- its functions must not be memoised; here nothing is
   const items = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,

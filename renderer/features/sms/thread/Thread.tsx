@@ -46,7 +46,7 @@ function useUnseen(rows: readonly ThreadRow[], isAtEnd: boolean): number {
 function useRows(rows: readonly ThreadRow[], width: number) {
   const frame = useRef<HTMLDivElement>(null);
   const charactersALine = Math.floor((width * 0.66) / CHARACTER_WIDTH);
-  // eslint-disable-next-line react-hooks/incompatible-library -- its functions must not be memoised; here nothing is
+  // oxlint-disable-next-line react/incompatible-library -- its functions must not be memoised; here nothing is
   const items = useVirtualizer({
     count: rows.length,
     getScrollElement: () => frame.current,

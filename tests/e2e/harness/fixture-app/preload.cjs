@@ -1,5 +1,5 @@
 /* global require */
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- a sandboxed preload cannot be an ES module
+// oxlint-disable-next-line typescript/no-require-imports -- a sandboxed preload cannot be an ES module
 const { contextBridge, webUtils } = require('electron');
 
 contextBridge.exposeInMainWorld('fixture', { pathOf: (file) => webUtils.getPathForFile(file) });
