@@ -1,8 +1,5 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
-
-/** Temporary folders in memory where the system has one: most of these tests' time is waiting for a disk to say that it wrote. */
-const MEMORY = '/dev/shm';
+import { memoryFolder } from './tests/memory-folder.ts';
 
 /** Unit tests stand beside the code they test; the contract and fault suites live in tests/. The e2e suite has a configuration of its own (tests/e2e/vitest.config.ts): it needs a display. */
 export default defineConfig({
@@ -11,6 +8,6 @@ export default defineConfig({
     testTimeout: 20_000,
     // Most files load the whole of core: once for each worker, not for each file. No module keeps state that a test would miss.
     isolate: false,
-    env: existsSync(MEMORY) ? { TMPDIR: MEMORY } : {},
+    env: memoryFolder(),
   },
 });

@@ -4,9 +4,9 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FoyerBridge, ShellState } from '../../app/contract/bridge.ts';
-import { corePid, descendantsOf, isAlive, launchFoyer, poll } from './harness/index.ts';
+import { corePid, descendantsOf, isAlive, launchFoyer, poll, type RunningFoyer } from './harness/index.ts';
 
 const checkout = path.resolve(import.meta.dirname, '..', '..');
 type InPage = { foyer: FoyerBridge };
@@ -32,9 +32,19 @@ const startedByMain = (electronPid: number): number[] =>
     .filter(({ command }) => /dist\/(core|sandbox)\/[^/ ]+\.mjs\b/.test(command))
     .map(({ pid }) => pid);
 
+/** Two practice clinics and one Foyer without a profile; the tests come to the end of each in turn. */
+let foyer: RunningFoyer;
+let other: RunningFoyer;
+let bare: RunningFoyer;
+const all = new AsyncDisposableStack();
+
+beforeAll(async () => {
+  foyer = all.use(await launchFoyer({ args: ['--sandbox'] }));
+});
+afterAll(() => all.disposeAsync());
+
 describe('core killed', () => {
   it('shows a banner, rejects what was pending, restarts, and the same person is still signed in', async () => {
-    await using foyer = await launchFoyer({ args: ['--sandbox'] });
     const page = await foyer.mainWindow();
     await phase(page, 'ready');
     const before = await currentSession(page);
@@ -58,7 +68,6 @@ describe('core killed', () => {
   });
 
   it('takes it again and again', async () => {
-    await using foyer = await launchFoyer({ args: ['--sandbox'] });
     const page = await foyer.mainWindow();
     await phase(page, 'ready');
     const before = await currentSession(page);
@@ -99,9 +108,32 @@ describe('core that was changed after the build', () => {
   });
 });
 
+describe('a second start', () => {
+  it('of the same profile brings the first window to the front and ends with 0', async () => {
+    bare = all.use(await launchFoyer());
+    await bare.mainWindow();
+    const isVisible = () =>
+      bare.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? null);
+    await poll('window', async () => ((await isVisible()) === true ? true : null));
+    await bare.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+    expect(await isVisible()).toBe(false);
+    const args = [checkout, `--profile=${bare.profile}`, `--user-data-dir=${bare.userDataDir}`, '--disable-gpu'];
+    const second = spawn(process.env['FOYER_ELECTRON'] ?? '', args, { stdio: 'ignore' });
+    expect(await once(second, 'exit')).toEqual([0, null]);
+    await poll('first window in front', async () => ((await isVisible()) === true ? true : null));
+    expect(await bare.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  });
+
+  it('of another profile opens beside the first', async () => {
+    other = all.use(await launchFoyer({ args: ['--sandbox'] }));
+    await phase(await foyer.mainWindow(), 'ready');
+    await phase(await other.mainWindow(), 'ready');
+    expect(await corePid(foyer.pid)).not.toBe(await corePid(other.pid));
+  });
+});
+
 describe('the end', () => {
   it('quitting ends core and the practice clinic', async () => {
-    await using foyer = await launchFoyer({ args: ['--sandbox'] });
     await phase(await foyer.mainWindow(), 'ready');
     const started = startedByMain(foyer.pid);
     expect(started).toHaveLength(2);
@@ -110,51 +142,24 @@ describe('the end', () => {
   });
 
   it('neither outlives a killed main', async () => {
-    await using foyer = await launchFoyer({ args: ['--sandbox'] });
-    await phase(await foyer.mainWindow(), 'ready');
-    const started = startedByMain(foyer.pid);
-    expect(started).toHaveLength(2);
-    await foyer.kill();
-    await gone('what Foyer started', started);
-  });
-});
-
-describe('a second start', () => {
-  it('of the same profile brings the first window to the front and ends with 0', async () => {
-    await using foyer = await launchFoyer();
-    await foyer.mainWindow();
-    const isVisible = () =>
-      foyer.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? null);
-    await poll('window', async () => ((await isVisible()) === true ? true : null));
-    await foyer.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
-    expect(await isVisible()).toBe(false);
-    const args = [checkout, `--profile=${foyer.profile}`, `--user-data-dir=${foyer.userDataDir}`, '--disable-gpu'];
-    const second = spawn(process.env['FOYER_ELECTRON'] ?? '', args, { stdio: 'ignore' });
-    expect(await once(second, 'exit')).toEqual([0, null]);
-    await poll('first window in front', async () => ((await isVisible()) === true ? true : null));
-    expect(await foyer.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
-  });
-
-  it('of another profile opens beside the first', async () => {
-    await using one = await launchFoyer({ args: ['--sandbox'] });
-    await using other = await launchFoyer({ args: ['--sandbox'] });
-    await phase(await one.mainWindow(), 'ready');
     await phase(await other.mainWindow(), 'ready');
-    expect(await corePid(one.pid)).not.toBe(await corePid(other.pid));
+    const started = startedByMain(other.pid);
+    expect(started).toHaveLength(2);
+    await other.kill();
+    await gone('what Foyer started', started);
   });
 });
 
 describe('without a profile', () => {
   it('welcomes, starts nothing, and opens the practice clinic when asked', async () => {
-    await using foyer = await launchFoyer();
-    const page = await foyer.mainWindow();
+    const page = await bare.mainWindow();
     expect(await stateOf(page)).toMatchObject({
       phase: 'welcome',
       profileKind: null,
       unsandboxed: false,
       problem: null,
     });
-    expect(startedByMain(foyer.pid)).toEqual([]);
+    expect(startedByMain(bare.pid)).toEqual([]);
     const opened = await page.evaluate(() => (globalThis as unknown as InPage).foyer.shell.openPracticeClinic());
     expect(opened).toEqual({ ok: true, data: null });
     expect(await phase(page, 'ready')).toMatchObject({ profileKind: 'sandbox' });

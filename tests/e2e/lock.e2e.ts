@@ -182,6 +182,7 @@ describe('locked because nobody is there', () => {
     const dialog = page.getByRole('dialog', { name: 'New fax' });
     expect(await dialog.getByLabel('To', { exact: true }).inputValue()).toBe(DRAFT);
     await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' }); // until then it takes the keys
     await pane(page).getByRole('heading', { level: 2, name: HOME.shown }).waitFor();
     const { items } = await callCore(page, 'audit.list', { limit: 20, action: 'session.lock' });
     expect(items[0]?.detail).toMatchObject({ cause: 'idle' });

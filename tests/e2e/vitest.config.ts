@@ -13,6 +13,8 @@ export default defineConfig({
     pool: 'forks',
     fileParallelism: true,
     maxWorkers: 2,
+    // Playwright and what the files share are loaded once for each worker. No module keeps state that a test would miss.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
