@@ -73,9 +73,12 @@ const desktopVitest = (name, config) => ({
 /** The native compiler; `typescript` is there for dependency-cruiser, which needs the old one's API (docs/adr/0020). */
 const tsc = tool('typescript-native', 'bin', 'tsc');
 
-/** Everything that `npm test` runs, in two lanes that take about the same time on two cores. */
+/**
+ * Everything that `npm test` runs, in two lanes that take about the same time on two cores. Each ends with a suite that takes
+ * both cores when the other lane is done; the fault tests, which mostly wait, come before.
+ */
 export const lanes = [
-  [vitest('unit', 'vitest.config.ts'), vitest('faults', 'tests/faults/vitest.config.ts')],
+  [vitest('faults', 'tests/faults/vitest.config.ts'), vitest('unit', 'vitest.config.ts')],
   [
     check('types', tsc, '-p', 'tsconfig.json'),
     check('types-web', tsc, '-p', 'tsconfig.web.json'),
