@@ -8,7 +8,6 @@ export default defineConfig({
     testTimeout: 20_000,
     // Most files load the whole of core: once for each worker, not for each file. No module keeps state that a test would miss.
     isolate: false,
-    maxWorkers: '100%',
     env: memoryFolder(),
   },
 });

@@ -74,11 +74,11 @@ const desktopVitest = (name, config) => ({
 const tsc = tool('typescript-native', 'bin', 'tsc');
 
 /**
- * Everything that `npm test` runs, in two lanes that take about the same time on two cores. Each ends with a suite that takes
- * both cores when the other lane is done; the fault tests, which mostly wait, come before.
+ * Everything that `npm test` runs, in two lanes on two cores. The longer one ends with the suite that takes both cores once the
+ * other is done.
  */
 export const lanes = [
-  [vitest('faults', 'tests/faults/vitest.config.ts'), vitest('unit', 'vitest.config.ts')],
+  [vitest('unit', 'vitest.config.ts'), desktopVitest('e2e', 'tests/e2e/vitest.config.ts')],
   [
     check('types', tsc, '-p', 'tsconfig.json'),
     check('types-web', tsc, '-p', 'tsconfig.web.json'),
@@ -87,6 +87,6 @@ export const lanes = [
     check('format', tool('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level=warn', '.'),
     check('layers', inCheckout('scripts', 'check-layers.mjs')),
     check('layers-self-test', inCheckout('scripts', 'check-layers.mjs'), '--self-test'),
-    desktopVitest('e2e', 'tests/e2e/vitest.config.ts'),
+    vitest('faults', 'tests/faults/vitest.config.ts'),
   ],
 ];
