@@ -124,6 +124,9 @@ describe('a colleague without the right to texts', () => {
     await page.getByText(/broken glass/).waitFor();
     await conversation(page, 'Look at this.').click();
     await entries(page).filter({ hasText: '12 Elm Street' }).waitFor();
+    await thread(page)
+      .getByText(/^You may read these texts, but not send any/)
+      .waitFor();
     expect(await textField(page).count()).toBe(0);
   });
 });

@@ -196,8 +196,8 @@ export const conversationProcedures = {
   /**
    * A person decides about texts to this number. `block`: nothing is sent any more. `allow`: lifts what a person or an unclear
    * wording blocked; what the recipient's own word (or the vendor) blocked only an administrator lifts, with the reason
-   * (`reason` CONFLICT `needs-administrator`); the vendor may refuse all the same. With `seen`, the `optOut.number`
-   * on screen, an opt-out that is newer is not lifted (CONFLICT `newer-opt-out`).
+   * (`reason` CONFLICT `needs-administrator`); the vendor may refuse all the same. With `seen`, the `optOut.number` on
+   * screen, what was blocked after it is not lifted (CONFLICT `newer-opt-out`).
    */
   'conversations.decideConsent': command({
     needs: 'any.send',

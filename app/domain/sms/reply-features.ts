@@ -16,8 +16,8 @@ const RUNS = [4, 5] as const;
 const MOST_WORDS = 20;
 
 /**
- * What is looked at once the look-alikes are out, each once: `=word`, `word+next`, `word~next but one`, runs of letters with `_` for a space, `^first`,
- * `last$`, `#words`. All digits are one, so that no time, price or number is learned.
+ * What is looked at once the look-alikes are out, each once: `=word`, `word+next`, `word~next but one`, runs of letters with `_`
+ * for a space, `^first`, `last$`, `#words`. All digits are one, so that no time, price or number is learned.
  */
 export function replyFeatures(body: string): readonly string[] {
   const words = withoutLookAlikes(foldText(body))

@@ -1,16 +1,14 @@
 import { replyFeatures, WEIGHT_UNIT, type ReplyWeights } from './reply-features.ts';
 import { REPLY_WEIGHTS } from './reply-weights.ts';
 
-/**
- * How much a received text has in common with those of the corpus that ask for no more texts: a linear model (logistic
- * regression) over its words and runs of letters, learned by `npm run learn:replies`. It finds what the wordings and concepts do
- * not, above all slips of the finger and new turns of phrase; it can only bring a person, never block.
- */
-
 /** Above it a person looks. Low: a needless look costs a minute, a wish that is passed over is a text too many. */
 export const ASKS_ABOVE = 0.45;
 
-/** A model that is ready to read: how likely a text asks for no more texts, 0 to 1. */
+/**
+ * How likely a received text asks for no more texts, 0 to 1, by what it has in common with those of the corpus that do: a linear
+ * model (logistic regression) over its words and runs of letters, learned by `npm run learn:replies`. It finds what the wordings
+ * and concepts do not, above all slips of the finger and new turns of phrase; it can only bring a person, never block.
+ */
 export function createReplyModel({ bias, features }: ReplyWeights): (body: string) => number {
   const weights = new Map(
     features.flatMap(([weight, names]) => names.split(' ').map((name) => [name, weight] as const)),

@@ -106,9 +106,11 @@ export const LOOK_ALIKES: readonly Wording[] = [
   },
 ];
 
+const EVERYWHERE = LOOK_ALIKES.map(({ pattern: { source } }) => new RegExp(source, 'gu'));
+
 /** Folded text with a boundary in place of each look-alike. */
 export function withoutLookAlikes(text: string): string {
-  return LOOK_ALIKES.reduce((rest, look) => rest.replace(new RegExp(look.pattern.source, 'gu'), ` ${BOUNDARY} `), text);
+  return EVERYWHERE.reduce((rest, look) => rest.replace(look, ` ${BOUNDARY} `), text);
 }
 
 /** Each may ask to stop. */

@@ -30,13 +30,9 @@ export function decide({ storage, clock, withdraw, letGo }: Deps, decision: Cons
   }
   if (decided.length === 0) return;
   if (seen !== null && seen !== storage.optOuts.history(channel, address, 0, null).length) {
-    throw new AppError(
-      'CONFLICT',
-      'This person has just asked for no more texts. Read it before you allow them again.',
-      {
-        reason: 'newer-opt-out',
-      },
-    );
+    throw new AppError('CONFLICT', 'Texts to this number were blocked meanwhile. Look again before you allow them.', {
+      reason: 'newer-opt-out',
+    });
   }
   if (isRecipientsOwn(decided) && !decision.isAdministrator) {
     throw new AppError(

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConversationDetail, ThreadEntry } from '../../../../app/contract/procedures/conversations.ts';
 import { clockTime, exactTime } from '../../../shared/format/time.ts';
 import { knownText } from '../../../shared/i18n/known-text.ts';
-import { coreNowMs } from '../../../shared/rpc/core-time.ts';
+import { useCoreNow } from '../../../shared/rpc/use-core-now.ts';
 import { Bubble } from './Bubble.tsx';
 import { dayWords, type ThreadRow } from './thread-rows.ts';
 import classes from './thread.module.css';
@@ -52,6 +52,17 @@ function ConsentEntry({ change }: { readonly change: ConsentChange }) {
   );
 }
 
+/** *Today* becomes *Yesterday* at midnight, also in a thread that nobody touches. */
+function DayHeading({ day }: { readonly day: string }) {
+  const { i18n } = useTranslation();
+  const now = useCoreNow();
+  return (
+    <h3 className={classes['day']}>
+      <span>{dayWords(day, now, i18n.language)}</span>
+    </h3>
+  );
+}
+
 interface ThreadEntryRowProps {
   readonly row: ThreadRow;
   readonly conversation: ConversationDetail;
@@ -59,15 +70,10 @@ interface ThreadEntryRowProps {
 }
 
 function EntryRow({ row, conversation, hitId }: ThreadEntryRowProps) {
-  const { i18n } = useTranslation();
   const { entry } = row;
   return (
     <>
-      {row.day !== null && (
-        <h3 className={classes['day']}>
-          <span>{dayWords(row.day, coreNowMs(), i18n.language)}</span>
-        </h3>
-      )}
+      {row.day !== null && <DayHeading day={row.day} />}
       {entry.kind === 'note' && <NoteEntry note={entry} />}
       {entry.kind === 'consent' && <ConsentEntry change={entry} />}
       {entry.kind === 'message' && (

@@ -142,7 +142,7 @@ export const errors = {
     'emr-user-taken': 'This OpenEMR user belongs to somebody else here already. Change that person instead.',
     'needs-administrator':
       'The recipient’s own word, or the vendor, blocks texts. Only an administrator can allow them again.',
-    'newer-opt-out': 'The recipient has just asked for no more texts. Read it before you allow them again.',
+    'newer-opt-out': 'Texts to this number were blocked meanwhile. Look again before you allow them.',
     'nothing-to-file':
       'There is no text of this patient in that period. Choose another one, or add the texts without a patient.',
     'too-many-windows': 'There are as many windows as Foyer opens. Close one first.',

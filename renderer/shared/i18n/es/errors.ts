@@ -146,7 +146,7 @@ export const errors = {
     'emr-user-taken': 'Este usuario de OpenEMR ya es de otra persona aquí. Cambie a esa persona.',
     'needs-administrator':
       'La palabra del destinatario, o el proveedor, bloquea los mensajes. Solo un administrador puede permitirlos de nuevo.',
-    'newer-opt-out': 'El destinatario acaba de pedir que no le escriban. Léalo antes de permitirlos de nuevo.',
+    'newer-opt-out': 'Entretanto se bloquearon los mensajes a este número. Vuelva a mirar antes de permitirlos.',
     'nothing-to-file':
       'No hay ningún mensaje de este paciente en ese periodo. Elija otro, o añada los mensajes sin paciente.',
     'too-many-windows': 'No se abren más ventanas de Foyer a la vez. Cierre una primero.',
