@@ -71,6 +71,8 @@ module.exports = {
     keptIn('vendor-sdks-stay-with-their-provider', '@ringcentral|twilio|nodemailer|imapflow|mailparser', [
       '^app/providers/[^/]+/',
     ]),
+    keptIn('mail-html-is-cleaned-in-one-place', 'sanitize-html', ['^app/services/email/']),
+    keptIn('rich-text-stays-in-its-composer', '@tiptap', ['^renderer/features/email/compose/']),
     keptIn('sip-stays-in-its-engine', 'sip\\.js', ['^renderer/features/phone/engine/', '^renderer/phone-window/']),
   ],
   options: {

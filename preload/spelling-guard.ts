@@ -6,12 +6,15 @@ const isField = (target: EventTarget | null): target is HTMLTextAreaElement | HT
 
 function judge({ target }: Event): void {
   const field = isField(target) ? target : document.activeElement;
+  const editor = field instanceof HTMLElement ? field.closest<HTMLElement>('[contenteditable="true"]') : null;
+  // Each piece of rich text is checked by itself, and one of them may begin with no letter.
+  if (editor) editor.spellcheck = false;
   if (isField(field)) field.spellcheck = /^[\p{L}\p{Extended_Pictographic}]/u.test(field.value);
 }
 
 /**
  * Older runtimes, the fallback one among them, never come back from checking `10:30` or `¿Qué?`: there a field is left unchecked
- * as long as it does not begin with a letter.
+ * as long as it does not begin with a letter, and an editor of rich text always.
  *
  * @param electron the runtime's version
  */

@@ -16,7 +16,10 @@ import { reportDefect } from './vendor-server.ts';
 /** Something that arrived at a vendor, as it can be fetched now: the truth that intake is counted against. */
 export interface ArrivalRow {
   id: string;
-  channel?: 'fax' | 'sms';
+  channel?: 'fax' | 'sms' | 'email';
+  subject?: string;
+  /** Of an e-mail: whose mailbox. */
+  to?: string;
   /** Of a text. */
   body?: string;
   /** Empty when the sender shows no number. */
@@ -61,7 +64,8 @@ export interface ControlPort {
   stop(): Promise<void>;
 }
 
-const maxBodyBytes = 1_000_000;
+/** An e-mail of the largest size, as base64. */
+const maxBodyBytes = 80_000_000;
 
 function send(response: ServerResponse, status: number, value: unknown): void {
   response.writeHead(status, { 'Content-Type': 'application/json' });

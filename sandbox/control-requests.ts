@@ -18,6 +18,17 @@ export class RequestError extends Error {
 export const inboundTroubles = ['elsewhere', 'empty', 'broken', 'gone'] as const;
 export type InboundTrouble = (typeof inboundTroubles)[number];
 
+/** A file of an e-mail that arrives: a path, or what is in it. */
+export type InboundFile =
+  | { readonly path: string; readonly name?: string; readonly type?: string; readonly cid?: string }
+  | {
+      readonly name: string;
+      readonly base64: string;
+      readonly type?: string;
+      /** A picture of the HTML. */
+      readonly cid?: string;
+    };
+
 /** `POST /inbound`: something arrives at a vendor. */
 export interface InboundRequest {
   vendor: string;
@@ -41,6 +52,14 @@ export interface InboundRequest {
   trouble?: InboundTrouble;
   /** For trouble `elsewhere`; default `http://127.0.0.1:1`, where nobody listens. */
   origin?: string;
+  /** E-mail: a second body, further headers (an own one of the server's trace replaces it), files. */
+  html?: string;
+  headers?: Record<string, string | string[]>;
+  attachments?: InboundFile[];
+  /** E-mail: the whole text as it came, instead of all of the above; base64 where it holds no colon. */
+  raw?: string;
+  /** E-mail: where it arrives, default INBOX. */
+  folder?: string;
   /** How many items, default 1. */
   count: number;
   /** The vendor's id for the item; an id that exists arrives once more. */
@@ -109,12 +128,39 @@ function readPatient(body: Body): FixturePatient | number | undefined {
   return { name, birthDate };
 }
 
+function readHeaders(body: Body): Record<string, string | string[]> | undefined {
+  const given = body['headers'];
+  if (given === undefined || given === null) return undefined;
+  const isText = (value: unknown): boolean => typeof value === 'string';
+  const isGood = (value: unknown): boolean => isText(value) || (Array.isArray(value) && value.every(isText));
+  if (typeof given !== 'object' || !Object.values(given).every(isGood))
+    throw new RequestError(400, 'headers must be {name: text or [text]}.');
+  return given as Record<string, string | string[]>;
+}
+
+function readAttachment(given: unknown): InboundFile {
+  if (typeof given === 'string') return { path: given };
+  const entry: Body = typeof given === 'object' && given !== null ? (given as Body) : {};
+  const [path, base64] = [text(entry, 'path'), text(entry, 'base64')];
+  const more = present({ type: text(entry, 'type'), cid: text(entry, 'cid') });
+  if (path !== undefined) return { path, ...more, ...present({ name: text(entry, 'name') }) };
+  if (base64 === undefined) throw new RequestError(400, 'An attachment is a path, {path} or {name, base64}.');
+  return { name: neededText(entry, 'name'), base64, ...more };
+}
+
+function readAttachments(body: Body): InboundFile[] | undefined {
+  const given = body['attachments'];
+  if (given === undefined || given === null) return undefined;
+  if (!Array.isArray(given)) throw new RequestError(400, 'attachments must be a list.');
+  return given.map(readAttachment);
+}
+
 /** @throws RequestError */
 export function readInbound(body: Body): InboundRequest {
   return {
     vendor: neededText(body, 'vendor'),
     channel: neededText(body, 'channel'),
-    from: body['from'] === '' ? '' : neededText(body, 'from'),
+    from: body['from'] === '' || body['raw'] !== undefined ? (text(body, 'from') ?? '') : neededText(body, 'from'),
     count: number(body, 'count', 1, 10_000) ?? 1,
     ...present({
       to: text(body, 'to'),
@@ -127,6 +173,11 @@ export function readInbound(body: Body): InboundRequest {
       seed: number(body, 'seed', 0, 4_294_967_295),
       trouble: choice(body, 'trouble', inboundTroubles),
       origin: text(body, 'origin'),
+      html: text(body, 'html'),
+      headers: readHeaders(body),
+      attachments: readAttachments(body),
+      raw: text(body, 'raw'),
+      folder: text(body, 'folder'),
       id: text(body, 'id'),
     }),
   };

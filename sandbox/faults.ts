@@ -55,8 +55,8 @@ export type FaultStage =
 
 /** What a vendor's server tells about its requests, and what it does when faults change. */
 export interface FaultTarget {
-  /** Requests that faults strike when no `match` is given. */
-  isApi(request: string): boolean;
+  /** Requests that faults of a kind strike when no `match` is given. */
+  isApi(request: string, kind: FaultKind): boolean;
   /** Requests that make the vendor accept an item. */
   isCreating(request: string): boolean;
   /** All access tokens die; refreshing works. With `match` a vendor may let tokens of another kind die instead. */
@@ -119,7 +119,7 @@ function strikes(fault: Fault, target: FaultTarget, stage: FaultStage, request: 
   if (fault.match !== undefined) return request.includes(fault.match);
   if (fault.kind === 'drop-after-accept' || fault.kind === 'late-visible') return target.isCreating(request);
   if (fault.accepted === true || fault.phase === 'accepted') return target.isCreating(request);
-  return target.isApi(request);
+  return target.isApi(request, fault.kind);
 }
 
 export function createFaults(clock: SandboxClock, random: SeededRandom): Faults {

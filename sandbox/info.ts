@@ -87,6 +87,64 @@ export interface ClickatellInfo {
   };
 }
 
+/** Who signs in to a mailbox. */
+export interface MailAccountInfo {
+  username: string;
+  password: string;
+  /** The only address (beside aliases) that it may send from; mail to it arrives in its mailbox. */
+  address: string;
+}
+
+/**
+ * The clinic's mail server, submission side. `port` speaks plain text and takes passwords there: loopback only, for the practice
+ * account.
+ */
+export interface SmtpInfo extends MailAccountInfo {
+  host: string;
+  port: number;
+  /** The sender's name. */
+  name: string;
+  others: {
+    /** Requires STARTTLS before anything else. */
+    startTlsPort: number;
+    /** TLS from the first byte. */
+    tlsPort: number;
+    /** PEM of the self-signed certificate, made at each start, for `localhost` and `127.0.0.1`. */
+    ca: string;
+    /** Announced with SIZE. */
+    maxBytes: number;
+    /** Another mailbox on the same server; it may not send as the first. */
+    billing: MailAccountInfo;
+  };
+}
+
+/** The same mailboxes, read side: folders INBOX, Sent, Junk, Trash. */
+export interface ImapInfo extends MailAccountInfo {
+  host: string;
+  port: number;
+  others: { startTlsPort: number; tlsPort: number; ca: string; billing: MailAccountInfo };
+}
+
+/** An OAuth 2.0 server whose access tokens open the first mailbox (XOAUTH2); its page signs in by itself. */
+export interface OauthInfo {
+  url: string;
+  authorizeUrl: string;
+  tokenUrl: string;
+  /** A public client (code with PKCE S256); its return address is `http://127.0.0.1`, any port and path. */
+  clientId: string;
+  scope: string;
+  /** Who is signed in there. */
+  username: string;
+  others: {
+    /** A client with a secret, as Google gives desktop applications. */
+    confidential: { clientId: string; clientSecret: string };
+  };
+}
+
+export interface ClinicHubInfo {
+  url: string;
+}
+
 export interface ClinicStaff {
   username: string;
   name: string;
@@ -134,5 +192,9 @@ export interface SandboxInfo {
   ringcentral: RingCentralInfo;
   twilio: TwilioInfo;
   clickatell: ClickatellInfo;
+  smtp: SmtpInfo;
+  imap: ImapInfo;
+  oauth: OauthInfo;
+  clinichub: ClinicHubInfo;
   openemr: OpenEmrInfo;
 }

@@ -10,8 +10,11 @@ export interface LedgerFile {
 
 export interface LedgerRow {
   vendor: string;
-  /** document, message: what OpenEMR put into a chart; `from` is the user's name, `to` the patient's number. */
-  channel: 'fax' | 'sms' | 'email' | 'direct' | 'document' | 'message';
+  /**
+   * document, message: what OpenEMR put into a chart; `from` is the user's name, `to` the patient's number. mailbox: a copy that a
+   * mail program put into a folder, which is `to`.
+   */
+  channel: 'fax' | 'sms' | 'email' | 'direct' | 'document' | 'message' | 'mailbox';
   /** The vendor's id; the recipients of one submission may share it. */
   id: string;
   from: string;
@@ -25,6 +28,14 @@ export interface LedgerRow {
   pages?: number;
   coverPages?: number;
   body?: string;
+  /** E-mail: every recipient of this submission; `to` is the same, joined with a comma. */
+  recipients?: string[];
+  subject?: string;
+  html?: string;
+  /** The header of this name, with its angle brackets. */
+  messageId?: string;
+  /** ClinicHub: what the request said. */
+  patientId?: string;
   files?: LedgerFile[];
   /** The vendor's own word, as it is now. */
   status: string;

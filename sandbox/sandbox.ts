@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { startClickatell } from './clickatell/server.ts';
+import { startClinicHub } from './clinichub/server.ts';
 import { makeClinic } from './clinic.ts';
 import { createSandboxClock } from './clock.ts';
 import { startControlPort } from './control-port.ts';
@@ -8,6 +9,7 @@ import { createEventStream } from './events.ts';
 import { createFaults } from './faults.ts';
 import type { SandboxInfo } from './info.ts';
 import { createLedger } from './ledger.ts';
+import { startMail } from './mail.ts';
 import { startOpenEmr } from './openemr/server.ts';
 import { defaultOptions } from './options.ts';
 import type { SandboxOptions } from './options.ts';
@@ -36,18 +38,23 @@ export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise
   const ringcentral = await startRingCentral(common);
   const twilio = await startTwilio(common);
   const clickatell = await startClickatell(common);
+  const mail = await startMail(common);
+  const clinichub = await startClinicHub(common);
   const openemr = await startOpenEmr(common);
   const stopVendors = async (): Promise<void> => {
-    await Promise.all([ringcentral, twilio, clickatell, openemr].map((vendor) => vendor.stop()));
+    await Promise.all([ringcentral, twilio, clickatell, mail, clinichub, openemr].map((vendor) => vendor.stop()));
   };
   const token = randomBytes(32).toString('base64url');
   const vendors = new Map<string, ControlledVendor>([
     ['ringcentral', ringcentral.control],
     ['twilio', twilio.control],
     ['clickatell', clickatell.control],
+    ['smtp', mail.controls.smtp],
+    ['imap', mail.controls.imap],
+    ['clinichub', clinichub.control],
     ['openemr', openemr.control],
   ]);
-  const { routes } = openemr;
+  const routes = { ...openemr.routes, ...mail.routes };
   const parts = { port: options.port, token, clock, events, faults, ledger, patients, vendors, routes };
   const control = await startControlPort(parts).catch(async (error: unknown) => {
     clock.stop();
@@ -61,6 +68,8 @@ export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise
       ringcentral: ringcentral.info,
       twilio: twilio.info,
       clickatell: clickatell.info,
+      ...mail.info,
+      clinichub: clinichub.info,
       openemr: openemr.info,
     },
     stop: async () => {

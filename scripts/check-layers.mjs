@@ -70,6 +70,8 @@ const planted = [
   ['sqlite-stays-in-storage', 'app/services/fax/bad-sqlite.ts', 'better-sqlite3'],
   ['keychain-stays-in-core', 'main/bad-keytar.ts', 'keytar'],
   ['vendor-sdks-stay-with-their-provider', 'app/services/fax/bad-sdk.ts', '@ringcentral/sdk'],
+  ['mail-html-is-cleaned-in-one-place', 'app/services/fax/bad-sanitize.ts', 'sanitize-html'],
+  ['rich-text-stays-in-its-composer', 'renderer/features/fax/bad-tiptap.ts', '@tiptap/react'],
   ['sip-stays-in-its-engine', 'renderer/features/fax/bad-sip.ts', 'sip.js'],
 ];
 

@@ -39,7 +39,11 @@ await runScript(async () => {
   const names = wanted.flat().map(({ name }) => name);
   const needsApp = names.some((name) => ['unit', 'faults', 'e2e'].includes(name));
   try {
-    await ensureSetup(['dependencies', ...(needsApp ? ['electron', 'test-tools'] : [])]);
+    await ensureSetup([
+      'dependencies',
+      ...(needsApp ? ['electron', 'test-tools'] : []),
+      ...(names.includes('unit') ? ['mail-servers'] : []),
+    ]);
   } catch (error) {
     console.log(error instanceof SetupError ? error.message : error);
     return printTotal({ passed: 0, failed: 1 });

@@ -1,4 +1,4 @@
-import type { MessageChannel } from '../domain/channel.ts';
+import type { ConversationChannel, MessageChannel } from '../domain/channel.ts';
 import type { CoreEvent } from './events.ts';
 import type { Input, MethodName, Output, Result } from './index.ts';
 
@@ -41,7 +41,12 @@ export interface NotificationSettings {
 export type OpenTarget =
   | { readonly kind: 'message'; readonly id: string }
   /** A thread, at this message. */
-  | { readonly kind: 'conversation'; readonly id: string; readonly messageId: string }
+  | {
+      readonly kind: 'conversation';
+      readonly id: string;
+      readonly channel: ConversationChannel;
+      readonly messageId: string;
+    }
   /** What arrived on a channel. */
   | { readonly kind: 'inbox'; readonly channel: MessageChannel }
   | { readonly kind: 'new-fax' }

@@ -8,6 +8,8 @@ import { contactProcedures } from './procedures/contacts.ts';
 import { conversationProcedures } from './procedures/conversations.ts';
 import { coreProcedures } from './procedures/core.ts';
 import { documentProcedures } from './procedures/documents.ts';
+import { emailProcedures } from './procedures/email.ts';
+import { faxDraftProcedures } from './procedures/fax-drafts.ts';
 import { faxProcedures } from './procedures/fax.ts';
 import { inboxProcedures } from './procedures/inbox.ts';
 import { jobProcedures } from './procedures/jobs.ts';
@@ -33,7 +35,9 @@ export const procedures = {
   ...staffProcedures,
   ...blobProcedures,
   ...faxProcedures,
+  ...faxDraftProcedures,
   ...smsProcedures,
+  ...emailProcedures,
   ...messageProcedures,
   ...conversationProcedures,
   ...templateProcedures,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { AUTHENTICATION_RESULTS, MAIL_KINDS } from '../domain/email/mail-facts.ts';
+import { RECIPIENT_ROLES } from '../domain/email/mailbox.ts';
 import { ERROR_CODES, FAILURE_ACTIONS, FAILURE_CATEGORIES } from '../domain/errors.ts';
 import { isUuid } from '../domain/ids.ts';
 import { FILING_STATES } from '../domain/filing/filing.ts';
@@ -38,6 +40,36 @@ export const Confirm = z.array(z.string()).max(20).optional();
 /** A file: an absolute path (stdio only) or the handle of a blob that this session made. */
 export const FileRef = z.union([z.string().min(1).max(4096), z.object({ blob: Uuid })]);
 
+export const MailboxShape = z.object({ name: z.string().nullable(), address: z.string() });
+
+/** What an e-mail has beside its text and files. */
+export const EmailShape = z.object({
+  subject: z.string(),
+  /** E-mails that answer each other have the same. */
+  threadId: Uuid,
+  from: MailboxShape,
+  to: z.array(MailboxShape),
+  cc: z.array(MailboxShape),
+  /** Of sent ones alone. */
+  bcc: z.array(MailboxShape),
+  /** Where an answer goes if it is not the sender. */
+  replyTo: z.array(MailboxShape),
+  kind: z.enum(MAIL_KINDS),
+  hasHtml: z.boolean(),
+  /** In lists and threads long texts are cut: `body` is the beginning, `messages.get` has all of it. */
+  isCut: z.boolean(),
+  isProtected: z.boolean(),
+  /** What the receiving server says of the sender; null: nothing. */
+  authentication: z
+    .object({
+      spf: z.enum(AUTHENTICATION_RESULTS).nullable(),
+      dkim: z.enum(AUTHENTICATION_RESULTS).nullable(),
+      dmarc: z.enum(AUTHENTICATION_RESULTS).nullable(),
+    })
+    .nullable(),
+  isSpam: z.boolean().nullable(),
+});
+
 export const MessageShape = z.object({
   id: Uuid,
   channel: MessageChannelName,
@@ -47,8 +79,20 @@ export const MessageShape = z.object({
   address: z.string(),
   /** The thread it belongs to; null where the channel has none (fax). */
   conversationId: Uuid.nullable(),
-  /** Its text; null where the channel has none (fax). */
+  /** Its text; null where the channel has none (fax). Of a protected e-mail what was written. */
   body: z.string().nullable(),
+  /** null on other channels. */
+  email: EmailShape.nullable(),
+  /** Each recipient of a sent e-mail and where it stands, in the words of a message's states; empty on other channels. */
+  recipients: z.array(
+    z.object({
+      address: z.string(),
+      name: z.string().nullable(),
+      role: z.enum(RECIPIENT_ROLES),
+      state: OutboundStateName,
+      error: FailureShape.nullable(),
+    }),
+  ),
   /** Sent by Foyer itself: to confirm an opt-out, or to answer HELP. */
   notice: z.enum(['opt-out', 'help']).nullable(),
   contactName: z.string().nullable(),
@@ -98,6 +142,10 @@ export const MessageShape = z.object({
       type: z.string(),
       bytes: z.number().int(),
       pages: z.number().int().nullable(),
+      /** A picture that the HTML of an e-mail shows; else a file of its own. The HTML itself is none of the parts. */
+      inline: z.boolean(),
+      /** The newest filing of this part that was not undone. */
+      filing: z.object({ id: Uuid, state: z.enum(FILING_STATES) }).nullable(),
     }),
   ),
 });

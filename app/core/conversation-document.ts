@@ -9,6 +9,7 @@ import type {
 } from '../ports/documents.ts';
 import { embedFaces } from './document-layout/fonts.ts';
 import { createPages, QUIET_INK, type Pages } from './document-layout/pages.ts';
+import { pixelsOfPng } from './picture-size.ts';
 
 type MessageEntry = Extract<ConversationEntry, { kind: 'message' }>;
 
@@ -100,11 +101,4 @@ function contentOf(picture: DocumentPicture): Uint8Array | null {
     if (error instanceof AppError) return null;
     throw error;
   }
-}
-
-/** Of its first chunk, IHDR (PNG specification, 11.2.1). */
-function pixelsOfPng(content: Uint8Array): number {
-  if (content.length < 24) return Infinity;
-  const view = new DataView(content.buffer, content.byteOffset, content.byteLength);
-  return view.getUint32(16) * view.getUint32(20);
 }

@@ -25,6 +25,7 @@ import { createTransitions } from '../services/outbox/transitions.ts';
 import type { EmrConnection } from '../services/emr/create-emr-access.ts';
 import { seedTemplates } from '../services/templates/seed-templates.ts';
 import type { Setup } from '../services/emr/setup.ts';
+import { createFaxToEmail } from '../services/email/fax-to-email.ts';
 import { createFilings } from '../services/filing/filings.ts';
 import { createPatientMirror } from '../services/patients/patient-mirror.ts';
 import { createEmr, createSetupServices } from './emr-services.ts';
@@ -88,7 +89,8 @@ export function createCore(deps: CoreDeps): Core {
     feed,
   });
   const mirror = createPatientMirror({ storage, emr, changes, clock, log });
-  const inbox: Inbox = createInbox({ ...deps, connections, changes, feed, outbox, consent });
+  const faxToEmail = createFaxToEmail({ ...deps, outbox, connections, access });
+  const inbox: Inbox = createInbox({ ...deps, connections, changes, feed, outbox, consent, faxToEmail });
   const snoozes = createSnoozes({ storage, changes, clock, log });
   const filings = createFilings({ storage, emr, changes, clock, random, log });
   const sessions = createSessions({

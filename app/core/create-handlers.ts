@@ -19,6 +19,10 @@ import { createContactHandlers } from '../services/contacts/contact-handlers.ts'
 import { createConversationHandlers } from '../services/conversations/conversation-handlers.ts';
 import type { Snoozes } from '../services/conversations/snoozes.ts';
 import type { Handlers } from '../services/dispatch/context.ts';
+import { createEmailHandlers } from '../services/email/email-handlers.ts';
+import { createEmailReadingHandlers } from '../services/email/email-reading-handlers.ts';
+import { createEmailTestSender } from '../services/email/email-test-message.ts';
+import { createFaxDraftHandlers } from '../services/email/fax-draft-handlers.ts';
 import type { EmrConnection } from '../services/emr/create-emr-access.ts';
 import type { ChangeFeed } from '../services/events/change-feed.ts';
 import type { Changes } from '../services/events/changes.ts';
@@ -77,7 +81,11 @@ export interface HandlerParts extends CoreDeps {
 export function createHandlers(parts: HandlerParts): Handlers {
   const { setup, glass, blobHandlers } = parts;
   const accounts = { ...parts, secrets: parts.accountSecrets };
-  const testSenders = { fax: createFaxTestSender(parts), sms: createSmsTestSender(parts) };
+  const testSenders = {
+    fax: createFaxTestSender(parts),
+    sms: createSmsTestSender(parts),
+    email: createEmailTestSender(parts),
+  };
   return {
     ...createCoreHandlers({ ...parts, isSetUp: () => setup.setup.isSetUp() }),
     ...setup.handlers,
@@ -86,7 +94,10 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...glass.handlers,
     ...blobHandlers,
     ...createFaxHandlers(parts),
+    ...createFaxDraftHandlers(parts),
     ...createSmsHandlers(parts),
+    ...createEmailHandlers(parts),
+    ...createEmailReadingHandlers(parts),
     ...createMessageHandlers(parts),
     ...createConversationHandlers(parts),
     ...createTemplateHandlers(parts),

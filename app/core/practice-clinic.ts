@@ -32,6 +32,14 @@ const SandboxFile = z.object({
     })
     .optional(),
   clickatell: z.object({ url: z.url(), apiKey: z.string(), from: z.string() }).optional(),
+  smtp: z
+    .object({
+      ...{ host: z.string(), port: z.number(), username: z.string(), password: z.string() },
+      ...{ address: z.string(), name: z.string() },
+    })
+    .optional(),
+  imap: z.object({ host: z.string(), port: z.number() }).optional(),
+  clinichub: z.object({ url: z.url() }).optional(),
   openemr: PracticeOpenEmr.optional(),
 });
 type SandboxFile = z.output<typeof SandboxFile>;
@@ -121,8 +129,35 @@ interface PracticeAccount {
   readonly secrets: Record<string, string>;
 }
 
+/** The mail server speaks plain text on loopback, so that nobody has to trust its certificate; its other ports are for tests. */
+function emailAccounts({ smtp, imap, clinichub }: SandboxFile): readonly PracticeAccount[] {
+  const accounts: PracticeAccount[] = [];
+  if (smtp && imap) {
+    const { host: smtpHost, port: smtpPort, address: fromAddress, name: fromName, username: user, password } = smtp;
+    accounts.push({
+      ...{ provider: 'smtp', name: 'Clinic e-mail', channels: ['email'] },
+      config: {
+        ...{ preset: 'plain', fromAddress, fromName, user, signInBy: 'password' },
+        ...{ smtpHost, smtpPort, smtpSecurity: 'none' },
+        ...{ imapHost: imap.host, imapPort: imap.port, imapSecurity: 'none' },
+      },
+      secrets: { password },
+    });
+  }
+  if (clinichub) {
+    const fromAddress = smtp?.address ?? 'clinic@example.org';
+    accounts.push({
+      ...{ provider: 'clinichub', name: 'ClinicHub', channels: ['email'] },
+      config: { serverUrl: clinichub.url, fromAddress },
+      secrets: {},
+    });
+  }
+  return accounts;
+}
+
 /** Of each vendor one. The first one of a channel is what the channel uses until somebody chooses another. */
-function practiceAccounts({ ringcentral, twilio, clickatell }: SandboxFile): readonly PracticeAccount[] {
+function practiceAccounts(clinic: SandboxFile): readonly PracticeAccount[] {
+  const { ringcentral, twilio, clickatell } = clinic;
   const { url, clientId, clientSecret, jwt } = ringcentral;
   const accounts: PracticeAccount[] = [
     {
@@ -147,7 +182,7 @@ function practiceAccounts({ ringcentral, twilio, clickatell }: SandboxFile): rea
       secrets: { apiKey },
     });
   }
-  return accounts;
+  return [...accounts, ...emailAccounts(clinic)];
 }
 
 /** A channel that has no vendor yet gets one and is switched on; what people chose stays. */

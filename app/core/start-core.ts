@@ -7,7 +7,7 @@ import type { AdjustableClock } from '../ports/clock.ts';
 import type { EmrConnector } from '../ports/emr.ts';
 import type { Log } from '../ports/log.ts';
 import type { Network } from '../ports/network.ts';
-import type { ProviderDefinition } from '../ports/provider.ts';
+import { createAccountSockets, hostsOf } from '../providers/kit/account-sockets.ts';
 import { createAccountHttp } from '../providers/kit/account-http.ts';
 import { providers } from '../providers/index.ts';
 import type { StaffKeys } from '../services/access/key-ring.ts';
@@ -26,8 +26,10 @@ import { openWhenFree } from './open-when-free.ts';
 import { pageExtractor } from './page-extractor.ts';
 import { pdfInspector } from './pdf-inspector.ts';
 import { configurePracticeClinic, readSandboxFile } from './practice-clinic.ts';
+import { protectedDocument } from './protected-document.ts';
 import { createRecoveryCore, type RunningCore } from './recovery-core.ts';
 import { createRecoveryPhrase } from './recovery-phrase.ts';
+import { createRemotePictures } from './remote-pictures.ts';
 import { createSpeller } from './speller.ts';
 import { systemRandom } from './system-random.ts';
 import { testPage } from './test-page.ts';
@@ -158,13 +160,24 @@ function assemble(
       workstation: hostname(),
     },
     providers: new Map(providers.map((definition) => [definition.id, definition])),
-    createHttp: (definition, config) => accountHttp(definition, config, profileKind, surroundings.clock),
+    createHttp: (definition, config, { plainHttpAllowed }) =>
+      createAccountHttp({
+        allowedOrigins: definition.allowedOrigins(config),
+        ...{ profileKind, plainHttpAllowed, clock: surroundings.clock, timeoutMs: EXCHANGE_MS },
+      }),
+    createSockets: (definition, config) =>
+      createAccountSockets({
+        allowedHosts: hostsOf(definition.allowedOrigins(config)),
+        ...{ profileKind, clock: surroundings.clock },
+      }),
     random,
     files: fileReader,
     pdf: pdfInspector,
     pages: pageExtractor,
     testPage,
     conversationDocument,
+    remotePictures: createRemotePictures({ profileKind, clock: surroundings.clock }),
+    protectedDocument,
     speller: createSpeller(surroundings),
   });
   return { core, connector };
@@ -184,20 +197,6 @@ function auditRecovery({ storage }: OpenProfile, { clock }: Surroundings): void 
       detail: { method: 'core.setup.recover' },
     }),
   );
-}
-
-function accountHttp(
-  definition: ProviderDefinition,
-  config: unknown,
-  profileKind: 'sandbox' | 'real',
-  clock: AdjustableClock,
-): ReturnType<typeof createAccountHttp> {
-  return createAccountHttp({
-    allowedOrigins: definition.allowedOrigins(config),
-    profileKind,
-    clock,
-    timeoutMs: EXCHANGE_MS,
-  });
 }
 
 /** What a person's tokens are sealed with: a key of their own below the profile's. */

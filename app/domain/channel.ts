@@ -7,7 +7,7 @@ export const MESSAGE_CHANNELS = ['fax', 'sms', 'email', 'direct'] as const;
 export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
 
 /** Channels whose messages make up conversations: one per remote address, whichever account or desk. */
-export const CONVERSATION_CHANNELS = ['sms'] as const satisfies readonly MessageChannel[];
+export const CONVERSATION_CHANNELS = ['sms', 'email'] as const satisfies readonly MessageChannel[];
 export type ConversationChannel = (typeof CONVERSATION_CHANNELS)[number];
 
 /** Channels whose received messages are documents that must be filed into a chart. */

@@ -16,6 +16,10 @@ export type TaskId = Id<'TaskId'>;
 export type NoteId = Id<'NoteId'>;
 export type BreakGlassId = Id<'BreakGlassId'>;
 export type ConversationId = Id<'ConversationId'>;
+/** E-mails that answer each other. */
+export type MailThreadId = Id<'MailThreadId'>;
+export type EmailDraftId = Id<'EmailDraftId'>;
+export type FaxDraftId = Id<'FaxDraftId'>;
 export type TemplateId = Id<'TemplateId'>;
 export type ContactId = Id<'ContactId'>;
 /** A vendor's own identifier of a message. Kept as text: RingCentral's are 64-bit integers. */

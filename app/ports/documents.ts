@@ -73,6 +73,37 @@ export interface ConversationDocumentMaker {
   make(document: ConversationDocument): Promise<Uint8Array>;
 }
 
+/** What goes into a document that opens with a password. */
+export interface ProtectedDocument {
+  /** Stands on top: the clinic's name. */
+  readonly heading: string;
+  /** What was written, in any script. */
+  readonly text: string;
+  readonly files: readonly { readonly name: string; readonly type: string; readonly content: Uint8Array }[];
+  /** In the recipient's language. */
+  readonly words: {
+    /** Before the list of files. */
+    readonly files: string;
+    /** Behind the name of a file that is inside as it came, and must be taken out of the document to be read. */
+    readonly inside: string;
+  };
+  /** On the pages of the text, before the page number. */
+  readonly footer: string;
+  /** 8 characters or more, at most 127 bytes of UTF-8 (ISO 32000-2, 7.6.4.3.3). It is kept nowhere. */
+  readonly password: string;
+  /** Unix ms. */
+  readonly madeAtMs: number;
+}
+
+/** Puts an e-mail into a PDF that opens with a password. */
+export interface ProtectedDocumentMaker {
+  /**
+   * AES-256 (ISO 32000-2, V 5 and R 6), with new randomness each time. PDF files become its pages, JPEG and PNG a page each, any
+   * other file is inside as it came. Throws AppError UNREADABLE_FILE (`reason`: `password-protected`, `broken`; `name`).
+   */
+  make(document: ProtectedDocument): Promise<Uint8Array>;
+}
+
 /** Reads a file that the caller named by path; a right of the stdio transport alone. */
 export interface FileReader {
   /** Throws AppError UNREADABLE_FILE (`reason`: gone, folder, no-permission), TOO_LARGE. */

@@ -6,12 +6,29 @@ import type { Account, MessageLane } from './repositories.ts';
 export function portOf(connection: ProviderConnection | null, channel: MessageChannel): MessagePort | null {
   if (channel === 'fax') return connection?.fax ?? null;
   if (channel === 'sms') return connection?.sms ?? null;
+  if (channel === 'email') return connection?.email ?? null;
   return null;
 }
 
-/** How submissions on a channel behave; null: the provider does not carry it, or is not known. */
-export function sendingOf(definition: ProviderDefinition | null, channel: MessageChannel): Sending | null {
-  return definition?.sending[channel] ?? null;
+/**
+ * How submissions of an account on a channel behave; null: the provider does not carry it, or is not known.
+ *
+ * @param config the account's settings as stored; where they do not fit the provider, what it declares for all accounts counts
+ */
+export function sendingOf(
+  definition: ProviderDefinition | null,
+  channel: MessageChannel,
+  config: unknown,
+): Sending | null {
+  if (!definition || !carries(definition, channel)) return null;
+  const declared = definition.sending[channel] ?? null;
+  if (!definition.sendingOf) return declared;
+  const settings = definition.configSchema.safeParse(config);
+  return settings.success ? definition.sendingOf(settings.data, channel) : declared;
+}
+
+function carries({ channels, sending }: ProviderDefinition, channel: MessageChannel): boolean {
+  return channels.includes(channel) || sending[channel] !== undefined;
 }
 
 /**
@@ -23,7 +40,7 @@ export function lanesOf(
   definition: ProviderDefinition | null,
 ): MessageLane[] {
   return MESSAGE_CHANNELS.filter(
-    (channel) => channels.includes(channel) || sendingOf(definition, channel) !== null,
+    (channel) => channels.includes(channel) || (definition !== null && carries(definition, channel)),
   ).map((channel) => ({ accountId: id, channel }));
 }
 

@@ -1,10 +1,13 @@
 import type { z } from 'zod';
 import type { Channel, MessageChannel } from '../domain/channel.ts';
+import type { MailFacts } from '../domain/email/mail-facts.ts';
+import type { Mailbox } from '../domain/email/mailbox.ts';
 import type { Failure } from '../domain/errors.ts';
 import type { AccountId, AttemptId, MessageId, VendorId } from '../domain/ids.ts';
 import type { E164 } from '../domain/phone-number.ts';
 import type { Clock } from './clock.ts';
 import type { Http } from './http.ts';
+import type { Sockets } from './sockets.ts';
 import type { Log } from './log.ts';
 import type { Random } from './random.ts';
 
@@ -17,10 +20,29 @@ import type { Random } from './random.ts';
  * - unknown: it may have been sent (any other 5xx, a cut or time-out after the request began): reconcile.
  */
 export type SendResult =
-  | { readonly outcome: 'accepted'; readonly vendorId: VendorId | null; readonly proof?: string }
+  | {
+      readonly outcome: 'accepted';
+      readonly vendorId: VendorId | null;
+      readonly proof?: string;
+      /** E-mail: recipients of this attempt that the server did not take although it took the message for others. */
+      readonly refused?: readonly RefusedRecipient[];
+    }
   | { readonly outcome: 'rejected'; readonly failure: Failure }
   | { readonly outcome: 'retry'; readonly failure: Failure; readonly retryAfterMs?: number }
-  | { readonly outcome: 'unknown'; readonly failure: Failure };
+  | {
+      readonly outcome: 'unknown';
+      readonly failure: Failure;
+      /** E-mail: recipients that the server had refused for good before the connection was cut; the others may have it. */
+      readonly refused?: readonly RefusedRecipient[];
+    };
+
+/** rejected: for good (5xx). retry: certainly not sent to this one (4xx, greylisting). */
+export interface RefusedRecipient {
+  readonly address: string;
+  readonly outcome: 'rejected' | 'retry';
+  readonly failure: Failure;
+  readonly retryAfterMs?: number;
+}
 
 /**
  * How a provider can find out what became of a submission without an answer.
@@ -104,6 +126,78 @@ export interface SmsLimits {
   } | null;
 }
 
+/** An attachment, already stored and hashed. */
+export interface EmailFile {
+  /** As the sender named it: e-mail keeps names. */
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  read(): Promise<Uint8Array>;
+}
+
+/** The same content and headers at every attempt; only `recipients` shrinks. */
+export interface OutboundEmail {
+  readonly mailId: string;
+  /** `Date`: when the first attempt began. */
+  readonly dateMs: number;
+  readonly from: Mailbox;
+  readonly to: readonly Mailbox[];
+  readonly cc: readonly Mailbox[];
+  /** Addresses of this attempt (`RCPT TO`): those of to, cc and bcc that do not have it yet. Bcc is in no header. */
+  readonly recipients: readonly string[];
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string | null;
+  readonly inReplyTo: string | null;
+  readonly references: readonly string[];
+  readonly files: readonly EmailFile[];
+  /** Sent by rule, so that no robot answers it (RFC 3834, `Auto-Submitted: auto-generated`). */
+  readonly isAutomatic: boolean;
+  /** OpenEMR's number of the patient, for a gateway that keeps it (ClinicHub); null: none or not one. */
+  readonly patientNumber: number | null;
+}
+
+export interface EmailLimits {
+  /** Bytes of the whole message as it travels (SIZE, RFC 1870; base64 makes files a third longer); null: not known. */
+  readonly bytes: number | null;
+  readonly recipients: number;
+  /** false: the account sends text alone (ClinicHub), and says why. */
+  readonly attachments: boolean;
+  readonly html: boolean;
+  readonly copies: boolean;
+}
+
+/** What a delivery status notification says of one recipient (RFC 3464). */
+export interface BounceReport {
+  /** `Message-ID` of the message that it is about. */
+  readonly mailId: string;
+  readonly recipient: string;
+  readonly status: 'delivered' | 'failed' | 'delayed';
+  /** `Status`, for instance `5.1.1`; empty if it says none. */
+  readonly code: string;
+  /** Present if failed; its message says why in words, never more than 300 characters of the server's. */
+  readonly failure?: Failure;
+}
+
+/** A received e-mail, read and taken apart. */
+export interface ReceivedMail {
+  readonly facts: MailFacts;
+  /** As it came; null: text alone. */
+  readonly html: Uint8Array | null;
+  /** In order. Names are one path component of at most 120 characters, types as the first bytes tell where they do. */
+  readonly files: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly content: Uint8Array;
+    /** A picture of the HTML; null: an attachment. */
+    readonly contentId: string | null;
+  }[];
+  readonly bounces: readonly BounceReport[];
+  /** Why some of it is not here (too large, cannot be read); the original stays in the mailbox. null: all is here. */
+  readonly failure: Failure | null;
+}
+
 export type ReceiptStatus = 'pending' | 'delivered' | 'failed';
 
 /** What a vendor says later about an accepted message. */
@@ -179,6 +273,8 @@ export interface InboundItem {
   /** When the vendor changed it last, Unix ms of core's clock, where it says: an older telling must not undo a newer one. */
   readonly changedAtMs?: number;
   readonly parts: readonly PartRef[];
+  /** E-mail comes whole: nothing is left to fetch. Absent on other channels. */
+  readonly mail?: ReceivedMail;
 }
 
 /** What happened at the vendor since the cursor, in any order and at least once. */
@@ -210,7 +306,12 @@ export interface MessagePort {
    * commits each batch with its cursor before it asks for the next one. A cursor that the vendor refuses is replaced by the
    * provider itself. Throws {@link ProviderFailure}.
    */
-  receive?(cursor: Cursor | null, signal: AbortSignal): AsyncIterable<InboundBatch>;
+  receive?(
+    cursor: Cursor | null,
+    signal: AbortSignal,
+    /** True for what is here already, so that its content need not be fetched again. Asked for each item before its content. */
+    isKnown: (id: VendorId) => boolean,
+  ): AsyncIterable<InboundBatch>;
   /**
    * The bytes of a file. Throws {@link ProviderFailure}: code `CONTENT_ELSEWHERE` (category rejected) if it lies outside the
    * allowed origins, `CONTENT_GONE` (rejected) if the vendor has it no more.
@@ -241,6 +342,24 @@ export interface SmsPort extends MessagePort {
   readonly answersOptOuts: boolean;
 }
 
+/** What is looked for in the server's own copy of what it sent. */
+export interface EmailProbe extends Omit<SubmissionProbe, 'to'> {
+  readonly mailId: string;
+}
+
+export interface EmailPort extends MessagePort {
+  readonly limits: EmailLimits;
+  /** accepted: the server has it for every recipient that is not in `refused`. */
+  send(email: OutboundEmail, attempt: AttemptRef, signal: AbortSignal): Promise<SendResult>;
+  /** Absent where `reconcile` is `none`. Throws {@link ProviderFailure} if the server could not be asked. */
+  find?(probe: EmailProbe, signal: AbortSignal): Promise<Found[]>;
+  /**
+   * Puts a copy into the mailbox's folder of sent mail, once: it looks there for the Message-ID first. Absent where the server
+   * does so itself, or there is no mailbox. Throws {@link ProviderFailure}; category rejected: it will never work.
+   */
+  fileSent?(email: OutboundEmail, signal: AbortSignal): Promise<void>;
+}
+
 /** Thrown by every provider call but `send`; carries the vendor's refusal as data. */
 export class ProviderFailure extends Error {
   readonly failure: Failure;
@@ -253,10 +372,29 @@ export class ProviderFailure extends Error {
   }
 }
 
+/** Something that *Check connection* looked at beside the sign-in: the sending domain's records. */
+export interface CheckFinding {
+  readonly name: 'mx' | 'spf' | 'dkim' | 'dmarc';
+  /** unknown: DNS did not answer, or it was not looked for (no DKIM selector given). */
+  readonly state: 'ok' | 'missing' | 'weak' | 'unknown';
+  /** What was found, as the record has it, at most 300 characters; empty if nothing. */
+  readonly detail: string;
+}
+
 /** The answer of *Check connection*. */
 export type CheckResult =
-  | { readonly ok: true; /** For instance the number or login that was reached. */ readonly identity: string }
-  | { readonly ok: false; readonly failure: Failure };
+  | {
+      readonly ok: true;
+      /** For instance the number or login that was reached. */
+      readonly identity: string;
+      readonly findings?: readonly CheckFinding[];
+    }
+  | {
+      readonly ok: false;
+      /** For mail servers `params.step` (dns, tcp, tls, login, relay) and `params.server` (smtp, imap). */
+      readonly failure: Failure;
+      readonly findings?: readonly CheckFinding[];
+    };
 
 /** What a vendor tells of an account's means. */
 export interface Allowance {
@@ -282,6 +420,7 @@ export interface VendorSignIn extends Disposable {
 export interface ProviderConnection {
   readonly fax?: FaxPort;
   readonly sms?: SmsPort;
+  readonly email?: EmailPort;
   /** Absent where the vendor tells nothing. Throws {@link ProviderFailure}. */
   allowance?(signal: AbortSignal): Promise<Allowance>;
   /** Unix ms (clock) before which the vendor's rate limit allows no new submission on this channel; 0: at once. */
@@ -300,6 +439,8 @@ export interface ProviderContext<Config, Secrets> {
   readonly http: Http;
   readonly clock: Clock;
   readonly log: Log;
+  /** For servers that do not speak HTTP; the same rules as `http`, by host name. */
+  readonly sockets: Sockets;
   /**
    * The vendor rotated a secret (a refresh token): stored before it is used again. Resolves when it is in the SecretStore.
    */
@@ -320,11 +461,20 @@ export interface AccountField {
   readonly name: string;
   readonly label: string;
   readonly help?: string;
-  readonly kind: 'text' | 'url' | 'secret' | 'number' | 'boolean' | 'select';
+  /** lines: text of several lines. */
+  readonly kind: 'text' | 'lines' | 'url' | 'secret' | 'number' | 'boolean' | 'select';
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   readonly required: boolean;
   readonly placeholder?: string;
   readonly defaultValue?: string | number | boolean;
+  /** Shown only where another field has one of these values; what is hidden is saved as `otherwise`, else as its default. */
+  readonly onlyIf?: {
+    readonly field: string;
+    readonly is: readonly (string | boolean)[];
+    readonly otherwise?: string | boolean;
+  };
+  /** Rarely needed: behind *More settings*. */
+  readonly isAdvanced?: boolean;
 }
 
 /** How a provider's submissions on one channel behave. */
@@ -346,6 +496,12 @@ export interface ProviderDefinition<Config = unknown, Secrets = unknown> {
   readonly channels: readonly Channel[];
   /** One entry for each of `channels` that carries messages. */
   readonly sending: Readonly<Partial<Record<MessageChannel, Sending>>>;
+  /** Where it depends on the account's settings (a mail server that files what it sent); in place of `sending`. */
+  sendingOf?(config: Config, channel: MessageChannel): Sending;
+  /** Whom e-mails of an account are from. */
+  ownMailbox?(config: Config): Mailbox;
+  /** Channels that nothing can be received on with these settings, beside `sendOnly` (no mailbox given). */
+  sendOnlyOf?(config: Config): readonly MessageChannel[];
   /** Channels whose messages can be sent but never received (Clickatell has no way to ask for replies). */
   readonly sendOnly?: readonly MessageChannel[];
   /** The number that texts of an account leave from, as far as its settings say; shown, never relied on. */
@@ -358,6 +514,11 @@ export interface ProviderDefinition<Config = unknown, Secrets = unknown> {
   readonly configSchema: z.ZodType<Config>;
   readonly secretsSchema: z.ZodType<Secrets>;
   readonly fields: readonly AccountField[];
+  /**
+   * Plain http to a private address, where the provider lives in the clinic's own network and an administrator switched it on for
+   * the account (audited, with a lasting warning).
+   */
+  usesPlainHttp?(config: Config): boolean;
   /** Origins that an account may talk to: its server URL's own, and hosts listed by the vendor. */
   allowedOrigins(config: Config): readonly string[];
   connect(context: ProviderContext<Config, Secrets>): ProviderConnection;

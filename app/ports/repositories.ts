@@ -4,6 +4,13 @@ import type { BlobRepository, RetentionRepository } from './storage/blobs.ts';
 import type { OptOutRepository } from './storage/consent.ts';
 import type { ContactRepository } from './storage/contacts.ts';
 import type { ConversationRepository, DraftRepository } from './storage/conversations.ts';
+import type {
+  BouncedAddressRepository,
+  EmailDraftRepository,
+  EmailThreadRepository,
+  FaxDraftRepository,
+  SentCopyRepository,
+} from './storage/email.ts';
 import type { CategoryRepository, FilingRepository } from './storage/filings.ts';
 import type { CursorRepository, InboxRepository } from './storage/inbox.ts';
 import type { JobRepository } from './storage/jobs.ts';
@@ -27,6 +34,7 @@ export type * from './storage/blobs.ts';
 export type * from './storage/consent.ts';
 export type * from './storage/contacts.ts';
 export type * from './storage/conversations.ts';
+export type * from './storage/email.ts';
 export type * from './storage/filings.ts';
 export type * from './storage/inbox.ts';
 export type * from './storage/jobs.ts';
@@ -49,6 +57,11 @@ export interface Storage {
   readonly inbox: InboxRepository;
   readonly conversations: ConversationRepository;
   readonly drafts: DraftRepository;
+  readonly emailThreads: EmailThreadRepository;
+  readonly bouncedAddresses: BouncedAddressRepository;
+  readonly sentCopies: SentCopyRepository;
+  readonly emailDrafts: EmailDraftRepository;
+  readonly faxDrafts: FaxDraftRepository;
   readonly optOuts: OptOutRepository;
   readonly templates: TemplateRepository;
   readonly contacts: ContactRepository;

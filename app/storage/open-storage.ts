@@ -16,12 +16,16 @@ import { DATABASE_FILE } from './profile-files.ts';
 import { createAccountRepository } from './repositories/account-repository.ts';
 import { createAttemptRepository } from './repositories/attempt-repository.ts';
 import { createAuditRepository } from './repositories/audit-repository.ts';
+import { createBouncedAddressRepository } from './repositories/bounced-address-repository.ts';
 import { createCategoryRepository } from './repositories/category-repository.ts';
 import { createChannelRepository } from './repositories/channel-repository.ts';
 import { createContactRepository } from './repositories/contact-repository.ts';
 import { createConversationRepository } from './repositories/conversation-repository.ts';
 import { createCursorRepository } from './repositories/cursor-repository.ts';
 import { createDraftRepository } from './repositories/draft-repository.ts';
+import { createEmailDraftRepository } from './repositories/email-draft-repository.ts';
+import { createEmailThreadRepository } from './repositories/email-thread-repository.ts';
+import { createFaxDraftRepository } from './repositories/fax-draft-repository.ts';
 import { createFilingRepository } from './repositories/filing-repository.ts';
 import { createGlassRepository } from './repositories/glass-repository.ts';
 import { createGrantRepository } from './repositories/grant-repository.ts';
@@ -34,6 +38,7 @@ import { createPatientRepository } from './repositories/patient-repository.ts';
 import { createPinRepository } from './repositories/pin-repository.ts';
 import { createRetentionRepository } from './repositories/retention-repository.ts';
 import { createSearchRepository } from './repositories/search-repository.ts';
+import { createSentCopyRepository } from './repositories/sent-copy-repository.ts';
 import { createSessionRepository } from './repositories/session-repository.ts';
 import { createSettingsRepository } from './repositories/settings-repository.ts';
 import { createStaffRepository } from './repositories/staff-repository.ts';
@@ -80,6 +85,11 @@ function assemble(db: Connection, { directory, keys, clock, random, log }: Stora
     inbox: createInboxRepository(db),
     conversations: createConversationRepository(db),
     drafts: createDraftRepository(db),
+    emailThreads: createEmailThreadRepository(db),
+    bouncedAddresses: createBouncedAddressRepository(db),
+    sentCopies: createSentCopyRepository(db),
+    emailDrafts: createEmailDraftRepository(db),
+    faxDrafts: createFaxDraftRepository(db),
     optOuts: createOptOutRepository(db),
     templates: createTemplateRepository(db),
     contacts: createContactRepository(db),

@@ -67,7 +67,7 @@ describe('texts', () => {
         ...PLAIN,
         title: 'New text message',
         body: 'A text message has arrived.',
-        target: { kind: 'conversation', id: 'the thread', messageId: 'a' },
+        target: { kind: 'conversation', id: 'the thread', channel: 'sms', messageId: 'a' },
       },
     ]);
     expect(noticesFor(news(text('a', { from: '+12025550143' })), 'es', false)[0]).toMatchObject({

@@ -145,10 +145,10 @@ function digestOf(channels: readonly MessageChannel[], language: Language, sessi
   };
 }
 
-function targetOf({ id, conversationId }: NewsItem): OpenTarget {
+function targetOf({ id, channel, conversationId }: NewsItem): OpenTarget {
   return conversationId === null
     ? { kind: 'message', id }
-    : { kind: 'conversation', id: conversationId, messageId: id };
+    : { kind: 'conversation', id: conversationId, channel: channel === 'email' ? 'email' : 'sms', messageId: id };
 }
 
 function bodyOf({ from, patientName, pages, channel }: NewsItem, language: Language): string {

@@ -6,6 +6,7 @@ import { compose } from '../features/fax/index.ts';
 import { searchPalette } from '../features/search/index.ts';
 import { newMessage } from '../features/sms/index.ts';
 import { PersonMenu } from '../features/session/index.ts';
+import { openComposer } from '../shared/email/composer-store.ts';
 import { hrefOf, startOf, useRoute } from '../shared/route/route.ts';
 import { useInboxCounts } from '../shared/rpc/use-inbox.ts';
 import { useAttention } from '../shared/rpc/use-outbox.ts';
@@ -13,9 +14,15 @@ import { useTaskCounts } from '../shared/rpc/use-tasks.ts';
 import { useChannels, useCoreInfo } from '../shared/rpc/use-session.ts';
 import { screenIcons } from './screen-icons.ts';
 import classes from './shell.module.css';
-import { useMaySendFax, useMaySendTexts, useVisibleScreens, type RailScreen } from './use-visible-screens.ts';
+import {
+  useMaySendEmail,
+  useMaySendFax,
+  useMaySendTexts,
+  useVisibleScreens,
+  type RailScreen,
+} from './use-visible-screens.ts';
 
-/** What a link of the rail counts: unread faxes or texts, tasks that are new to the person, or what waits for a decision. */
+/** What a link of the rail counts: unread faxes, texts or e-mails, tasks that are new to the person, or what waits for a decision. */
 function useBadge(screen: RailScreen) {
   const { t } = useTranslation();
   const attention = useAttention();
@@ -28,6 +35,10 @@ function useBadge(screen: RailScreen) {
   if (screen === 'sms') {
     const count = inbox?.unreadBy.sms ?? 0;
     return { count, tone: 'info', text: t('shell.unreadTexts', { count }) };
+  }
+  if (screen === 'email') {
+    const count = inbox?.unreadBy.email ?? 0;
+    return { count, tone: 'info', text: t('shell.unreadEmails', { count }) };
   }
   if (screen === 'tasks') {
     const count = tasks?.unread ?? 0;
@@ -97,8 +108,11 @@ export function NavigationRail() {
   const screens = useVisibleScreens();
   const maySendFax = useMaySendFax();
   const maySendTexts = useMaySendTexts();
+  const maySendEmail = useMaySendEmail();
+  const screen = useRoute((store) => store.route.screen);
   // The one of the screen that is shown stands out.
-  const isAtTexts = useRoute((store) => store.route.screen === 'sms');
+  const isAtTexts = screen === 'sms' && maySendTexts;
+  const isAtEmail = screen === 'email' && maySendEmail;
   return (
     <aside className={classes['rail']} aria-label={t('shell.app')}>
       <div className={classes['brand']}>{t('shell.app')}</div>
@@ -106,7 +120,7 @@ export function NavigationRail() {
         {maySendFax && (
           <Tooltip label={t('fax.newFaxKeys')} position="right">
             <Button
-              variant={isAtTexts && maySendTexts ? 'default' : 'filled'}
+              variant={isAtTexts || isAtEmail ? 'default' : 'filled'}
               leftSection={<IconPlus size={17} aria-hidden />}
               onClick={() => compose.show()}
             >
@@ -117,11 +131,21 @@ export function NavigationRail() {
         {maySendTexts && (
           <Button
             px={8}
-            variant={isAtTexts || !maySendFax ? 'filled' : 'default'}
+            variant={isAtTexts || (!maySendFax && !isAtEmail) ? 'filled' : 'default'}
             leftSection={<IconPlus size={17} aria-hidden />}
             onClick={() => newMessage()}
           >
             {t('sms.new.button')}
+          </Button>
+        )}
+        {maySendEmail && (
+          <Button
+            px={8}
+            variant={isAtEmail || (!maySendFax && !maySendTexts) ? 'filled' : 'default'}
+            leftSection={<IconPlus size={17} aria-hidden />}
+            onClick={() => openComposer()}
+          >
+            {t('email.new')}
           </Button>
         )}
       </div>

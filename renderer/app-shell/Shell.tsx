@@ -3,6 +3,7 @@ import { IconLock } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useEffectEvent, useRef, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ShellState } from '../../app/contract/bridge.ts';
+import { EmailScreen, NewEmailDialog } from '../features/email/index.ts';
 import { FaxScreen, NewFaxDialog } from '../features/fax/index.ts';
 import { SearchPalette, useSearchKey } from '../features/search/index.ts';
 import { SessionDialogs, showPinDialog, useLockKey } from '../features/session/index.ts';
@@ -22,7 +23,7 @@ import { SignInAgain } from './SignInAgain.tsx';
 import { useNewFaxKey } from './use-new-fax-key.ts';
 import { useOpenTargets } from './use-open-targets.ts';
 import { usePaletteCommands } from './use-palette-commands.ts';
-import { useMaySendTexts, useVisibleScreens } from './use-visible-screens.ts';
+import { useMaySendEmail, useMaySendTexts, useVisibleScreens } from './use-visible-screens.ts';
 
 const ActivityScreen = lazy(async () => ({ default: (await import('../features/activity/index.ts')).ActivityScreen }));
 const TasksScreen = lazy(async () => ({ default: (await import('../features/tasks/index.ts')).TasksScreen }));
@@ -34,6 +35,8 @@ function Screen({ route, state }: { readonly route: Route; readonly state: Shell
       return <FaxScreen view={route.view} messageId={route.messageId} />;
     case 'sms':
       return <SmsScreen view={route.view} conversationId={route.conversationId} messageId={route.messageId} />;
+    case 'email':
+      return <EmailScreen view={route.view} conversationId={route.conversationId} messageId={route.messageId} />;
     case 'tasks':
       return <TasksScreen taskId={route.taskId} />;
     case 'activity':
@@ -73,6 +76,7 @@ export function Shell({ state }: { readonly state: ShellState }) {
   useLeaveGlass();
   useKeepDrafts();
   const maySendTexts = useMaySendTexts();
+  const maySendEmail = useMaySendEmail();
   return (
     <div className={classes['shell']}>
       <a className={classes['skip']} href="#content" onClick={focusContent}>
@@ -87,6 +91,7 @@ export function Shell({ state }: { readonly state: ShellState }) {
       </div>
       <NewFaxDialog />
       {maySendTexts && <NewMessageDialog />}
+      {maySendEmail && <NewEmailDialog />}
       <SendSmsDialog />
       <SearchPalette commands={usePaletteCommands()} />
       <SessionDialogs />

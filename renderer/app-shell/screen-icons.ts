@@ -2,6 +2,7 @@ import {
   IconActivity,
   IconChecklist,
   IconDeviceMobileMessage,
+  IconMail,
   IconPrinter,
   IconSettings,
   type Icon,
@@ -11,6 +12,7 @@ import type { RailScreen } from './use-visible-screens.ts';
 export const screenIcons: Readonly<Record<RailScreen, Icon>> = {
   fax: IconPrinter,
   sms: IconDeviceMobileMessage,
+  email: IconMail,
   tasks: IconChecklist,
   activity: IconActivity,
   settings: IconSettings,

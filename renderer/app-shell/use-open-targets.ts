@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { OpenTarget } from '../../app/contract/bridge.ts';
+import { openMail } from '../features/email/index.ts';
 import { compose, openReceived } from '../features/fax/index.ts';
 import { useLockWish } from '../features/session/index.ts';
 import { newMessage, openConversation } from '../features/sms/index.ts';
@@ -28,10 +29,11 @@ function open(target: OpenTarget): void {
       openReceived(target.id);
       break;
     case 'conversation':
-      openConversation(target.id, target.messageId);
+      if (target.channel === 'email') openMail(target.id, target.messageId);
+      else openConversation(target.id, target.messageId);
       break;
     case 'inbox':
-      goTo(startOf(target.channel === 'sms' ? 'sms' : 'fax'));
+      goTo(startOf(target.channel === 'direct' ? 'fax' : target.channel));
       break;
     case 'new-text':
       newMessage({ to: target.to, body: target.body });

@@ -4,9 +4,10 @@ import { compose } from '../features/fax/index.ts';
 import type { PaletteCommand } from '../features/search/index.ts';
 import { lockWindow } from '../features/session/index.ts';
 import { newMessage } from '../features/sms/index.ts';
+import { openComposer } from '../shared/email/composer-store.ts';
 import { goTo, startOf } from '../shared/route/route.ts';
 import { screenIcons } from './screen-icons.ts';
-import { useMaySendFax, useMaySendTexts, useVisibleScreens } from './use-visible-screens.ts';
+import { useMaySendEmail, useMaySendFax, useMaySendTexts, useVisibleScreens } from './use-visible-screens.ts';
 
 /** What can be begun from anywhere by its name: the box for everything (Ctrl+K) offers it. */
 export function usePaletteCommands(): readonly PaletteCommand[] {
@@ -14,6 +15,7 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
   const screens = useVisibleScreens();
   const maySendFax = useMaySendFax();
   const maySendTexts = useMaySendTexts();
+  const maySendEmail = useMaySendEmail();
   return [
     ...(maySendFax
       ? [{ id: 'new-fax', name: t('fax.newFax'), icon: IconPlus, keys: 'Ctrl+N', run: () => compose.show() }]
@@ -21,6 +23,7 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
     ...(maySendTexts
       ? [{ id: 'new-message', name: t('sms.new.button'), icon: IconPlus, run: () => newMessage() }]
       : []),
+    ...(maySendEmail ? [{ id: 'new-email', name: t('email.new'), icon: IconPlus, run: () => openComposer() }] : []),
     ...screens.map((screen) => ({
       id: `go-${screen}`,
       name: t('search.goTo', { screen: t(`shell.nav.${screen}`) }),

@@ -7,7 +7,7 @@ import { useChannels, useMay, useSession } from '../shared/rpc/use-session.ts';
 export type RailScreen = Exclude<Route['screen'], 'sign-in'>;
 
 /** Services that have a screen of their own, in the order of the rail. */
-const CHANNEL_SCREENS = ['fax', 'sms'] as const satisfies readonly (RailScreen & Channel)[];
+const CHANNEL_SCREENS = ['fax', 'sms', 'email'] as const satisfies readonly (RailScreen & Channel)[];
 
 /** The screens that the person may see now, in the order of the rail. */
 export function useVisibleScreens(): readonly RailScreen[] {
@@ -29,4 +29,9 @@ export function useMaySendFax(): boolean {
 export function useMaySendTexts(): boolean {
   const maySend = useMay('sms.send');
   return useVisibleScreens().includes('sms') && maySend;
+}
+
+export function useMaySendEmail(): boolean {
+  const maySend = useMay('email.send');
+  return useVisibleScreens().includes('email') && maySend;
 }

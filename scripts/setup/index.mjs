@@ -3,11 +3,16 @@ import { dependenciesAreReady, ensureDependencies } from './dependencies.mjs';
 import { electronIsReady, ensureElectron, findElectron } from './electron.mjs';
 import { withSetupLock } from './lock.mjs';
 import { SetupError, say } from './process.mjs';
-import { ensureKeychainLibrary, ensureSystemLibraries, ensureTestTools } from './system-libraries.mjs';
+import {
+  ensureKeychainLibrary,
+  ensureMailServers,
+  ensureSystemLibraries,
+  ensureTestTools,
+} from './system-libraries.mjs';
 
 /**
  * Makes what a command needs, in this order, and nothing else; what is there already costs milliseconds.
- * @typedef {'dependencies'|'electron'|'system-libraries'|'test-tools'|'keychain'|'build'} Need
+ * @typedef {'dependencies'|'electron'|'system-libraries'|'test-tools'|'mail-servers'|'keychain'|'build'} Need
  * @param {Need[]} needs
  * @throws {SetupError} with a sentence that says what to do
  */
@@ -25,6 +30,7 @@ export async function ensureSetup(needs) {
   }
   if (wants('system-libraries')) await ensureSystemLibraries(findElectron().binary);
   if (wants('test-tools')) await ensureTestTools();
+  if (wants('mail-servers')) await ensureMailServers();
   if (wants('keychain')) await ensureKeychainLibrary();
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { which } from './paths.mjs';
 import { SetupError, must, run, say } from './process.mjs';
@@ -27,6 +27,8 @@ const forTests = [
   ['procps'],
   ['fonts-liberation'],
 ];
+/** For tests/contract/support/mail-servers.ts. */
+const forMailTests = [['postfix'], ['dovecot-imapd'], ['dovecot-lmtpd'], ['openssl']];
 /** What tells, on a Linux without dpkg, that the test tools are there. */
 const testCommands = ['Xvfb', 'dbus-run-session', 'gdbus', 'gnome-keyring-daemon', 'dunst', 'setpriv', 'unshare'];
 
@@ -89,6 +91,30 @@ function missingDebianPackages(packages) {
 async function ensureDebian(packages) {
   const missing = missingDebianPackages(packages);
   if (missing.length > 0) await installDebianPackages(missing);
+}
+
+/**
+ * Real mail servers for the tests that run against them, without starting them for the machine. Only root can run them, so for
+ * others nothing is installed: those tests then say what they need.
+ */
+export async function ensureMailServers() {
+  if (process.platform !== 'linux' || !existsSync(dpkgStatus) || process.getuid() !== 0) return;
+  if (missingDebianPackages(forMailTests).length === 0) return;
+  const answer = 'postfix postfix/main_mailer_type select Local only';
+  await must('Preparing the installation of Postfix', 'sh', ['-c', `echo '${answer}' | debconf-set-selections`]);
+  await withoutStartingServices(() => ensureDebian(forMailTests));
+}
+
+/** By Debian's own switch for it (invoke-rc.d(8)), unless the machine has one of its own. */
+async function withoutStartingServices(install) {
+  const policy = '/usr/sbin/policy-rc.d';
+  if (existsSync(policy)) return await install();
+  writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755, flag: 'wx' });
+  try {
+    return await install();
+  } finally {
+    rmSync(policy, { force: true });
+  }
 }
 
 /** The keychain's library for a core without a window. Its absence stops nothing here: core says what it means. */

@@ -2,8 +2,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { procedures, type Input, type MethodName } from '../../app/contract/index.ts';
 import type { Procedure } from '../../app/contract/procedure.ts';
 import { AppError } from '../../app/domain/errors.ts';
-import { asId, type BlobId, type ConversationId, type MessageId, type PatientId } from '../../app/domain/ids.ts';
-import { testFiling, testInbound, testMessage, testPatient } from '../../app/storage/testing/temporary-storage.ts';
+import {
+  asId,
+  type BlobId,
+  type ConversationId,
+  type FaxDraftId,
+  type MessageId,
+  type PatientId,
+} from '../../app/domain/ids.ts';
+import {
+  testConversation,
+  testFiling,
+  testInbound,
+  testMessage,
+  testPatient,
+  testReceivedEmail,
+} from '../../app/storage/testing/temporary-storage.ts';
 import { createTestCore, newRequestId, START_MS, type TestCore } from './support/test-core.ts';
 
 /**
@@ -14,6 +28,7 @@ import { createTestCore, newRequestId, START_MS, type TestCore } from './support
 const RIGHTS = {
   fax: true,
   sms: true,
+  email: true,
   view: true,
   send: true,
   file: true,
@@ -30,13 +45,14 @@ let received: MessageId;
 let blob: BlobId;
 let thread: ConversationId;
 let text: MessageId;
+let mail: MessageId;
 
 beforeAll(async () => {
-  test = await createTestCore({ started: false, sms: {} });
+  test = await createTestCore({ started: false, sms: {}, email: {} });
   const { storage, account, administrator } = test;
   nobody = await test.signIn(test.addStaff('nobody', { ...RIGHTS, usePrimary: true }));
   somebody = await test.signIn(test.addStaff('somebody', RIGHTS));
-  const who = testPatient({ familyName: 'Quillfeather' });
+  const who = testPatient({ familyName: 'Quillfeather', email: 'quill@example.org' });
   patient = who.id;
   const stored = storage.blobs.put(Buffer.from('x'), { name: 'fax.pdf', type: 'application/pdf', sessionId: null });
   blob = stored.id;
@@ -51,6 +67,13 @@ beforeAll(async () => {
     thread = storage.conversations.begin({ ...begun, createdAtMs: START_MS, createdBy: null }).id;
     const hello = { channel: 'sms', conversationId: thread, body: 'Quillfeather here', pages: null } as const;
     text = storage.inbox.takeIn(testInbound({ ...hello, accountId: account.id, createdAtMs: START_MS }), []).id;
+    const letters = testConversation('quill@example.org', { channel: 'email' });
+    storage.conversations.begin(letters);
+    const written = testReceivedEmail({ thread: letters, accountId: account.id, createdAtMs: START_MS, parts });
+    mail = storage.inbox.takeIn(written, []).id;
+    storage.faxDrafts.insert({
+      ...{ id: asId<FaxDraftId>(newRequestId()), to: '+12125550150', messageId: mail, createdAtMs: START_MS },
+    });
     storage.blobs.keep(blob);
     storage.messages.insert(
       testMessage({ accountId: account.id, createdBy: administrator.id, patientId: patient, createdAtMs: START_MS }),
@@ -94,6 +117,12 @@ const SCOPED: readonly (readonly [MethodName, () => unknown, unknown])[] = [
   ['conversations.entries', () => ({ id: thread, limit: 50 }), 'NOT_FOUND'],
   ['conversations.entries', () => ({ id: thread, limit: 50, around: text }), 'NOT_FOUND'],
   ['sms.check', () => ({ to: '+12125550150', body: 'Hello' }), { account: null }],
+  ['email.body', () => ({ id: mail }), 'NOT_FOUND'],
+  ['email.thread', () => ({ id: mail }), 'NOT_FOUND'],
+  ['email.check', () => ({ to: ['quill@example.org'], subject: 'Hello' }), { account: null, to: [{ patients: [] }] }],
+  ['email.complete', () => ({ text: 'Quill' }), NO_ITEMS],
+  ['fax.drafts', () => ({}), NO_ITEMS],
+  ['conversations.list', () => ({ channel: 'email', limit: 50 }), NO_ITEMS],
   ['inbox.counts', () => ({}), { unread: 0, needsFiling: 0, oldestNeedsFilingAt: null }],
   ['documents.filings', () => ({ limit: 50 }), NO_ITEMS],
   ['documents.filings', () => ({ messageId: received }), 'NOT_FOUND'],
@@ -119,7 +148,13 @@ const SCOPED: readonly (readonly [MethodName, () => unknown, unknown])[] = [
 ];
 
 /** Nobody's but an administrator's, or of the caller alone; the table of who may do what and the accounts' own test have them. */
-const OWN: readonly MethodName[] = ['accounts.get', 'accounts.allowance', 'blobs.export', 'tasks.counts'];
+const OWN: readonly MethodName[] = [
+  'accounts.get',
+  'accounts.allowance',
+  'blobs.export',
+  'email.chartDocuments',
+  'tasks.counts',
+];
 /** Says what the clinic has and who works there. */
 const OF_THE_CLINIC: readonly MethodName[] = [
   'emr.status',
@@ -131,8 +166,8 @@ const OF_THE_CLINIC: readonly MethodName[] = [
   'providers.list',
   'templates.list',
 ];
-/** Of the words that the caller itself gives. */
-const OF_THE_CALLER: readonly MethodName[] = ['spelling.check', 'spelling.suggest'];
+/** Of the words that the caller itself gives, or gave. */
+const OF_THE_CALLER: readonly MethodName[] = ['email.drafts', 'email.signature', 'spelling.check', 'spelling.suggest'];
 
 describe('somebody with every right and no account', () => {
   it('is asked about with every query that there is', () => {
@@ -170,13 +205,14 @@ describe('somebody with every right and no account', () => {
     expect(await ask(nobody, 'inbox.takeNews', {})).toEqual(NO_ITEMS);
     expect(await ask(somebody, 'inbox.takeNews', {})).toMatchObject({
       items: expect.arrayContaining(
-        [{ id: received }, { id: text }].map((each) => expect.objectContaining(each) as object),
+        [{ id: received }, { id: text }, { id: mail }].map((each) => expect.objectContaining(each) as object),
       ) as object,
     });
   });
 
   it.each(OWN.filter((name) => name !== 'tasks.counts'))('%s is refused', async (method) => {
-    const params = method === 'blobs.export' ? { blob } : { id: test.account.id };
+    const others = { 'blobs.export': { blob }, 'email.chartDocuments': { patientId: patient, category: 'Lab Report' } };
+    const params = (others as Record<string, unknown>)[method] ?? { id: test.account.id };
     expect(await ask(nobody, method, params)).toMatch(/^(NOT_FOUND|PERMISSION_DENIED)$/);
   });
 

@@ -9,6 +9,7 @@ import { configSchema, type RingCentralSecrets } from '../../app/providers/ringc
 import { ringcentral } from '../../app/providers/ringcentral/index.ts';
 import { silentLog, testRandom } from '../../app/storage/testing/temporary-storage.ts';
 import { startRingCentral, type RunningRingCentral } from './ringcentral-sandbox.ts';
+import { noSockets } from '../../app/ports/testing/no-sockets.ts';
 
 const never = new AbortController().signal;
 
@@ -35,7 +36,16 @@ describe('signing in at RingCentral with the browser', () => {
       clock,
       timeoutMs: 30_000,
     });
-    return { accountId: asId<AccountId>('x'), config, secrets, http, clock, log: silentLog, random: testRandom };
+    return {
+      accountId: asId<AccountId>('x'),
+      config,
+      secrets,
+      http,
+      sockets: noSockets,
+      clock,
+      log: silentLog,
+      random: testRandom,
+    };
   };
   const begin = (clientId = vendor.info.clientId, secrets: Partial<RingCentralSecrets> = appSecret()) =>
     ringcentral.beginSignIn!(context(clientId, secrets), never);

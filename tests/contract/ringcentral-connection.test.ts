@@ -10,6 +10,7 @@ import type { ManualClock } from '../../app/ports/testing/manual-clock.ts';
 import { ringcentral } from '../../app/providers/ringcentral/index.ts';
 import { makeDocument, startRingCentral } from './ringcentral-sandbox.ts';
 import type { RunningRingCentral } from './ringcentral-sandbox.ts';
+import { noSockets } from '../../app/ports/testing/no-sockets.ts';
 
 /** What is RingCentral's own: its sign-in, its push, its way of calling back. */
 describe('RingCentral connection', () => {
@@ -53,6 +54,7 @@ describe('RingCentral connection', () => {
       config,
       secrets,
       http: notingHttp(config.serverUrl),
+      sockets: noSockets,
       clock,
       log,
       keepSecret: () => Promise.resolve(),

@@ -11,6 +11,7 @@ import { startProxy } from './ringcentral-proxy.ts';
 import type { Proxy } from './ringcentral-proxy.ts';
 import { makeDocument, startRingCentral } from './ringcentral-sandbox.ts';
 import type { RunningRingCentral } from './ringcentral-sandbox.ts';
+import { noSockets } from '../../app/ports/testing/no-sockets.ts';
 
 /** What a gateway on the way, or one odd record, may do to answers without a fax going out twice or getting lost. */
 describe('RingCentral with odd answers', () => {
@@ -41,6 +42,7 @@ describe('RingCentral with odd answers', () => {
       config: { ...config, serverUrl: proxy.origin },
       secrets,
       http,
+      sockets: noSockets,
       clock,
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       keepSecret: () => Promise.resolve(),

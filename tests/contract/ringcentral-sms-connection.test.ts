@@ -15,6 +15,7 @@ import type { RingCentralApp } from '../../sandbox/info.ts';
 import type { LedgerRow } from '../../sandbox/ledger.ts';
 import { startTextingRingCentral } from './ringcentral-sms-sandbox.ts';
 import type { TextingRingCentral } from './ringcentral-sms-sandbox.ts';
+import { noSockets, nothingKnown } from '../../app/ports/testing/no-sockets.ts';
 
 /** What is RingCentral's own about texts: two channels on one connection, its numbers, its block of who texted STOP. */
 describe('RingCentral: texts beside faxes', () => {
@@ -52,6 +53,7 @@ describe('RingCentral: texts beside faxes', () => {
       config,
       secrets,
       http,
+      sockets: noSockets,
       clock,
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
       keepSecret: () => Promise.resolve(),
@@ -66,7 +68,7 @@ describe('RingCentral: texts beside faxes', () => {
     (await (await vendor.control('GET', '/ledger?vendor=ringcentral')).json()) as LedgerRow[];
   const itemsOf = async (port: MessagePort): Promise<InboundItem[]> => {
     const items: InboundItem[] = [];
-    for await (const batch of port.receive!(null, never)) items.push(...batch.items);
+    for await (const batch of port.receive!(null, never, nothingKnown)) items.push(...batch.items);
     return items;
   };
 

@@ -226,6 +226,10 @@ describe("the clinic's settings", () => {
       lockAfterMinutes: 10,
       purgeRemovedAfterDays: 30,
       purgeFiledAfterDays: null,
+      emailFooter: '',
+      protectedPdf: 'guard',
+      faxToEmail: { enabled: false, to: [] },
+      emailToFaxFrom: [],
     });
     const from = test.events.length;
     await test.call('clinic.saveSettings', { lockAfterMinutes: 3 });

@@ -2,15 +2,15 @@ import { expect, it } from 'vitest';
 import { openClinic } from './support/clinic.ts';
 import { killRound } from './support/kill-round.ts';
 import { KILL_PHASES } from './support/killer.ts';
-import { CLICKATELL_SMS, RINGCENTRAL_FAX, RINGCENTRAL_SMS, TWILIO_SMS } from './support/vendor-channel.ts';
+import { CLICKATELL_SMS, RINGCENTRAL_FAX, RINGCENTRAL_SMS, SMTP_EMAIL, TWILIO_SMS } from './support/vendor-channel.ts';
 
 /** Each with its rounds, and messages and kills of one. */
 const FAX = { rounds: 20, messages: 200, kills: 60 };
-const SMS = { rounds: 5, messages: 300, kills: 60 };
+const EACH = { rounds: 5, messages: 300, kills: 60 };
 
 it.each([
   { target: RINGCENTRAL_FAX, ...FAX },
-  ...[RINGCENTRAL_SMS, TWILIO_SMS, CLICKATELL_SMS].map((target) => ({ target, ...SMS })),
+  ...[RINGCENTRAL_SMS, TWILIO_SMS, CLICKATELL_SMS, SMTP_EMAIL].map((target) => ({ target, ...EACH })),
 ])(
   '$target.name: rounds of $messages, core killed again and again: none lost, none twice',
   async ({ target, ...size }) => {

@@ -18,6 +18,8 @@ export const AccountShape = z.object({
   /** This workstation runs reminders on it. */
   remindsHere: z.boolean(),
   error: FailureShape.nullable(),
+  /** What should be mended although it works. plain-http: what it sends can be read in the clinic's network. */
+  warning: z.enum(['plain-http']).nullable(),
 });
 /** With its settings, for administrators. Secrets are never in it; `secretsSet` names those that are set. */
 export const AccountDetailShape = AccountShape.extend({
@@ -31,13 +33,30 @@ export const FieldShape = z.object({
   name: z.string(),
   label: z.string(),
   help: z.string().optional(),
-  kind: z.enum(['text', 'url', 'secret', 'number', 'boolean', 'select']),
+  kind: z.enum(['text', 'lines', 'url', 'secret', 'number', 'boolean', 'select']),
   options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
   required: z.boolean(),
   placeholder: z.string().optional(),
   defaultValue: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  /** Shown only where another field has one of these values; else its value is `otherwise`, or the default. */
+  onlyIf: z
+    .object({
+      field: z.string(),
+      is: z.array(z.union([z.string(), z.boolean()])),
+      otherwise: z.union([z.string(), z.boolean()]).optional(),
+    })
+    .optional(),
+  /** Rarely needed: behind *More settings*. */
+  isAdvanced: z.boolean().optional(),
 });
 export type FieldView = z.output<typeof FieldShape>;
+
+/** What *Check connection* found beside the sign-in. */
+export const CheckFindingShape = z.object({
+  name: z.enum(['mx', 'spf', 'dkim', 'dmarc']),
+  state: z.enum(['ok', 'missing', 'weak', 'unknown']),
+  detail: z.string(),
+});
 
 const FieldValue = z.union([z.string().max(8192), z.number(), z.boolean(), z.null()]);
 
@@ -76,7 +95,8 @@ export const accountProcedures = {
   /**
    * Makes or changes an account. Absent secrets keep their value; a changed server URL clears them. INVALID_INPUT carries
    * `fields`: one `name: sentence` per wrong field. CONFLICT `account-in-use` where a server, or a channel that it shall not
-   * serve any more, has messages that are not finished.
+   * serve any more, has messages that are not finished. PERMISSION_DENIED `plain-http`: only an administrator saves an account
+   * that reaches its server without encryption.
    */
   'accounts.save': command({
     needs: 'session',
@@ -105,6 +125,7 @@ export const accountProcedures = {
       identity: z.string().nullable(),
       error: FailureShape.nullable(),
       message: z.string(),
+      findings: z.array(CheckFindingShape),
     }),
   }),
   'accounts.remove': command({

@@ -26,6 +26,14 @@ export const ClinicSettingsShape = z.object({
   timeZone: z.string().min(1).max(60),
   /** In texts that Foyer sends by itself, and for templates; E.164 or empty. */
   phone: z.string().max(20),
+  /** Stands under every e-mail, as plain text; empty: none. */
+  emailFooter: z.string().max(2000),
+  /** When an e-mail must leave as protected PDF: always, where the guard finds patient data, or when somebody asks for it. */
+  protectedPdf: z.enum(['always', 'guard', 'request']),
+  /** Every received fax is sent on as an attachment to these addresses; off by default. */
+  faxToEmail: z.object({ enabled: z.boolean(), to: z.array(z.string().max(320)).max(10) }),
+  /** Mail from these addresses with a number as its subject becomes a draft fax. */
+  emailToFaxFrom: z.array(z.string().max(320)).max(50),
   /** Minutes without the person at the desk; 0: never. */
   lockAfterMinutes: z.number().int().min(0).max(120),
   /** Days until the content of a removed message is purged. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CONVERSATION_FOLDERS, CONVERSATION_VIEWS } from '../../domain/conversation/conversation.ts';
+import { MAIL_KINDS } from '../../domain/email/mail-facts.ts';
 import { command, query } from '../procedure.ts';
 import { ConversationChannelName, MessageShape, Time, Uuid } from '../schemas.ts';
 import { ContactShape } from './contacts.ts';
@@ -32,8 +33,12 @@ export const ConversationShape = z.object({
       /** At most 140 characters of its text. */
       text: z.string(),
       parts: z.number().int(),
+      /** null on other channels. */
+      email: z.object({ subject: z.string(), kind: z.enum(MAIL_KINDS) }).nullable(),
     })
     .nullable(),
+  /** The last e-mail to this address came back; null: none did, or something arrived since. */
+  bounced: z.object({ at: Time, reason: z.string() }).nullable(),
   optOut: z.enum(['blocked', 'unclear']).nullable(),
   hasDraft: z.boolean(),
 });

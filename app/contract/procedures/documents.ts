@@ -6,6 +6,8 @@ import { FailureShape, Time, Uuid } from '../schemas.ts';
 export const FilingShape = z.object({
   filingId: Uuid,
   messageId: Uuid,
+  /** The part that was filed, of those of the message; null: the document of a conversation. */
+  part: Uuid.nullable(),
   state: z.enum(FILING_STATES),
   patientId: z.string(),
   patientName: z.string(),
@@ -55,6 +57,8 @@ export const documentProcedures = {
     audit: { action: 'document.file', subject: ['messageId', 'patientId'] },
     input: z.object({
       messageId: Uuid,
+      /** Which of its parts (an e-mail's attachment); absent: the first. Parts are filed each by itself. */
+      blob: Uuid.optional(),
       patientId: z.string().min(1).max(64),
       category: z.string().trim().min(1).max(120),
       name: z.string().trim().max(120).optional(),

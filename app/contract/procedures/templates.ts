@@ -9,6 +9,8 @@ export const TemplateShape = z.object({
   /** What is typed after `/`; null: none. */
   shortcut: z.string().nullable(),
   language: z.enum(['en', 'es']),
+  /** E-mail alone; empty on other channels. */
+  subject: z.string(),
   body: z.string(),
   /** Empty: came with Foyer. */
   savedByName: z.string(),
@@ -29,7 +31,8 @@ export const templateProcedures = {
   }),
   /**
    * INVALID_INPUT: `unknown-token` (params.token), `opt-out-word` (params.word: it asks for an answer that would opt out),
-   * `shortcut-taken`, `empty`.
+   * `shortcut-taken`, `empty`, `too-long` (params.most: a text), `no-subject` (an e-mail without one), `broken-text` (a subject of
+   * several lines). `field`: `body` or `subject`.
    */
   'templates.save': command({
     needs: 'admin',
@@ -45,7 +48,9 @@ export const templateProcedures = {
         .nullable()
         .default(null),
       language: z.enum(['en', 'es']),
-      body: z.string().trim().min(1).max(1600),
+      subject: z.string().trim().max(200).default(''),
+      /** At most 1600 characters for texts (`too-long`). */
+      body: z.string().trim().min(1).max(20_000),
     }),
     output: TemplateShape,
   }),
@@ -59,7 +64,12 @@ export const templateProcedures = {
   'templates.preview': query({
     needs: 'any.view',
     audit: 'none',
-    input: z.object({ body: z.string().max(1600), patientId: z.string().max(64).nullable().default(null) }),
-    output: z.object({ text: z.string(), missing: z.array(z.string()) }),
+    input: z.object({
+      body: z.string().max(20_000),
+      subject: z.string().max(200).default(''),
+      patientId: z.string().max(64).nullable().default(null),
+    }),
+    /** `missing`: of both. */
+    output: z.object({ text: z.string(), subject: z.string(), missing: z.array(z.string()) }),
   }),
 };

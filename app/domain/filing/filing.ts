@@ -20,6 +20,11 @@ export interface ColleagueNote {
 export interface Filing {
   readonly id: FilingId;
   readonly messageId: MessageId;
+  /**
+   * Which part of an e-mail it is: these are filed each by itself. null: the document of a message that has one (a fax, a picture of
+   * a text), or of a conversation.
+   */
+  readonly part: BlobId | null;
   readonly staffId: StaffId;
   readonly patientId: PatientId;
   readonly pid: number;

@@ -26,6 +26,22 @@ export interface Delivery {
   readonly receiptUntilMs: number | null;
   /** Sent, and staff asked the vendor to stop it; the state changes only on the vendor's proof. */
   readonly cancelRequested: boolean;
+  /** Where each recipient of an e-mail stands, in the order of its content; null on channels with one recipient per message. */
+  readonly recipients: readonly RecipientDelivery[] | null;
+}
+
+/**
+ * waiting: not accepted yet, so it goes with the next attempt and stands where the message stands. The others are what became
+ * of this recipient, whatever becomes of the rest.
+ */
+export const RECIPIENT_STATES = ['waiting', 'sent', 'delivered', 'failed', 'cancelled'] as const;
+export type RecipientState = (typeof RECIPIENT_STATES)[number];
+
+export interface RecipientDelivery {
+  readonly address: string;
+  readonly state: RecipientState;
+  /** Why it failed, or why it waits although others have it; null when nothing is wrong. */
+  readonly failure: Failure | null;
 }
 
 export type LookResult = 'absent' | 'ambiguous';
@@ -42,6 +58,7 @@ export const NEW_DELIVERY: Delivery = {
   lookResult: null,
   receiptUntilMs: null,
   cancelRequested: false,
+  recipients: null,
 };
 
 /** Three looks after an unanswered submission: 5 s, 1 min, 15 min after it became unconfirmed. */

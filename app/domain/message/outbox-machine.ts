@@ -3,58 +3,11 @@ import type { Failure, FailureCategory } from '../errors.ts';
 import type { VendorId } from '../ids.ts';
 import { LOOK_DELAYS_MS, NEW_DELIVERY, type Delivery } from './delivery.ts';
 import { backoffMs } from './backoff.ts';
+import type { OutboxEvent, Step } from './outbox-event.ts';
+import { stepEach } from './recipients.ts';
 import type { HoldReason, OutboundState } from './states.ts';
 
-/** What can happen to an outbound message. `atMs` is core's time; `jitter` is a random number in [0, 1). */
-export type OutboxEvent =
-  | { readonly type: 'enqueue' }
-  | { readonly type: 'attempt-started' }
-  | { readonly type: 'accepted'; readonly vendorId: VendorId | null; readonly receiptUntilMs: number | null }
-  | { readonly type: 'rejected'; readonly failure: Failure }
-  | {
-      readonly type: 'retry';
-      readonly failure: Failure;
-      readonly atMs: number;
-      readonly retryAfterMs?: number;
-      readonly jitter: number;
-    }
-  | { readonly type: 'unknown'; readonly failure: Failure; readonly atMs: number; readonly looks: boolean }
-  | { readonly type: 'process-died'; readonly failure: Failure; readonly atMs: number; readonly looks: boolean }
-  | { readonly type: 'look-found'; readonly vendorId: VendorId; readonly receiptUntilMs: number | null }
-  /** `proof`: the vendor keeps our reference, so absence is certain (reconcile exact). */
-  | { readonly type: 'look-absent'; readonly proof: boolean; readonly atMs: number }
-  | { readonly type: 'look-ambiguous' }
-  | { readonly type: 'look-failed'; readonly atMs: number; readonly retryAfterMs?: number }
-  | { readonly type: 'staff-sent'; readonly receiptUntilMs: number | null }
-  | { readonly type: 'staff-resend' }
-  | { readonly type: 'staff-retry' }
-  | { readonly type: 'staff-cancel' }
-  | { readonly type: 'vendor-cancelled' }
-  | { readonly type: 'vendor-cancel-refused' }
-  | { readonly type: 'receipt-delivered'; readonly vendorId: VendorId }
-  /** `again`: the reason may pass, deliveries are left (`deliveries` were tried), and the vendor does not dial again by itself. */
-  | {
-      readonly type: 'receipt-failed';
-      readonly failure: Failure;
-      readonly again: { readonly atMs: number; readonly deliveries: number; readonly jitter: number } | null;
-    }
-  | { readonly type: 'receipt-window-over' }
-  | { readonly type: 'expired'; readonly failure: Failure }
-  /** It must not go any more (the recipient opted out): it ends cancelled, and says why. */
-  | { readonly type: 'withdrawn'; readonly failure: Failure }
-  /** It may not go yet (quiet hours): it waits, and says until when. */
-  | { readonly type: 'deferred'; readonly failure: Failure; readonly untilMs: number }
-  | { readonly type: 'hold'; readonly reason: HoldReason; readonly failure: Failure | null }
-  | { readonly type: 'release' };
-
-export type OutboxEventType = OutboxEvent['type'];
-
-/**
- * `moved`: the delivery as it stands now. `ignored`: the event came too late or out of order and changes nothing (a
- * receipt for a cancelled message). `refused`: the caller asked for something that this state does not allow.
- */
-export type Step =
-  { readonly kind: 'moved'; readonly delivery: Delivery } | { readonly kind: 'ignored' } | { readonly kind: 'refused' };
+export type { OutboxEvent, OutboxEventType, Step } from './outbox-event.ts';
 
 /**
  * Submissions of one message, none of which reached the vendor, until it fails: about four hours. Waits for a rate limit
@@ -71,10 +24,19 @@ const REFUSED: Step = { kind: 'refused' };
  * The life of an outbound message: a pure function of where it stands and what happened.
  * The table in outbox-machine.test.ts names the outcome of every state and event.
  *
+ * A message with several recipients has a state of each (recipients.ts).
+ *
  * Two rules carry the rest: from `sending` nothing leads back to `queued` but a certain "not sent", and from
  * `unconfirmed` only proof or a person does.
  */
 export function step(delivery: Delivery, event: OutboxEvent): Step {
+  const whole = stepWhole(delivery, event);
+  const { recipients } = delivery;
+  return recipients === null ? whole : stepEach(delivery, recipients, event, whole, MAX_ATTEMPTS);
+}
+
+/** As if it had one recipient. */
+function stepWhole(delivery: Delivery, event: OutboxEvent): Step {
   switch (event.type) {
     case 'enqueue':
       return when(delivery, ['draft'], () => queued(delivery));
@@ -161,7 +123,8 @@ function when(delivery: Delivery, states: readonly OutboundState[], then: () => 
 
 /** Moves to `state` and clears what belongs to the state left behind, apart from `keep`. */
 function settle(delivery: Delivery, state: OutboundState, keep: Partial<Delivery>): Step {
-  return moved({ ...NEW_DELIVERY, attempts: delivery.attempts, state, ...keep });
+  const { attempts, recipients } = delivery;
+  return moved({ ...NEW_DELIVERY, attempts, recipients, state, ...keep });
 }
 
 function queued(delivery: Delivery, keep: Partial<Delivery> = {}): Step {
@@ -240,7 +203,9 @@ type StaffEvent = Extract<OutboxEvent, { type: 'staff-sent' | 'staff-resend' | '
 function byStaff(delivery: Delivery, event: StaffEvent): Step {
   switch (event.type) {
     case 'staff-sent':
-      return when(delivery, ['unconfirmed'], () => sent(delivery, delivery.vendorId, event.receiptUntilMs));
+      return when(delivery, ['unconfirmed'], () =>
+        sent(delivery, event.vendorId ?? delivery.vendorId, event.receiptUntilMs),
+      );
     case 'staff-resend':
       return when(delivery, ['unconfirmed'], () => queued(delivery, { attempts: 0 }));
     case 'staff-retry':

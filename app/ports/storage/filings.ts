@@ -8,6 +8,8 @@ export interface FilingRepository {
   find(id: FilingId): Filing | null;
   /** Newest first. */
   ofMessage(id: MessageId): readonly Filing[];
+  /** Of each part of a message the newest filing that was not undone; those of a conversation are left out. Newest first. */
+  newestOfParts(id: MessageId): readonly Filing[];
   /** Writes the changed columns and appends the event. */
   save(filing: Filing, event: Omit<FilingEvent, 'filingId' | 'state'>): void;
   events(id: FilingId): readonly FilingEvent[];

@@ -1,5 +1,6 @@
 import type { AccountScope } from '../../domain/access/account-scope.ts';
 import type { MessageChannel } from '../../domain/channel.ts';
+import type { Mailbox } from '../../domain/email/mailbox.ts';
 import type { Failure } from '../../domain/errors.ts';
 import type { AccountId, AttemptId, BlobId, MessageId, PatientId, StaffId, VendorId } from '../../domain/ids.ts';
 import type { Delivery } from '../../domain/message/delivery.ts';
@@ -87,8 +88,18 @@ export interface MessageRepository {
   /** Outbound messages of the scope's accounts to this address, same content hash, created at or after `sinceMs`, not cancelled or failed. */
   sameContentSince(address: string, contentHash: string, sinceMs: number): readonly MessageId[];
   /**
+   * Addresses that begin so and that something of the scope was sent to, those of the last messages first; each once, with the
+   * name of the newest. For completion: of very many that begin so, some are left out.
+   */
+  addressesWrittenTo(
+    channel: MessageChannel,
+    beginning: string,
+    scope: AccountScope,
+    limit: number,
+  ): readonly Mailbox[];
+  /**
    * True if anything outbound on the channel was ever sent, delivered or unconfirmed to this address, or, on a channel of
-   * conversations, anything was ever received from it.
+   * conversations, anything was ever received from it. Of an e-mail all recipients count that have it, cc and bcc too.
    */
   addressUsed(channel: MessageChannel, address: string): boolean;
   /** True if a message of the scope's accounts has this blob as a part. */

@@ -10,6 +10,8 @@ export interface PatientRepository {
   search(text: string, limit: number): readonly Patient[];
   /** Active ones with this number, any kind. */
   byPhone(e164: string): readonly Patient[];
+  /** Active ones with this e-mail address; upper and lower case are the same. Index: `patients_by_email`. */
+  byEmail(address: string): readonly Patient[];
   /** Ids of active ones, ascending, after `after`: for comparing with OpenEMR. */
   ids(after: PatientId | null, limit: number): readonly PatientId[];
   /** Deleted or merged in OpenEMR. */

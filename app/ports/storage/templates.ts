@@ -10,6 +10,8 @@ export interface Template {
   readonly shortcut: string | null;
   /** `en` or `es`. */
   readonly language: string;
+  /** E-mail alone; empty on other channels. */
+  readonly subject: string;
   /** With tokens such as `{{patient.firstName}}` (domain/templates/tokens.ts). */
   readonly body: string;
   /** null: came with Foyer. */

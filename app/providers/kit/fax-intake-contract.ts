@@ -8,6 +8,7 @@ import type { Cursor, FaxPort, InboundBatch, InboundItem, PartRef, ProviderConne
 import { createManualClock, type ManualClock } from '../../ports/testing/manual-clock.ts';
 import { createAccountHttp } from './account-http.ts';
 import type { FaxVendorHarness, RunningFaxVendor } from './fax-provider-contract.ts';
+import { noSockets, nothingKnown } from '../../ports/testing/no-sockets.ts';
 
 /** What the vendor's emulator says of a fax that arrived. */
 export interface ArrivedFax {
@@ -102,6 +103,7 @@ export function describeFaxIntakeContract<Config, Secrets>(
         config,
         secrets,
         http,
+        sockets: noSockets,
         clock,
         log: quietLog,
         keepSecret,
@@ -112,7 +114,7 @@ export function describeFaxIntakeContract<Config, Secrets>(
 
     const batches = async (port: Receiving, cursor: Cursor | null = null): Promise<InboundBatch[]> => {
       const all: InboundBatch[] = [];
-      for await (const batch of port.receive(cursor, never)) all.push(batch);
+      for await (const batch of port.receive(cursor, never, nothingKnown)) all.push(batch);
       return all;
     };
     const ids = (all: readonly InboundBatch[]): VendorId[] =>
@@ -180,7 +182,7 @@ export function describeFaxIntakeContract<Config, Secrets>(
         const all = [...(await vendor.arrive({ count: 620 }))].sort();
         expect(ids(await batches(connect()))).toEqual(all);
         const before: InboundBatch[] = [];
-        for await (const batch of connect().receive(null, never)) {
+        for await (const batch of connect().receive(null, never, nothingKnown)) {
           before.push(batch);
           break;
         }

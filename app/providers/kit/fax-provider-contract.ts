@@ -18,6 +18,7 @@ import type {
 import { createAccountHttp } from './account-http.ts';
 import { createManualClock } from '../../ports/testing/manual-clock.ts';
 import type { ManualClock } from '../../ports/testing/manual-clock.ts';
+import { noSockets } from '../../ports/testing/no-sockets.ts';
 
 /** What an emulator can do to a submission. `accepted` in a name: the vendor takes the fax before the trouble. */
 export type ContractFault =
@@ -117,6 +118,7 @@ export function describeFaxProviderContract<Config, Secrets>(
         config,
         secrets,
         http,
+        sockets: noSockets,
         clock,
         log: quietLog,
         keepSecret,

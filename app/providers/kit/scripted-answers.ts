@@ -1,18 +1,40 @@
 import type { Failure } from '../../domain/errors.ts';
 import type { VendorId } from '../../domain/ids.ts';
-import type { AttemptRef, OutboundFax, OutboundSms, SendResult } from '../../ports/provider.ts';
+import type {
+  AttemptRef,
+  OutboundEmail,
+  OutboundFax,
+  OutboundSms,
+  RefusedRecipient,
+  SendResult,
+} from '../../ports/provider.ts';
+
+export interface AcceptOptions {
+  /** Whether `find` shows it at once. */
+  readonly visible?: boolean;
+  /** Recipients of an e-mail that it was not accepted for. */
+  readonly except?: readonly string[];
+}
 
 /** What the vendor does with one submission. `accept` puts it in the ledger and returns its id. */
 export type ScriptedAnswer = (submission: {
-  readonly message: OutboundFax | OutboundSms;
+  readonly message: OutboundEmail | OutboundFax | OutboundSms;
   readonly attempt: AttemptRef;
   readonly signal: AbortSignal;
-  accept(options?: { visible?: boolean }): VendorId;
+  accept(options?: AcceptOptions): VendorId;
 }) => SendResult | Promise<SendResult>;
 
 /** Answers that tests ask for again and again. */
 export const scriptedAnswers = {
   accept: (): ScriptedAnswer => (submission) => ({ outcome: 'accepted', vendorId: submission.accept() }),
+  /** An e-mail, for all but these. */
+  acceptBut:
+    (...refused: readonly RefusedRecipient[]): ScriptedAnswer =>
+    (submission) => ({
+      outcome: 'accepted',
+      vendorId: submission.accept({ except: refused.map(({ address }) => address) }),
+      refused,
+    }),
   /** For `tracking: 'none'`: the vendor says yes and gives no id. */
   acceptWithoutId:
     (proof: string): ScriptedAnswer =>
@@ -32,7 +54,7 @@ export const scriptedAnswers = {
     }),
   /** The vendor took it, and the answer got lost. */
   unknownButAccepted:
-    (failure: Failure, options?: { visible?: boolean }): ScriptedAnswer =>
+    (failure: Failure, options?: AcceptOptions): ScriptedAnswer =>
     (submission) => {
       submission.accept(options);
       return { outcome: 'unknown', failure };

@@ -4,11 +4,12 @@ import type { VendorId } from '../../domain/ids.ts';
 import { ProviderFailure } from '../../ports/provider.ts';
 import type { Cursor, InboundBatch, InboundItem, MessagePort, PartRef } from '../../ports/provider.ts';
 import { createContentFailures } from './content-failures.ts';
+import { receivedMail, type ScriptedMail } from './scripted-email.ts';
 
 const failures = createContentFailures('The scripted service');
 const allowedOrigin = 'https://vendor.test';
 
-/** A fax or text that arrives at the scripted vendor. */
+/** A fax, text or e-mail that arrives at the scripted vendor. */
 export interface ScriptedArrival {
   /** Of a fax a small TIFF of its own unless given, of a text nothing; `[]`: nothing at all. */
   readonly files?: readonly Uint8Array[];
@@ -23,6 +24,8 @@ export interface ScriptedArrival {
   readonly pages?: number | null;
   readonly isRead?: boolean;
   readonly id?: string;
+  /** What else an e-mail has; it comes whole. */
+  readonly mail?: ScriptedMail;
   /** Its content lies outside the vendor's own origin. */
   readonly elsewhere?: boolean;
 }
@@ -94,8 +97,9 @@ async function untilAborted(work: Promise<unknown>, signal: AbortSignal): Promis
   }
 }
 
-export function createScriptedInbound(channel: 'fax' | 'sms' = 'fax'): ScriptedInbound {
-  const isText = channel === 'sms';
+export function createScriptedInbound(channel: 'fax' | 'sms' | 'email' = 'fax'): ScriptedInbound {
+  const isText = channel !== 'fax';
+  const isMail = channel === 'email';
   const stored = new Map<VendorId, Stored>();
   const rounds: (Cursor | null)[] = [];
   const fetched: VendorId[] = [];
@@ -123,7 +127,7 @@ export function createScriptedInbound(channel: 'fax' | 'sms' = 'fax'): ScriptedI
   };
   const itemOf = (each: Stored): InboundItem => ({
     ...each.item,
-    parts: partsOf(each, isText ? 'image/jpeg' : 'application/pdf'),
+    parts: isMail ? [] : partsOf(each, isText ? 'image/jpeg' : 'application/pdf'),
   });
 
   function batchOf(part: readonly Stored[], again: readonly Stored[], position: number): InboundBatch {
@@ -132,12 +136,18 @@ export function createScriptedInbound(channel: 'fax' | 'sms' = 'fax'): ScriptedI
     return { items, deleted, cursor: `${generation}:${position}` as Cursor };
   }
 
-  async function* receive(cursor: Cursor | null, signal: AbortSignal): AsyncIterable<InboundBatch> {
+  async function* receive(
+    cursor: Cursor | null,
+    signal: AbortSignal,
+    isKnown: (id: VendorId) => boolean = () => false,
+  ): AsyncIterable<InboundBatch> {
     rounds.push(cursor);
     await Promise.resolve();
     if (receiveRefusal) throw new ProviderFailure(receiveRefusal);
     const since = positionOf(cursor);
-    const changed = [...stored.values()].filter((each) => each.sequence > since);
+    const changed = [...stored.values()].filter(
+      (each) => each.sequence > since && !(isMail && isKnown(each.item.vendorId)),
+    );
     changed.sort((one, two) => one.sequence - two.sequence);
     const again = repeated.splice(0).map(known);
     const end = sequence;
@@ -175,13 +185,14 @@ export function createScriptedInbound(channel: 'fax' | 'sms' = 'fax'): ScriptedI
       const vendorId = asId<VendorId>(arrival.id ?? `arrived-${stored.size + 1}`);
       const item = {
         vendorId,
-        from: arrival.from ?? '+12025550140',
+        from: arrival.from ?? (isMail ? 'alma@sender.test' : '+12025550140'),
         fromName: arrival.fromName ?? null,
         to: arrival.to ?? null,
         body: arrival.body ?? (isText ? `Text ${vendorId}` : ''),
         receivedAtMs: arrival.atMs ?? 0,
         pages: arrival.pages === undefined ? (isText ? null : 1) : arrival.pages,
         isRead: arrival.isRead ?? false,
+        ...(isMail ? { mail: receivedMail(vendorId, arrival.mail ?? {}) } : {}),
       };
       const origin = arrival.elsewhere ? 'https://elsewhere.test' : allowedOrigin;
       const document = isText ? [] : [new TextEncoder().encode(`II*\0 picture of ${vendorId}`)];

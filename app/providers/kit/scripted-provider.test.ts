@@ -16,6 +16,7 @@ import { failure } from './failure.ts';
 import { createManualClock } from '../../ports/testing/manual-clock.ts';
 import { createScriptedProvider, scriptedAnswers } from './scripted-provider.ts';
 import type { ScriptedProviderOptions } from './scripted-provider.ts';
+import { noSockets } from '../../ports/testing/no-sockets.ts';
 
 const never = new AbortController().signal;
 const lost = failure('SCRIPTED_LOST', { category: 'uncertain', message: 'The answer got lost.', action: 'decide' });
@@ -49,7 +50,16 @@ function open(options: ScriptedProviderOptions = {}) {
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const accountId = asId<AccountId>('x');
   const keepSecret = (): Promise<void> => Promise.resolve();
-  const connection = definition.connect({ accountId, config: {}, secrets: {}, http, clock, log, keepSecret });
+  const connection = definition.connect({
+    accountId,
+    config: {},
+    secrets: {},
+    http,
+    sockets: noSockets,
+    clock,
+    log,
+    keepSecret,
+  });
   return { port: connection.fax!, vendor, connection, definition };
 }
 

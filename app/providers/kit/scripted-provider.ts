@@ -1,16 +1,21 @@
 import { z } from 'zod';
-import type { MessageChannel } from '../../domain/channel.ts';
+import { MESSAGE_CHANNELS, type Channel, type MessageChannel } from '../../domain/channel.ts';
+import type { Mailbox } from '../../domain/email/mailbox.ts';
 import type { E164 } from '../../domain/phone-number.ts';
 import type {
+  EmailLimits,
+  EmailPort,
   FaxLimits,
   FaxPort,
   MessagePort,
+  ProviderConnection,
   ProviderDefinition,
   Reconcile,
   Sending,
   SmsLimits,
   SmsPort,
 } from '../../ports/provider.ts';
+import { createScriptedSentFolder, type OpenSentFolder, type ScriptedSentFolder } from './scripted-email.ts';
 import { createScriptedInbound, type ScriptedInbound } from './scripted-inbound.ts';
 import { createScriptedSide, type OpenSide, type ScriptedSide, type ScriptedSideOptions } from './scripted-side.ts';
 
@@ -30,17 +35,30 @@ export interface ScriptedSmsOptions extends ScriptedSideOptions {
   readonly ownNumber?: E164;
 }
 
+export interface ScriptedEmailOptions extends ScriptedSideOptions {
+  readonly limits?: Partial<EmailLimits>;
+  /** Nothing is ever received on it, and no copy filed: no mailbox was given. */
+  readonly sendOnly?: boolean;
+  /** The server files what it sent itself. */
+  readonly filesSent?: boolean;
+  /** Whom e-mails are from. */
+  readonly from?: Mailbox;
+}
+
 /** Of its fax side unless said otherwise. */
 export interface ScriptedProviderOptions extends ScriptedSideOptions {
   readonly id?: string;
   readonly limits?: FaxLimits;
   /** Given: it carries texts too. */
   readonly sms?: ScriptedSmsOptions;
+  /** Given: it carries e-mail too. */
+  readonly email?: ScriptedEmailOptions;
 }
 
-/** The vendor behind a scripted provider: its fax side, and beside it the one for texts. */
+/** The vendor behind a scripted provider: its fax side, and beside it those for texts and e-mail. */
 export interface ScriptedVendor extends ScriptedSide {
   readonly sms: ScriptedSide;
+  readonly email: ScriptedSide & { readonly sentFolder: ScriptedSentFolder };
 }
 
 const defaultLimits: FaxLimits = { pages: 200, bytes: 50_000_000, formats: ['application/pdf'] };
@@ -71,12 +89,107 @@ function smsPort(open: OpenSide, options: ScriptedSmsOptions, inbound: ScriptedI
   };
 }
 
+const defaultEmailLimits: EmailLimits = {
+  ...{ bytes: 25_000_000, recipients: 100 },
+  ...{ attachments: true, html: true, copies: true },
+};
+
+/** A mail server cannot call back what it has, and finds it by its Message-ID where it files it itself. */
+function emailPort(
+  open: OpenSide,
+  options: ScriptedEmailOptions,
+  inbound: ScriptedInbound,
+  sentFolder: OpenSentFolder,
+): EmailPort {
+  const { send, find, status, watch } = open.port;
+  return {
+    ...{ send, status, watch },
+    ...(reconcileOf(options) === 'none' ? {} : { find }),
+    ...(options.sendOnly ? {} : { receive: inbound.port.receive, markRead: inbound.port.markRead }),
+    ...(options.sendOnly || options.filesSent ? {} : { fileSent: (email) => sentFolder.fileSent(email) }),
+    limits: { ...defaultEmailLimits, ...options.limits },
+  };
+}
+
+function reconcileOf({ reconcile, filesSent }: ScriptedEmailOptions): Reconcile {
+  return reconcile ?? (filesSent ? 'probable' : 'none');
+}
+
+/** Without a mailbox no bounce is ever seen. */
+function emailSending(options: ScriptedEmailOptions): Sending {
+  const tracking = options.tracking ?? (options.sendOnly ? 'none' : 'receipts');
+  return sendingOf({ ...options, reconcile: reconcileOf(options), tracking }, 2);
+}
+
 function sendingOf(options: ScriptedSideOptions, maxConcurrentSends: number): Sending {
   return {
     reconcile: options.reconcile ?? 'exact',
     tracking: options.tracking ?? 'receipts',
     redials: options.redials ?? false,
     maxConcurrentSends: options.maxConcurrentSends ?? maxConcurrentSends,
+  };
+}
+
+/** What stands behind a scripted provider; outlives its connections, as a vendor does. */
+function createSides(options: ScriptedProviderOptions) {
+  const inbound = {
+    fax: createScriptedInbound('fax'),
+    sms: createScriptedInbound('sms'),
+    email: createScriptedInbound('email'),
+  };
+  return {
+    inbound,
+    fax: createScriptedSide('scripted', options, inbound.fax),
+    sms: createScriptedSide('scripted-sms', options.sms ?? {}, inbound.sms),
+    email: createScriptedSide('scripted-email', options.email ?? {}, inbound.email),
+    sentFolder: createScriptedSentFolder(),
+  };
+}
+type Sides = ReturnType<typeof createSides>;
+
+function connectionTo(sides: Sides, options: ScriptedProviderOptions): ProviderConnection {
+  const { sms, email } = options;
+  const { inbound, sentFolder } = sides;
+  const sideOf = (channel: Channel): OpenSide =>
+    channel === 'sms' || channel === 'email' ? sides[channel] : sides.fax;
+  return {
+    fax: faxPort(sides.fax, options, inbound.fax),
+    ...(sms ? { sms: smsPort(sides.sms, sms, inbound.sms) } : {}),
+    ...(email ? { email: emailPort(sides.email, email, inbound.email, sentFolder) } : {}),
+    notBeforeMs: (channel) => sideOf(channel).notBeforeMs(),
+    check: () => {
+      const failure = sides.fax.refusal ?? sides.sms.refusal ?? sides.email.refusal;
+      return Promise.resolve(failure ? { ok: false, failure } : { ok: true, identity: 'scripted' });
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+/** What a side has and more; its live getters are kept. */
+function withMore<More extends object>(side: ScriptedSide, more: More): ScriptedSide & More {
+  return Object.defineProperties(more, Object.getOwnPropertyDescriptors(side)) as ScriptedSide & More;
+}
+
+function declared({
+  sms,
+  email,
+  ...options
+}: ScriptedProviderOptions): Pick<ProviderDefinition, 'channels' | 'sending' | 'sendOnly'> {
+  const given: Partial<Record<MessageChannel, { readonly sendOnly?: boolean }>> = {
+    fax: {},
+    ...(sms ? { sms } : {}),
+    ...(email ? { email } : {}),
+  };
+  const channels = MESSAGE_CHANNELS.filter((channel) => given[channel] !== undefined);
+  const sendOnly = channels.filter((channel) => given[channel]?.sendOnly);
+  return {
+    channels,
+    sending: {
+      fax: sendingOf(options, 4),
+      ...(sms ? { sms: sendingOf(sms, 1) } : {}),
+      ...(email ? { email: emailSending(email) } : {}),
+    },
+    ...(sendOnly.length > 0 ? { sendOnly } : {}),
   };
 }
 
@@ -88,38 +201,21 @@ export function createScriptedProvider(options: ScriptedProviderOptions = {}): {
   readonly definition: ProviderDefinition;
   readonly vendor: ScriptedVendor;
 } {
-  const { sms } = options;
-  const inbound = { fax: createScriptedInbound('fax'), sms: createScriptedInbound('sms') };
-  const fax = createScriptedSide('scripted', options, inbound.fax);
-  const texts = createScriptedSide('scripted-sms', sms ?? {}, inbound.sms);
-  const channels: MessageChannel[] = sms ? ['fax', 'sms'] : ['fax'];
+  const { sms, email } = options;
+  const sides = createSides(options);
   const definition: ProviderDefinition = {
     id: options.id ?? 'scripted',
     name: sms ? 'Scripted fax and text service' : 'Scripted fax service',
-    channels,
-    sending: { fax: sendingOf(options, 4), ...(sms ? { sms: sendingOf(sms, 1) } : {}) },
-    ...(sms?.sendOnly ? { sendOnly: ['sms'] } : {}),
+    ...declared(options),
+    ...(email ? { ownMailbox: () => email.from ?? { name: 'Test Clinic', address: 'clinic@scripted.test' } } : {}),
     ...(sms?.ownNumber ? { ownNumber: () => sms.ownNumber ?? null } : {}),
     answersOptOuts: () => sms?.answersOptOuts ?? true,
     configSchema: z.unknown(),
     secretsSchema: z.unknown(),
     fields: [],
     allowedOrigins: () => [],
-    connect: () => ({
-      fax: faxPort(fax, options, inbound.fax),
-      ...(sms ? { sms: smsPort(texts, sms, inbound.sms) } : {}),
-      notBeforeMs: (channel) => (channel === 'sms' ? texts : fax).notBeforeMs(),
-      check: () => {
-        const failure = fax.refusal ?? texts.refusal;
-        return Promise.resolve(failure ? { ok: false, failure } : { ok: true, identity: 'scripted' });
-      },
-      close: () => Promise.resolve(),
-    }),
+    connect: () => connectionTo(sides, options),
   };
-  // The live getters of the fax side are kept.
-  const vendor = Object.defineProperties(
-    { sms: texts.side },
-    Object.getOwnPropertyDescriptors(fax.side),
-  ) as ScriptedVendor;
-  return { definition, vendor };
+  const mail = withMore(sides.email.side, { sentFolder: sides.sentFolder.side });
+  return { definition, vendor: withMore(sides.fax.side, { sms: sides.sms.side, email: mail }) };
 }

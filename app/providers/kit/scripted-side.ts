@@ -5,9 +5,11 @@ import { ProviderFailure } from '../../ports/provider.ts';
 import type {
   AttemptRef,
   DeliveryReceipt,
+  EmailProbe,
   FaxProbe,
   Found,
   MessagePort,
+  OutboundEmail,
   OutboundFax,
   OutboundSms,
   Reconcile,
@@ -15,14 +17,18 @@ import type {
   SmsProbe,
   Tracking,
 } from '../../ports/provider.ts';
-import { scriptedAnswers, type ScriptedAnswer } from './scripted-answers.ts';
+import { scriptedAnswers, type AcceptOptions, type ScriptedAnswer } from './scripted-answers.ts';
+import { emailVendorId } from './scripted-email.ts';
 import type { ScriptedInbound } from './scripted-inbound.ts';
 
 /** What the scripted vendor has accepted, whatever it answered. */
 export interface ScriptedItem {
   readonly id: VendorId;
   readonly attempt: AttemptRef;
+  /** Of an e-mail all to whom this submission went, with commas. */
   readonly to: string;
+  /** Of an e-mail whom this submission was accepted for; else just `to`. */
+  readonly recipients: readonly string[];
   /** The text; empty of a fax. */
   readonly body: string;
   /** Pages of all files; 0 of a text. */
@@ -82,8 +88,8 @@ export interface ScriptedSide {
   readonly inbound: ScriptedInbound;
 }
 
-type Outbound = OutboundFax | OutboundSms;
-type Probe = FaxProbe | SmsProbe;
+type Outbound = OutboundEmail | OutboundFax | OutboundSms;
+type Probe = EmailProbe | FaxProbe | SmsProbe;
 type SidePort = MessagePort & {
   send(message: Outbound, attempt: AttemptRef, signal: AbortSignal): Promise<SendResult>;
   find(probe: Probe): Promise<Found[]>;
@@ -121,27 +127,37 @@ function receiptOf(item: ScriptedItem): DeliveryReceipt {
   };
 }
 
-const bodyOf = (message: Outbound): string => ('body' in message ? message.body : '');
+/** What a ledger line says of a message on whatever channel. */
+function factsOf(message: Outbound): Pick<ScriptedItem, 'to' | 'recipients' | 'body' | 'pages'> {
+  if ('mailId' in message) {
+    const { recipients, text } = message;
+    return { to: recipients.join(', '), recipients, body: text, pages: 0 };
+  }
+  const { to } = message;
+  if ('media' in message) return { to, recipients: [to], body: message.body, pages: 0 };
+  return { to, recipients: [to], body: '', pages: message.files.reduce((sum, file) => sum + file.pages, 0) };
+}
 
-function acceptInto(state: State, message: Outbound, attempt: AttemptRef, visible: boolean): VendorId {
-  const id = asId<VendorId>(`${state.prefix}-${state.ledger.length + 1}`);
+function acceptInto(state: State, message: Outbound, attempt: AttemptRef, options: AcceptOptions): VendorId {
+  const numbered = asId<VendorId>(`${state.prefix}-${state.ledger.length + 1}`);
+  const id = 'mailId' in message ? emailVendorId(message) : numbered;
   const files = 'files' in message ? message.files : message.media;
+  const facts = factsOf(message);
   state.ledger.push({
     id,
     attempt,
-    to: message.to,
-    body: bodyOf(message),
-    pages: 'files' in message ? message.files.reduce((sum, file) => sum + file.pages, 0) : 0,
+    ...facts,
+    recipients: facts.recipients.filter((each) => !options.except?.includes(each)),
     bytes: files.reduce((sum, file) => sum + file.bytes, 0),
     sizes: files.map((file) => file.bytes),
     sha256: files.map((file) => file.sha256),
     status: 'queued',
-    visible,
+    visible: options.visible ?? true,
   });
   return id;
 }
 
-function hasTheContent(item: ScriptedItem, probe: Probe): boolean {
+function hasTheContent(item: ScriptedItem, probe: FaxProbe | SmsProbe): boolean {
   const files = 'files' in probe ? probe.files : probe.media;
   if (item.body !== ('body' in probe ? probe.body : '')) return false;
   return item.sizes.length === files.length && item.sizes.every((size, index) => size === files[index]?.bytes);
@@ -149,6 +165,7 @@ function hasTheContent(item: ScriptedItem, probe: Probe): boolean {
 
 function matches(item: ScriptedItem, probe: Probe, findBy: ScriptedFind): boolean {
   if (!item.visible) return false;
+  if ('mailId' in probe) return item.id === emailVendorId(probe);
   if (findBy === 'reference') return item.attempt.attemptId === probe.attempt.attemptId;
   return item.to === probe.to && (findBy === 'number' || hasTheContent(item, probe));
 }
@@ -162,12 +179,12 @@ function createPort(state: State, options: ScriptedSideOptions): OpenSide['port'
   const findBy = options.findBy ?? ((options.reconcile ?? 'exact') === 'exact' ? 'reference' : 'number-and-size');
   return {
     async send(message, attempt, signal) {
-      state.submissions.push({ to: message.to, body: bodyOf(message), attempt });
+      const { to, body } = factsOf(message);
+      state.submissions.push({ to, body, attempt });
       state.mostConcurrent = Math.max(state.mostConcurrent, ++state.inHand);
       try {
         const answer = state.answers.shift() ?? scriptedAnswers.accept();
-        const accept = (more?: { visible?: boolean }): VendorId =>
-          acceptInto(state, message, attempt, more?.visible ?? true);
+        const accept = (more: AcceptOptions = {}): VendorId => acceptInto(state, message, attempt, more);
         return await answer({ message, attempt, signal, accept });
       } finally {
         state.inHand--;

@@ -17,6 +17,7 @@ import { createManualClock } from '../../ports/testing/manual-clock.ts';
 import type { ManualClock } from '../../ports/testing/manual-clock.ts';
 import { createAccountHttp } from './account-http.ts';
 import type { ContractFault } from './fax-provider-contract.ts';
+import { noSockets } from '../../ports/testing/no-sockets.ts';
 
 /** What an emulator can do to a submission; the words are the same for every channel. */
 export type SmsContractFault = ContractFault;
@@ -163,6 +164,7 @@ export async function startSmsBench<Config, Secrets, Vendor extends RunningSmsVe
         secrets,
         channels: ['sms'],
         http: counted(createAccountHttp(account)),
+        sockets: noSockets,
         clock,
         log: quietLog,
         keepSecret: () => Promise.resolve(),

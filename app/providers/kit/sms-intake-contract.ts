@@ -8,6 +8,7 @@ import type { SmsAccountKind, SmsBench } from './sms-contract-harness.ts';
 import { arriveOne, batchesOf, endOf, itemsOf, receivingSms, texter, toldIds } from './sms-intake-harness.ts';
 import type { ArrivingSms, ReceivingSms, RunningTextingVendor, TextingVendorHarness } from './sms-intake-harness.ts';
 import { describeSmsMedia } from './sms-media-contract.ts';
+import { nothingKnown } from '../../ports/testing/no-sockets.ts';
 
 const hourMs = 3_600_000;
 
@@ -95,7 +96,7 @@ export function describeSmsIntakeContract<Config, Secrets>(
         const all = [...(await bench.vendor.arrive({ from: texter, count: harness.many }))].sort();
         expect(toldIds(await batchesOf(connect()))).toEqual(all);
         const before: InboundBatch[] = [];
-        for await (const batch of connect().receive(null, never)) {
+        for await (const batch of connect().receive(null, never, nothingKnown)) {
           before.push(batch);
           break;
         }

@@ -2,6 +2,7 @@ import type { VendorId } from '../../domain/ids.ts';
 import type { Cursor, InboundBatch, InboundItem, SmsPort } from '../../ports/provider.ts';
 import { smsPort } from './sms-contract-harness.ts';
 import type { RunningSmsVendor, SmsAccountKind, SmsBench, SmsVendorHarness } from './sms-contract-harness.ts';
+import { nothingKnown } from '../../ports/testing/no-sockets.ts';
 
 export interface ArrivingSms {
   readonly from?: string;
@@ -71,7 +72,7 @@ export function receivingSms<Vendor extends RunningTextingVendor<unknown, unknow
 
 export async function batchesOf(port: ReceivingSms, cursor: Cursor | null = null): Promise<InboundBatch[]> {
   const all: InboundBatch[] = [];
-  for await (const batch of port.receive(cursor, new AbortController().signal)) all.push(batch);
+  for await (const batch of port.receive(cursor, new AbortController().signal, nothingKnown)) all.push(batch);
   return all;
 }
 

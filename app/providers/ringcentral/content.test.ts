@@ -6,6 +6,7 @@ import type { FaxPort } from '../../ports/provider.ts';
 import { createManualClock } from '../../ports/testing/manual-clock.ts';
 import { createAccountHttp } from '../kit/account-http.ts';
 import { ringcentral } from './index.ts';
+import { noSockets } from '../../ports/testing/no-sockets.ts';
 
 const never = new AbortController().signal;
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -46,6 +47,7 @@ function fetchContent(path: string): ReturnType<NonNullable<FaxPort['content']>>
     config,
     secrets,
     http,
+    sockets: noSockets,
     clock,
     log: quiet,
     keepSecret: () => Promise.resolve(),

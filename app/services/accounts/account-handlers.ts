@@ -16,7 +16,7 @@ import { accountDetail, accountView, fieldView } from './account-view.ts';
 import { checkAccount, recordCheck } from './check-account.ts';
 import type { Connections, ProviderRegistry } from './connections.ts';
 import { allowToManage, freshStaff, mayManage } from './own-accounts.ts';
-import { allowSave, channelsFor, gone, mergedSecrets, ownerFor, storeAccount } from './save-account.ts';
+import { allowPlainHttp, allowSave, channelsFor, gone, mergedSecrets, ownerFor, storeAccount } from './save-account.ts';
 import { validateAccount } from './validate-account.ts';
 
 interface Deps {
@@ -65,11 +65,11 @@ export function createAccountHandlers(deps: Deps): AccountHandlers {
       const visible = storage.accounts
         .all()
         .filter((account) => seen.has(account.id) || mayManage(storage, staff, account));
-      return { items: visible.map(accountView) };
+      return { items: visible.map((account) => accountView(account, providers.get(account.provider))) };
     },
     async 'accounts.get'({ id }, context) {
       const account = toManage(id, context);
-      return accountDetail(account, await secrets.read(account.id));
+      return accountDetail(account, await secrets.read(account.id), providers.get(account.provider));
     },
     'accounts.save': (input, context) => save(deps, input, context),
     async 'accounts.check'({ id }, context) {
@@ -111,6 +111,7 @@ async function save(
   const id = earlier?.id ?? asId<AccountId>(uuidV7(deps.clock.now(), deps.random.bytes(10)));
   const storedSecrets = earlier ? await secrets.read(id) : {};
   const valid = validateAccount(definition, input, { earlier, storedSecrets, profileKind });
+  const isPlain = allowPlainHttp(context.session.staff, { definition, valid });
   if (valid.serverChanged) {
     refuseWhileOpen(storage, id, 'Its server cannot be changed');
     const staff = freshStaff(storage, context.session);
@@ -121,18 +122,19 @@ async function save(
     await secrets.remove(id);
   }
   const saving = { input, id, definition, valid };
-  const { changed } = context.commit(() => {
+  const store = (): { id: AccountId; changed: AccountId[] } => {
     refuseWhileOpen(storage, id, 'A service cannot be taken from this account', leftBehind);
     const ids = storeAccount(storage, freshStaff(storage, context.session), saving);
     // Everybody's: who gets or loses an account sends from another one.
     deps.outbox.review({});
     return { id, changed: ids };
-  });
+  };
+  const { changed } = context.commit(store, isPlain ? { plainHttp: true } : {});
   const stored = await secrets.update(id, (current) => mergedSecrets(valid, current));
   // A new connection, and what the account held is looked at again.
   await deps.connections.drop(id);
   tellUsers(deps, changed);
-  return accountDetail(presentAccount(storage, id), stored);
+  return accountDetail(presentAccount(storage, id), stored, definition);
 }
 
 /** After a change of settings or of who may use them. */
@@ -189,9 +191,12 @@ function providerOf(
 }
 
 function checkView(result: CheckResult): Awaited<ReturnType<AccountHandlers['accounts.check']>> {
+  const findings = (result.findings ?? []).map((finding) => ({ ...finding }));
   if (result.ok) {
-    return { ok: true, identity: result.identity, error: null, message: `Connected as ${result.identity}.` };
+    const message = `Connected as ${result.identity}.`;
+    return { ok: true, identity: result.identity, error: null, message, findings };
   }
-  const { code, category, message, action } = result.failure;
-  return { ok: false, identity: null, error: { code, category, message, action }, message };
+  const { code, category, message, action, params } = result.failure;
+  const error = { code, category, message, action, ...(params === undefined ? {} : { params: { ...params } }) };
+  return { ok: false, identity: null, error, message, findings };
 }

@@ -1,15 +1,29 @@
+import type { MessageChannel } from '../../domain/channel.ts';
 import type { AccountId } from '../../domain/ids.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Http } from '../../ports/http.ts';
+import { sendingOf } from '../../ports/lanes.ts';
 import type { Log } from '../../ports/log.ts';
-import type { ProviderConnection, ProviderContext, ProviderDefinition } from '../../ports/provider.ts';
+import type { ProviderConnection, ProviderContext, ProviderDefinition, Sending } from '../../ports/provider.ts';
 import type { Account, AccountRepository } from '../../ports/repositories.ts';
+import type { Sockets } from '../../ports/sockets.ts';
 import { onlySecrets, type AccountSecrets, type SecretValues } from './account-secrets.ts';
 
 export type ProviderRegistry = ReadonlyMap<string, ProviderDefinition>;
 
 /** Makes a provider's network access for one account; given by the composition root. */
-export type HttpFactory = (definition: ProviderDefinition, config: unknown) => Http;
+export type HttpFactory = (
+  definition: ProviderDefinition,
+  config: unknown,
+  options: { /** To a private address, as the account's settings say. */ readonly plainHttpAllowed: boolean },
+) => Http;
+
+/** The same for servers that do not speak HTTP. */
+export type SocketsFactory = (definition: ProviderDefinition, config: unknown) => Sockets;
+
+export function httpFor(createHttp: HttpFactory, definition: ProviderDefinition, config: unknown): Http {
+  return createHttp(definition, config, { plainHttpAllowed: definition.usesPlainHttp?.(config) ?? false });
+}
 
 /** One living connection per account, made when first needed and dropped when the account changes. */
 export interface Connections {
@@ -17,6 +31,8 @@ export interface Connections {
   open(id: AccountId): Promise<ProviderConnection | null>;
   /** What the account's provider declares; null if the account is gone. */
   definition(id: AccountId): ProviderDefinition | null;
+  /** How submissions of the account on a channel behave; null: the account is gone, or its provider does not carry it. */
+  sending(id: AccountId, channel: MessageChannel): Sending | null;
   /** After a change of the account: the next `open` makes a new one. */
   drop(id: AccountId): Promise<void>;
   /** Tells who holds something of a connection (a push subscription) that it is gone. */
@@ -29,6 +45,7 @@ interface Deps {
   readonly secrets: AccountSecrets;
   readonly providers: ProviderRegistry;
   readonly createHttp: HttpFactory;
+  readonly createSockets: SocketsFactory;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -49,7 +66,11 @@ export function createConnections(deps: Deps): Connections {
       channels: account.channels,
       config: config.data,
       secrets: secrets.data,
-      http: deps.createHttp(definition, config.data),
+      http: httpFor(deps.createHttp, definition, config.data),
+      // Only mail servers are spoken to in another way than by http.
+      get sockets() {
+        return deps.createSockets(definition, config.data);
+      },
       clock: deps.clock,
       log: deps.log,
       keepSecret: keeper(deps.secrets, account.id, stored),
@@ -80,6 +101,10 @@ export function createConnections(deps: Deps): Connections {
     definition(id) {
       const account = deps.accounts.find(id);
       return account ? (deps.providers.get(account.provider) ?? null) : null;
+    },
+    sending(id, channel) {
+      const account = deps.accounts.find(id);
+      return account ? sendingOf(deps.providers.get(account.provider) ?? null, channel, account.config) : null;
     },
     drop,
     onDrop(listener) {

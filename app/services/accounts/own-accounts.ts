@@ -34,11 +34,12 @@ export function allowToManage(storage: Known, session: { readonly staff: StaffMe
   if (!mayManage(storage, freshStaff(storage, session), account)) throw notYours('account');
 }
 
-export function notYours(reason: 'account' | 'owner' | 'primary'): AppError {
+export function notYours(reason: 'account' | 'owner' | 'primary' | 'plain-http'): AppError {
   const sentences = {
     account: 'You may change your own account only. Ask an administrator to change this one.',
     owner: 'You may add an account for yourself only. Ask an administrator to give it to somebody else.',
     primary: "Only an administrator chooses the clinic's account.",
+    'plain-http': 'Only an administrator saves an account that reaches its server without encryption.',
   };
   return new AppError('PERMISSION_DENIED', sentences[reason], { reason });
 }

@@ -5,6 +5,7 @@ import { asId, type AccountId, type StaffId } from '../../domain/ids.ts';
 import type { ProviderDefinition } from '../../ports/provider.ts';
 import type { Account, StaffMember, Storage } from '../../ports/repositories.ts';
 import { SIGNED_IN_AS, type SecretValues } from './account-secrets.ts';
+import { usesPlainHttp } from './account-view.ts';
 import { mayHaveOwn, mayManage, notYours } from './own-accounts.ts';
 import type { ValidAccount } from './validate-account.ts';
 
@@ -40,6 +41,16 @@ export function allowSave(
   if (input.primary === true) throw notYours('primary');
 }
 
+/** Throws PERMISSION_DENIED `plain-http`: without encryption only with an administrator's word, every time. */
+export function allowPlainHttp(
+  staff: StaffMember,
+  { definition, valid }: Pick<Saving, 'definition' | 'valid'>,
+): boolean {
+  const isPlain = usesPlainHttp(definition, valid.config);
+  if (isPlain && !staff.permissions.admin) throw notYours('plain-http');
+  return isPlain;
+}
+
 /**
  * Inside a transaction: the account, what is the clinic's default besides, and for an administrator the service that had no
  * vendor yet. Returns the accounts whose users changed.
@@ -52,6 +63,7 @@ export function storeAccount(
   const earlier = storage.accounts.find(id);
   if (input.id !== undefined && earlier?.state === 'disabled') throw gone();
   allowSave(storage, staff, { input, earlier, definition });
+  allowPlainHttp(staff, { definition, valid });
   const ownerId = ownerFor(storage, staff, input, earlier);
   const channels = channelsFor(input, earlier, definition);
   const rivals = rivalsOf(storage, id, definition.id, channels);

@@ -67,7 +67,7 @@ export function createVendorSignInHandlers(deps: Deps): VendorSignInHandlers {
       deps.outbox.wake(id);
       deps.inbox.wake(id);
       feed.publish({ event: 'accounts.changed', data: { ids: [id] } });
-      return accountDetail(toManage(id, context), kept);
+      return accountDetail(toManage(id, context), kept, deps.connections.definition(id));
     },
     'accounts.cancelSignIn'({ attempt }, { session }) {
       signIns.cancel(attempt, session.id);

@@ -6,7 +6,7 @@ import { ProviderFailure, type ProviderDefinition, type VendorSignIn } from '../
 import type { Random } from '../../ports/random.ts';
 import type { Account, AccountRepository } from '../../ports/repositories.ts';
 import { onlySecrets, type AccountSecrets } from './account-secrets.ts';
-import type { HttpFactory, ProviderRegistry } from './connections.ts';
+import { httpFor, type HttpFactory, type ProviderRegistry, type SocketsFactory } from './connections.ts';
 
 /** A sign-in at a vendor that came to its end. */
 export interface VendorArrival {
@@ -33,6 +33,7 @@ interface Deps {
   readonly secrets: AccountSecrets;
   readonly providers: ProviderRegistry;
   readonly createHttp: HttpFactory;
+  readonly createSockets: SocketsFactory;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -107,7 +108,11 @@ async function begin(deps: Deps, account: Account, signal: AbortSignal): Promise
       accountId: asId<AccountId>(account.id),
       config: config.data,
       secrets: await storedSecrets(deps, definition, account.id),
-      http: deps.createHttp(definition, config.data),
+      http: httpFor(deps.createHttp, definition, config.data),
+      // Only mail servers are spoken to in another way than by http.
+      get sockets() {
+        return deps.createSockets(definition, config.data);
+      },
       clock: deps.clock,
       log: deps.log,
       random: deps.random,

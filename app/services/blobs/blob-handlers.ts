@@ -105,7 +105,10 @@ function viewerOf({ session }: CallContext, scope: AccountScope): BlobViewer {
 export function readableBlob(storage: Storage, id: BlobId, { sessionId, staffId, scope }: BlobViewer): BlobRow {
   const row = storage.blobs.find(id);
   const isReadable =
-    row?.sessionId === sessionId || storage.drafts.holdsBlob(staffId, id) || storage.messages.holdsBlob(id, scope);
+    row?.sessionId === sessionId ||
+    storage.drafts.holdsBlob(staffId, id) ||
+    storage.emailDrafts.holdsBlob(staffId, id) ||
+    storage.messages.holdsBlob(id, scope);
   if (!row || !isReadable) throw noSuchBlob();
   return row;
 }

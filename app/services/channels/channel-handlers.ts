@@ -66,9 +66,8 @@ export function createChannelHandlers(deps: Deps): ChannelHandlers {
       const given = definedOf(input);
       const saved = context.commit(() => {
         const changed = { ...readClinicSettings(storage.settings), ...given };
-        writeClinicSettings(storage.settings, changed);
-        return changed;
-      }, given);
+        return writeClinicSettings(storage.settings, changed);
+      }, auditable(given));
       feed.publish({ event: 'access.changed', data: {} });
       return saved;
     },
@@ -105,6 +104,17 @@ function definedOf<T extends object>(input: T): { [N in keyof T]: Exclude<T[N], 
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as {
     [N in keyof T]: Exclude<T[N], undefined>;
   };
+}
+
+/** What an entry of the audit trail may hold: lists and groups as JSON. */
+function auditable(given: object): Readonly<Record<string, string | number | boolean | null>> {
+  const entries = Object.entries(given as Readonly<Record<string, unknown>>);
+  return Object.fromEntries(
+    entries.map(([name, value]) => {
+      const isPlain = value === null || ['string', 'number', 'boolean'].includes(typeof value);
+      return [name, isPlain ? (value as string | number | boolean | null) : JSON.stringify(value)];
+    }),
+  );
 }
 
 function isMessageChannel(channel: Channel): channel is MessageChannel {

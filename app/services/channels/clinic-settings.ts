@@ -1,4 +1,5 @@
 import { ClinicSettingsShape, type ClinicSettings } from '../../contract/procedures/channels.ts';
+import { conversationKey, parseAddress } from '../../domain/email/address.ts';
 import { AppError } from '../../domain/errors.ts';
 import { parsePhoneNumber } from '../../domain/phone-number.ts';
 import type { SettingsRepository } from '../../ports/repositories.ts';
@@ -22,6 +23,10 @@ export const CLINIC_DEFAULTS: ClinicSettings = {
   quietUntil: '08:00',
   timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
   phone: '',
+  emailFooter: '',
+  protectedPdf: 'guard',
+  faxToEmail: { enabled: false, to: [] },
+  emailToFaxFrom: [],
   lockAfterMinutes: 10,
   purgeRemovedAfterDays: 30,
   purgeFiledAfterDays: null,
@@ -34,8 +39,14 @@ export function readClinicSettings(settings: Pick<SettingsRepository, 'get'>): C
   return ClinicSettingsShape.parse({ ...CLINIC_DEFAULTS, ...(JSON.parse(text) as Partial<ClinicSettings>) });
 }
 
-/** Inside a transaction. Throws AppError INVALID_INPUT `time-zone`, `phone`: rules that work by themselves must not trip over them. */
-export function writeClinicSettings(settings: Pick<SettingsRepository, 'set'>, changed: ClinicSettings): void {
+/**
+ * Inside a transaction; returns them as they are kept, addresses in lower case. Throws AppError INVALID_INPUT `time-zone`, `phone`,
+ * `email` (`value`, `field`), `no-recipient`: rules that work by themselves must not trip over them.
+ */
+export function writeClinicSettings(
+  settings: Pick<SettingsRepository, 'set'>,
+  changed: ClinicSettings,
+): ClinicSettings {
   refuseUnknownZone(changed);
   const number = changed.phone === '' ? null : parsePhoneNumber(changed.phone);
   if (number && (!number.ok || number.e164 !== changed.phone)) {
@@ -43,7 +54,39 @@ export function writeClinicSettings(settings: Pick<SettingsRepository, 'set'>, c
       reason: 'phone',
     });
   }
-  settings.set(NAME, JSON.stringify(changed));
+  const kept = withAddresses(changed);
+  settings.set(NAME, JSON.stringify(kept));
+  return kept;
+}
+
+function withAddresses(changed: ClinicSettings): ClinicSettings {
+  const { enabled, to } = changed.faxToEmail;
+  const faxToEmail = { enabled, to: addressesOf(to, 'faxToEmail') };
+  if (enabled && faxToEmail.to.length === 0) {
+    throw new AppError('INVALID_INPUT', 'Faxes cannot be sent on to nobody. Enter at least one e-mail address.', {
+      reason: 'no-recipient',
+      field: 'faxToEmail',
+    });
+  }
+  return { ...changed, faxToEmail, emailToFaxFrom: addressesOf(changed.emailToFaxFrom, 'emailToFaxFrom') };
+}
+
+/** Each once, in the form that received mail is compared with. */
+function addressesOf(typed: readonly string[], field: string): string[] {
+  const addresses = typed.map((text) => {
+    const parsed = parseAddress(text);
+    if (parsed.ok) return conversationKey(parsed.mailbox.address);
+    throw new AppError(
+      'INVALID_INPUT',
+      'This is not an e-mail address. Check it, for instance for a missing dot or @.',
+      {
+        reason: 'email',
+        field,
+        value: text,
+      },
+    );
+  });
+  return [...new Set(addresses)];
 }
 
 function refuseUnknownZone({ timeZone }: ClinicSettings): void {

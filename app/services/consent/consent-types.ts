@@ -7,8 +7,8 @@ import type { OptOutCause, OptOutState } from '../../ports/repositories.ts';
 /** What the outbox asks before a message leaves. */
 export type ConsentRelease =
   | { readonly kind: 'go' }
-  /** It must not go any more. */
-  | { readonly kind: 'withdraw'; readonly failure: Failure }
+  /** It must not go any more, to nobody or to these recipients. */
+  | { readonly kind: 'withdraw'; readonly failure: Failure; readonly recipients?: readonly string[] }
   /** Not yet: it is asked about again at `untilMs` (Unix ms). */
   | { readonly kind: 'defer'; readonly untilMs: number; readonly failure: Failure };
 
@@ -53,18 +53,27 @@ export interface ConsentDecision {
   readonly seen: number | null;
 }
 
-/** Who may be texted, when, and what follows from a reply. One instance per core. See README.md. */
+/** What is asked before something is queued. */
+export interface ConsentAsked {
+  /** Absent: sms. */
+  readonly channel?: ConversationChannel;
+  /** Whom it is about; null: not picked, so every patient with the address must allow it. */
+  readonly patientId: PatientId | null;
+  readonly batch: boolean;
+}
+
+/** Who may be written to, when, and what follows from a reply. One instance per core. See README.md. */
 export interface Consent extends ReleaseConsent, ConsentIntake {
-  /** @param patientId whom the text is about; null: not picked, so every patient with the number must allow it */
-  stateOf(address: string, patientId: PatientId | null): ConsentState;
   /**
-   * Before queueing. Throws AppError OPTED_OUT (params `value`, the number; `reason` `opted-out` or `unclear`), then NO_CONSENT
-   * (`value`). What is unclear is refused to a batch alone.
+   * @param patientId whom it is about; null: not picked, so every patient with the address must allow it
+   * @param channel absent: sms
    */
-  refuseToSend(
-    numbers: readonly string[],
-    asked: { readonly patientId: PatientId | null; readonly batch: boolean },
-  ): void;
+  stateOf(address: string, patientId: PatientId | null, channel?: ConversationChannel): ConsentState;
+  /**
+   * Before queueing. Throws AppError OPTED_OUT (params `value`, the address; `reason` `opted-out` or `unclear`), then NO_CONSENT
+   * (`value`). What is unclear is refused to a batch alone. For e-mail: every address, whatever its role.
+   */
+  refuseToSend(addresses: readonly string[], asked: ConsentAsked): void;
   /** When a text that leaves by itself at `atMs` may leave; null: then. */
   quietUntil(address: string, patientId: PatientId | null, atMs: number): number | null;
   /** Inside a transaction. Throws AppError CONFLICT `needs-administrator`. */

@@ -27,7 +27,8 @@ export function createConsent(deps: ConsentDeps): Consent {
   const { storage, connections, outbox, transitions, clock } = deps;
   const visits = createVisitChecks(deps);
   const withdraw = ({ channel, address }: Address): void => {
-    outbox().withdraw({ channel, address }, CONSENT_FAILURES.optedOut);
+    const failure = channel === 'email' ? CONSENT_FAILURES.emailOptedOut : CONSENT_FAILURES.optedOut;
+    outbox().withdraw({ channel, address }, failure);
   };
   /** What waited for a decision need not wait for the hour to be over. */
   const letGo = ({ channel, address }: Address): void => {

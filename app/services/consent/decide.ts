@@ -30,7 +30,8 @@ export function decide({ storage, clock, withdraw, letGo }: Deps, decision: Cons
   }
   if (decided.length === 0) return;
   if (seen !== null && seen !== storage.optOuts.history(channel, address, 0, null).length) {
-    throw new AppError('CONFLICT', 'Texts to this number were blocked meanwhile. Look again before you allow them.', {
+    const what = channel === 'email' ? 'E-mails to this address' : 'Texts to this number';
+    throw new AppError('CONFLICT', `${what} were blocked meanwhile. Look again before you allow them.`, {
       reason: 'newer-opt-out',
     });
   }

@@ -1,6 +1,6 @@
 import type { Failure } from '../../domain/errors.ts';
 
-/** Why a queued text was withdrawn, or waits. */
+/** Why a queued message was withdrawn, or waits. */
 export const CONSENT_FAILURES = {
   optedOut: {
     code: 'OPTED_OUT',
@@ -13,6 +13,19 @@ export const CONSENT_FAILURES = {
     category: 'rejected',
     message:
       'It was not sent: OpenEMR does not say that this patient allows texts. Ask the patient and change it there.',
+    action: 'edit-and-resend',
+  },
+  emailOptedOut: {
+    code: 'EMAIL_OPTED_OUT',
+    category: 'rejected',
+    message: 'It was not sent: somebody here blocked e-mail to one of its addresses. Call instead.',
+    action: 'none',
+  },
+  emailNoConsent: {
+    code: 'EMAIL_NO_CONSENT',
+    category: 'rejected',
+    message:
+      'It was not sent: OpenEMR does not say that this patient allows e-mail. Ask the patient and change it there.',
     action: 'edit-and-resend',
   },
   unclear: {

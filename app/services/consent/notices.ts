@@ -60,6 +60,7 @@ export function answer(
     contactName: null,
     patientId,
     conversationId,
+    threadId: null,
     content: { kind: 'sms', body, from: ownNumber(reply.to), notice },
     contentHash,
     parts: [],

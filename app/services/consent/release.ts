@@ -1,6 +1,7 @@
 import { recipientZones } from '../../domain/quiet-hours/recipient-zones.ts';
 import { quietUntil } from '../../domain/quiet-hours/quiet-hours.ts';
 import type { ConversationChannel } from '../../domain/channel.ts';
+import { conversationKey } from '../../domain/email/address.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { PatientId } from '../../domain/ids.ts';
 import type { OutboundMessage } from '../../domain/message/message.ts';
@@ -11,7 +12,7 @@ import type { Consent, ConsentRelease, ConsentState } from './consent-types.ts';
 import { CONSENT_FAILURES } from './failures.ts';
 import { flagOf, patientsConcerned } from './patient-consent.ts';
 
-type Known = Pick<Storage, 'optOuts' | 'patients' | 'settings' | 'staff'>;
+type Known = Pick<Storage, 'contacts' | 'optOuts' | 'patients' | 'settings' | 'staff'>;
 
 const CHANNEL: ConversationChannel = 'sms';
 /** How soon it is asked again whether a person has decided. */
@@ -22,7 +23,7 @@ const UNREAD_AGAIN_MS = 15_000;
 const GO: ConsentRelease = { kind: 'go' };
 
 /**
- * The questions asked before a text is queued, and again when it leaves.
+ * The questions asked before a message is queued, and again when it leaves.
  *
  * @param hasHeard whether what came during an absence has been taken in
  */
@@ -42,6 +43,7 @@ export function createSendingRules(
 
     release(message, nowMs) {
       const { address, patientId, content } = message;
+      if (content.kind === 'email') return releaseEmail(storage, message);
       if (content.kind !== 'sms' || content.notice !== null) return GO;
       const optOut = storage.optOuts.find(CHANNEL, address);
       if (optOut?.state === 'blocked') return { kind: 'withdraw', failure: CONSENT_FAILURES.optedOut };
@@ -63,18 +65,39 @@ export function createSendingRules(
       return untilMs === null ? GO : { kind: 'defer', untilMs, failure: CONSENT_FAILURES.quietHours };
     },
 
-    refuseToSend(numbers, { patientId, batch }) {
-      for (const number of numbers) {
-        const state = storage.optOuts.find(CHANNEL, number)?.state;
-        if (state === 'blocked') throw optedOut(number, 'opted-out');
-        if (state === 'unclear' && batch) throw optedOut(number, 'unclear');
+    refuseToSend(addresses, { channel = CHANNEL, patientId, batch }) {
+      for (const address of addresses) {
+        const state = storage.optOuts.find(channel, keyOf(address, channel))?.state;
+        if (state === 'blocked') throw optedOut(address, 'opted-out', channel);
+        if (state === 'unclear' && batch) throw optedOut(address, 'unclear', channel);
       }
-      const without = numbers.find((number) => flagOf(storage, number, patientId) === 'no-consent');
-      if (without !== undefined) throw noConsent(without);
+      const without = addresses.find((address) => flagOf(storage, address, patientId, channel) === 'no-consent');
+      if (without !== undefined) throw noConsent(without, channel);
     },
 
-    stateOf: (address, patientId) => stateOf(storage, address, patientId),
+    stateOf: (address, patientId, channel = CHANNEL) => stateOf(storage, address, patientId, channel),
   };
+}
+
+/** Upper and lower case are the same to consent. */
+function keyOf(address: string, channel: ConversationChannel): string {
+  return channel === 'email' ? conversationKey(address) : address;
+}
+
+/**
+ * Nobody's word is read in e-mail and no hour is too late for one: only a block and OpenEMR's flag count, of whoever does not have
+ * it yet. The others still get it.
+ */
+function releaseEmail(storage: Known, { content, patientId, delivery }: OutboundMessage): ConsentRelease {
+  const all = content.kind === 'email' ? content.recipients.map(({ address }) => address) : [];
+  const waiting = delivery.recipients?.filter(({ state }) => state === 'waiting').map(({ address }) => address) ?? all;
+  const isBlocked = (address: string): boolean =>
+    storage.optOuts.find('email', conversationKey(address))?.state === 'blocked';
+  const blocked = waiting.filter(isBlocked);
+  if (blocked.length > 0) return { kind: 'withdraw', failure: CONSENT_FAILURES.emailOptedOut, recipients: blocked };
+  const without = waiting.filter((address) => flagOf(storage, address, patientId, 'email') === 'no-consent');
+  if (without.length > 0) return { kind: 'withdraw', failure: CONSENT_FAILURES.emailNoConsent, recipients: without };
+  return GO;
 }
 
 function isUndecidedSince(optOut: OptOut | null, { createdAtMs }: OutboundMessage): boolean {
@@ -86,15 +109,21 @@ function leavesByItself({ sendAtMs, priority }: OutboundMessage): boolean {
   return sendAtMs !== null || priority === 'batch';
 }
 
-function stateOf(storage: Known, address: string, patientId: PatientId | null): ConsentState {
-  const optOut = storage.optOuts.find(CHANNEL, address);
-  const flag = flagOf(storage, address, patientId);
+function stateOf(
+  storage: Known,
+  typed: string,
+  patientId: PatientId | null,
+  channel: ConversationChannel,
+): ConsentState {
+  const address = keyOf(typed, channel);
+  const optOut = storage.optOuts.find(channel, address);
+  const flag = flagOf(storage, address, patientId, channel);
   const state =
     optOut?.state === 'blocked' ? 'opted-out' : flag !== 'no-consent' && optOut?.state === 'unclear' ? 'unclear' : flag;
   return {
     state,
     optOut: optOut && {
-      number: storage.optOuts.history(CHANNEL, address, 0, null).length,
+      number: storage.optOuts.history(channel, address, 0, null).length,
       state: optOut.state,
       cause: optOut.cause,
       at: new Date(optOut.atMs).toISOString(),
@@ -105,16 +134,21 @@ function stateOf(storage: Known, address: string, patientId: PatientId | null): 
   };
 }
 
-function optedOut(number: string, reason: 'opted-out' | 'unclear'): AppError {
-  const shown = formatPhoneNumber(number);
-  const sentence =
-    reason === 'opted-out'
-      ? `${shown} gets no texts any more, because of an opt-out. Call instead.`
-      : `A text from ${shown} may ask to stop. Open the conversation and decide first.`;
-  return new AppError('OPTED_OUT', sentence, { reason, value: number });
+function optedOut(address: string, reason: 'opted-out' | 'unclear', channel: ConversationChannel): AppError {
+  return new AppError('OPTED_OUT', optedOutSentence(address, reason, channel), { reason, value: address });
 }
 
-function noConsent(number: string): AppError {
-  const sentence = `OpenEMR does not say that the patient with ${formatPhoneNumber(number)} allows texts. Ask the patient and change it there.`;
-  return new AppError('NO_CONSENT', sentence, { reason: 'no-consent', value: number });
+function optedOutSentence(address: string, reason: 'opted-out' | 'unclear', channel: ConversationChannel): string {
+  if (channel === 'email')
+    return `Somebody here blocked e-mail to ${address}. Call instead, or allow it in the conversation.`;
+  const shown = formatPhoneNumber(address);
+  return reason === 'opted-out'
+    ? `${shown} gets no texts any more, because of an opt-out. Call instead.`
+    : `A text from ${shown} may ask to stop. Open the conversation and decide first.`;
+}
+
+function noConsent(address: string, channel: ConversationChannel): AppError {
+  const [shown, what] = channel === 'email' ? [address, 'e-mail'] : [formatPhoneNumber(address), 'texts'];
+  const sentence = `OpenEMR does not say that the patient with ${shown} allows ${what}. Ask the patient and change it there.`;
+  return new AppError('NO_CONSENT', sentence, { reason: 'no-consent', value: address });
 }

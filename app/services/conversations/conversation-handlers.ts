@@ -4,6 +4,7 @@ import { asId, uuidV7, type ConversationId } from '../../domain/ids.ts';
 import type { Conversation, ConversationSummary } from '../../ports/repositories.ts';
 import type { CallContext, Handlers } from '../dispatch/context.ts';
 import { parseRecipient } from '../sending/recipients.ts';
+import { parseMailAddress } from './mail-address.ts';
 import { createConsentHandlers } from './consent-handlers.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { createHandsHandlers } from './conversation-hands.ts';
@@ -40,9 +41,9 @@ function createReadingHandlers(deps: ConversationDeps): Pick<Handlers, Reading> 
     },
     'conversations.begin'({ channel, address }, context) {
       permitChannel(channel, ['view'], context);
-      const number = parseRecipient(address, channel, 'address');
+      const key = channel === 'email' ? parseMailAddress(address) : parseRecipient(address, channel, 'address');
       refuseWithoutAccount(deps, channel, context);
-      const { id } = context.commit(() => begin(deps, channel, number, context));
+      const { id } = context.commit(() => begin(deps, channel, key, context));
       return detail(conversationToView(storage, id, context), context);
     },
     'conversations.get': ({ id }, context) => detail(conversationToView(storage, id, context), context),

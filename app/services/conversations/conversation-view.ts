@@ -1,6 +1,7 @@
 import type { ConversationDetail, ConversationView } from '../../contract/procedures/conversations.ts';
 import type { Message } from '../../domain/message/message.ts';
-import { chartName } from '../../domain/patient/patient.ts';
+import { mailWords } from '../../domain/email/mail-words.ts';
+import { chartName, type Patient } from '../../domain/patient/patient.ts';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import type { Contact, Conversation, ConversationSummary, Draft, Storage } from '../../ports/repositories.ts';
 import { sightOf } from '../access/sight.ts';
@@ -24,23 +25,35 @@ export function conversationView(
   const draft = storage.drafts.find(session.staffId, id);
   return {
     ...{ id, channel, address, folder, claimedBy, unread },
-    displayAddress: formatPhoneNumber(address),
+    displayAddress: channel === 'email' ? address : formatPhoneNumber(address),
     names: sightOf(session).names ? namesOf(storage, conversation) : [],
     snoozedUntil: isoOrNull(snoozedUntilMs),
     claimedByName: claimedBy === null ? null : (storage.staff.find(claimedBy)?.name ?? null),
     last: last && lastView(last),
     optOut: optOut === 'allowed' ? null : optOut,
     hasDraft: draft !== null && !isEmptyDraft(draft),
+    bounced: bouncedView(storage, conversation),
   };
 }
 
-function namesOf(storage: Storage, { address }: Conversation): ConversationView['names'] {
-  const patients = storage.patients.byPhone(address);
+function bouncedView({ bouncedAddresses }: Storage, { channel, address }: Conversation): ConversationView['bounced'] {
+  const bounced = channel === 'email' ? bouncedAddresses.find(channel, address) : null;
+  return bounced && { at: iso(bounced.atMs), reason: bounced.reason };
+}
+
+function namesOf(storage: Storage, conversation: Conversation): ConversationView['names'] {
+  const { address } = conversation;
+  const patients = patientsOf(storage, conversation);
   const contacts = contactsOf(storage, address);
   return [
     ...patients.map((patient) => ({ kind: 'patient' as const, id: patient.id, name: chartName(patient) })),
     ...contacts.map(({ id, name }) => ({ kind: 'contact' as const, id, name })),
   ];
+}
+
+/** Active ones with this number or address. */
+function patientsOf({ patients }: Storage, { channel, address }: Conversation): readonly Patient[] {
+  return channel === 'email' ? patients.byEmail(address) : patients.byPhone(address);
 }
 
 function contactsOf(storage: Storage, address: string): readonly Contact[] {
@@ -54,8 +67,15 @@ function lastView(message: Message): NonNullable<ConversationView['last']> {
     direction: message.direction,
     state: message.direction === 'inbound' ? message.intake.state : message.delivery.state,
     text: preview(textOf(message) ?? ''),
-    parts: message.parts.length,
+    email: mailView(message),
+    parts: message.parts.filter(({ role }) => role === undefined).length,
   };
+}
+
+function mailView(message: Message): NonNullable<ConversationView['last']>['email'] {
+  const words = mailWords(message);
+  const kind = message.direction === 'inbound' ? message.mail?.kind : undefined;
+  return words && { subject: words.subject, kind: kind ?? 'mail' };
 }
 
 /** One line; no half character at its end. */
@@ -75,14 +95,14 @@ export function conversationDetail(
   context: CallContext,
 ): ConversationDetail {
   const { storage, consent } = deps;
-  const { id, address } = summary.conversation;
+  const { id, channel, address } = summary.conversation;
   const { names } = sightOf(context.session);
   const draft = storage.drafts.find(context.session.staffId, id);
   return {
     ...conversationView(storage, summary, context),
-    patients: names ? storage.patients.byPhone(address).map(patientView) : [],
+    patients: names ? patientsOf(storage, summary.conversation).map(patientView) : [],
     contacts: names ? contactsOf(storage, address).map(contactView) : [],
-    consent: consent.stateOf(address, null),
+    consent: consent.stateOf(address, null, channel),
     replyFrom: replyFrom(deps, summary, context),
     draft: draft && !isEmptyDraft(draft) ? draftView(draft) : null,
   };

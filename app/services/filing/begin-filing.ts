@@ -84,5 +84,6 @@ function filingFrom({ clock }: Deps, made: NewDocument, asked: AskedFiling, cont
     replaces: input.replaces === undefined ? null : asId<FilingId>(input.replaces),
     labAssigneeId: asked.labAssignee,
     conversation: asked.conversation,
+    part: asked.filedPart,
   };
 }

@@ -2,6 +2,7 @@ import type { Parsed } from '../../contract/index.ts';
 import type { Message, MessagePart, OutboundMessage } from '../../domain/message/message.ts';
 import type { OutboundState } from '../../domain/message/states.ts';
 import { chartName, type Patient } from '../../domain/patient/patient.ts';
+import { mailWords } from '../../domain/email/mail-words.ts';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ConversationDocument, ConversationEntry, DocumentPicture } from '../../ports/documents.ts';
@@ -44,26 +45,32 @@ export function conversationContent(
   { session }: CallContext,
 ): ConversationDocument {
   const words = wordsFor(readClinicSettings(storage.settings).timeZone);
-  const number = formatPhoneNumber(thread.address);
+  const { title, label, number } = wordsOf(thread);
   const madeAtMs = clock.now();
   const [first, last] = [messages.at(0)?.createdAtMs ?? madeAtMs, messages.at(-1)?.createdAtMs ?? madeAtMs];
   const selection = input.unassigned
     ? 'of this patient, and those that were not assigned to anybody'
     : 'of this patient';
   return {
-    title: 'Text messages',
+    title,
     facts: [
       { label: 'Clinic', value: storage.settings.get(CLINIC_NAME) ?? '' },
       { label: 'Patient', value: patientLine(patient) },
-      { label: 'Number', value: number },
+      { label, value: number },
       { label: 'Period', value: `${words.moment(first)} to ${words.moment(last)} (${words.zone})` },
       { label: 'Messages', value: `${messages.length}, ${selection}` },
       { label: 'Made by', value: `${session.staff.name}, ${words.moment(madeAtMs)}` },
     ],
     entries: entriesOf(storage, messages, words, number),
-    footer: `Text messages with ${number}, ${chartName(patient)}`,
+    footer: `${title} with ${number}, ${chartName(patient)}`,
     madeAtMs,
   };
+}
+
+function wordsOf({ channel, address }: Conversation): { title: string; label: string; number: string } {
+  return channel === 'email'
+    ? { title: 'E-mails', label: 'Address', number: address }
+    : { title: 'Text messages', label: 'Number', number: formatPhoneNumber(address) };
 }
 
 function patientLine(patient: Patient): string {
@@ -106,16 +113,26 @@ function entryOf(storage: Storage, message: Message, words: Words, number: strin
   const isOurs = message.direction === 'outbound';
   const who = isOurs ? senderOf(storage, message) : `from ${number}`;
   const state = isOurs ? stateOf(message) : 'received';
-  const pictures = message.parts.flatMap((part, index) => pictureOf(storage, part, index) ?? []);
-  const others = message.parts.filter(({ type }) => !isPicture(type));
+  // What an e-mail's HTML shows between its words (logos, signatures) is no file of it.
+  const files = message.parts.filter(({ role }) => role === undefined);
+  const pictures = files.flatMap((part, index) => pictureOf(storage, part, index) ?? []);
+  const others = files.filter(({ type }) => !isPicture(type));
   return {
     kind: 'message',
     isOurs,
     heading: `${words.time(message.createdAtMs)} · ${who} · ${state}`,
-    body: textOf(message) ?? '',
+    body: bodyOf(message),
     pictures,
     remarks: [...others.map(({ name, type }) => `File: ${name} (${type})`), ...missingOf(message)],
   };
+}
+
+/** Of an e-mail with its subject; to whom else it went is said with it. */
+function bodyOf(message: Message): string {
+  const mail = mailWords(message);
+  if (mail === null) return textOf(message) ?? '';
+  const copies = mail.recipients.length > 1 ? [`To: ${mail.recipients.join(', ')}`] : [];
+  return [`Subject: ${mail.subject}`, ...copies, '', mail.text].join('\n');
 }
 
 function senderOf(storage: Storage, { content, createdBy, accountId }: OutboundMessage): string {

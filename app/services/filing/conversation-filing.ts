@@ -97,7 +97,7 @@ function checkRequest(storage: Storage, input: FileInput, context: CallContext):
   const request = hashOf({ thread: thread.id, unassigned, messages: messages.map((message) => message.id) });
   return {
     ...{ thread, messages, message: newest, patient, category, input },
-    ...{ pages: null, labAssignee: null, conversation: { messages: messages.length, request } },
+    ...{ pages: null, labAssignee: null, filedPart: null, conversation: { messages: messages.length, request } },
   };
 }
 
@@ -107,13 +107,14 @@ function hashOf(asked: object): string {
 
 function store(
   { storage, clock, random }: Deps,
-  { messages }: Request,
+  { messages, thread }: Request,
   content: Uint8Array,
   { session }: CallContext,
 ): NewDocument {
   const meta = { name: 'conversation.pdf', type: 'application/pdf', sessionId: session.id };
   const { id: blobId, type, bytes, sha256 } = storage.blobs.put(content, meta);
-  const neutral = neutralName('Texts', messages.at(0)?.createdAtMs ?? 0, messages.at(-1)?.createdAtMs ?? 0);
+  const word = thread.channel === 'email' ? 'E-mails' : 'Texts';
+  const neutral = neutralName(word, messages.at(0)?.createdAtMs ?? 0, messages.at(-1)?.createdAtMs ?? 0);
   const id = asId<FilingId>(uuidV7(clock.now(), random.bytes(10)));
   return { id, blobId, type, bytes, sha256, neutral };
 }

@@ -100,6 +100,8 @@ export function createDocumentHandlers(deps: Deps): DocumentHandlers {
   };
 }
 
+const NEUTRAL_WORDS = { fax: 'Fax', sms: 'Text', email: 'E-mail', direct: 'Message' } as const;
+
 /** Pages that were taken out are a document of their own; the whole is the message's, byte for byte. */
 function storeContent(
   { storage, clock, random }: Deps,
@@ -108,7 +110,7 @@ function storeContent(
   context: CallContext,
 ): NewDocument {
   const id = asId<FilingId>(uuidV7(clock.now(), random.bytes(10)));
-  const neutral = neutralName(message.channel === 'fax' ? 'Fax' : 'Text', message.createdAtMs);
+  const neutral = neutralName(NEUTRAL_WORDS[message.channel], message.createdAtMs);
   if (content.made === null) {
     const { blobId, type, bytes, sha256 } = part;
     return { id, blobId, type, bytes, sha256, neutral };

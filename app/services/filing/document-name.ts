@@ -3,9 +3,14 @@ import type { FilingId } from '../../domain/ids.ts';
 /** Longest name without our mark; the whole stays below the 255 bytes that file systems take. */
 const LONGEST_BASE = 100;
 
-const EXTENSIONS: Readonly<Record<string, string>> = { 'application/pdf': 'pdf', 'image/tiff': 'tif' };
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  'application/pdf': 'pdf',
+  'image/tiff': 'tif',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+};
 
-/** What can be filed: faxes are one of these. */
+/** What can be filed: faxes are one of the first two, attachments any. */
 export function canBeFiled(type: string): boolean {
   return Object.hasOwn(EXTENSIONS, type);
 }
@@ -40,7 +45,7 @@ export function baseOf(name: string): string {
 export function cleanName(text: string): string {
   const clean = text
     .normalize('NFC')
-    .replace(/\.(pdf|tiff?)$/i, '')
+    .replace(/\.(pdf|tiff?|jpe?g|png)$/i, '')
     .replace(/[\p{C}/\\:*?"<>|%]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s.]+|[\s.]+$/g, '');

@@ -42,6 +42,7 @@ const queued: Filing = {
   copies: 0,
   note: null,
   replaces: null,
+  part: null,
   labAssigneeId: null,
   conversation: null,
 };

@@ -50,12 +50,15 @@ export function createFilingTransitions(deps: {
   /**
    * A message counts as filed from the moment on that it is held or queued, so that it leaves the list of what needs filing
    * at once; it comes back when its filing is undone or fails, unless an earlier one still stands, also after somebody
-   * removed it. The document of a conversation is not the message's own: it hangs on it, and files nothing of it.
+   * removed it. The document of a conversation is not the message's own: it hangs on it, and files nothing of it. Nor does one
+   * attachment of an e-mail stand for the whole of it, whose words and other files no chart has.
    */
   function markMessage(messageId: MessageId, entry: HistoryEntry): void {
     const isFiled = storage.filings
       .ofMessage(messageId)
-      .some(({ state, conversation }) => conversation === null && COUNTS_AS_FILED.includes(state));
+      .some(
+        ({ state, conversation, part }) => conversation === null && part === null && COUNTS_AS_FILED.includes(state),
+      );
     const message = storage.inbox.find(messageId);
     if (!message || message.isFiled === isFiled) return;
     storage.inbox.setFiled(messageId, isFiled, entry);
@@ -73,7 +76,9 @@ export function createFilingTransitions(deps: {
     const message = storage.inbox.find(filing.messageId);
     if (!message || filing.conversation !== null) return;
     const entry = entryOf('filed', { detail: { filing: filing.id, copies: filing.copies }, staffId: filing.staffId });
-    if (message.patientId === filing.patientId) storage.inbox.note(message.id, entry);
+    // An attachment may be about somebody else than the e-mail.
+    const isKnown = filing.part !== null && message.patientId !== null;
+    if (isKnown || message.patientId === filing.patientId) storage.inbox.note(message.id, entry);
     else storage.inbox.setPatient(message.id, filing.patientId, entry);
     if (message.claim) storage.inbox.setClaim(message.id, null, entryOf('released', { detail: { filing: filing.id } }));
   }

@@ -6,8 +6,9 @@ import { chartName } from '../../domain/patient/patient.ts';
 import type { Storage } from '../../ports/repositories.ts';
 import type { Sight } from '../access/sight.ts';
 import { categoryNamed } from './category-names.ts';
+import { documentOf } from './new-filing.ts';
 
-type Sources = Pick<Storage, 'staff' | 'patients' | 'categories' | 'filings'>;
+type Sources = Pick<Storage, 'staff' | 'patients' | 'categories' | 'filings' | 'inbox'>;
 type FilingDetail = z.output<typeof FilingDetailShape>;
 
 const iso = (ms: number): string => new Date(ms).toISOString();
@@ -19,6 +20,7 @@ export function filingView(storage: Sources, filing: Filing, sight: Sight): Fili
   return {
     filingId: filing.id,
     messageId: filing.messageId,
+    part: partOf(storage, filing),
     state: filing.state,
     patientId: filing.patientId,
     patientName: patient ? chartName(patient) : sight.names ? filing.confirmedName : '',
@@ -41,6 +43,11 @@ export function filingView(storage: Sources, filing: Filing, sight: Sight): Fili
     replaces: filing.replaces,
     messages: filing.conversation?.messages ?? null,
   };
+}
+
+function partOf({ inbox }: Sources, { part, conversation, messageId }: Filing): string | null {
+  if (part !== null || conversation !== null) return part;
+  return documentOf(inbox.find(messageId)?.parts ?? [])?.blobId ?? null;
 }
 
 /** With its history, oldest first. */

@@ -26,6 +26,8 @@ export interface AskedFiling {
   readonly pages: string | null;
   /** Who gets a task once it is in the chart; null: nobody. */
   readonly labAssignee: StaffId | null;
+  /** Which part of an e-mail it is; as {@link Filing.part}. */
+  readonly filedPart: Filing['part'];
   readonly conversation: Filing['conversation'];
   readonly input: Pick<FileInput, 'category' | 'name' | 'undoSeconds' | 'note' | 'replaces'>;
 }
@@ -51,7 +53,7 @@ export type FilingContent =
 /** Throws AppError NOT_FOUND, PERMISSION_DENIED, INVALID_INPUT, CONFLICT: everything that can be wrong but an open filing. */
 export function checkRequest({ storage, access }: Deps, input: FileInput, context: CallContext): FilingRequest {
   const message = messageToFile(storage, input, context);
-  const part = partToFile(message);
+  const part = partToFile(message, input.blob);
   const patient = patientToFile(storage, input);
   const category = categoryToFile(input.category);
   const labAssignee = input.labResult
@@ -59,7 +61,10 @@ export function checkRequest({ storage, access }: Deps, input: FileInput, contex
     : null;
   const ranges = rangesOf(input, part);
   const pages = ranges && formatPageRanges(ranges);
-  return { message, part, patient, category, ranges, pages, labAssignee, conversation: null, input };
+  // Other messages have one document before all; of an e-mail each part is filed by itself.
+  const isTheDocument = message.channel !== 'email' && part === documentOf(message.parts);
+  const filedPart = isTheDocument ? null : part.blobId;
+  return { message, part, patient, category, ranges, pages, labAssignee, filedPart, conversation: null, input };
 }
 
 /** Its path. Throws AppError INVALID_INPUT `category`. */
@@ -94,9 +99,25 @@ function messageToFile(storage: Storage, { messageId }: FileInput, context: Call
   return message;
 }
 
-function partToFile(message: InboundMessage): MessagePart {
-  const part = message.parts.find(({ type, bytes }) => bytes > 0 && canBeFiled(type));
-  if (part) return part;
+/** The document of a message, where nobody says which of its files: the first that can be filed. */
+export function documentOf(parts: readonly MessagePart[]): MessagePart | undefined {
+  return parts.find(({ type, bytes, role }) => bytes > 0 && role === undefined && canBeFiled(type));
+}
+
+/** The one asked for, else {@link documentOf} it. Throws AppError NOT_FOUND `part`, CONFLICT `no-content`, `type`. */
+function partToFile({ parts }: InboundMessage, blob: string | undefined): MessagePart {
+  const files = parts.filter(({ bytes, role }) => bytes > 0 && role !== 'html');
+  const part = blob === undefined ? documentOf(parts) : files.find(({ blobId }) => blobId === blob);
+  if (part && canBeFiled(part.type)) return part;
+  if (part) {
+    throw new AppError('CONFLICT', 'Only PDF documents and pictures can be filed. Save this file and open it there.', {
+      reason: 'type',
+      type: part.type,
+    });
+  }
+  if (blob !== undefined) {
+    throw new AppError('NOT_FOUND', 'There is no such file in this message any more.', { reason: 'part' });
+  }
   throw new AppError('CONFLICT', 'There is no document in it that can be filed. Ask the sender to send it again.', {
     reason: 'no-content',
   });
@@ -149,7 +170,8 @@ export async function contentFor(
  * the transaction that makes it, so that two sessions cannot both pass. Throws AppError CONFLICT `being-filed`, `filed`.
  */
 export function earlierAnswer(storage: Storage, request: AskedFiling, context: CallContext): Filing | null {
-  const all = ofItsKind(storage, request.message.id, request);
+  const { conversation, filedPart: part } = request;
+  const all = ofItsKind(storage, request.message.id, { conversation, part });
   const open = all.find(({ state }) => state === 'held' || state === 'queued' || state === 'uploading');
   if (open) {
     if (isSame(open, request, context)) return open;
@@ -176,15 +198,15 @@ export function earlierAnswer(storage: Storage, request: AskedFiling, context: C
   return null;
 }
 
-/** A conversation's document and a document of the message that it hangs on have nothing to do with each other. */
+/** Parts of an e-mail, and a conversation's document and that of the message that it hangs on, have nothing to do with each other. */
 export function ofItsKind(
   storage: Pick<Storage, 'filings'>,
   messageId: MessageId,
-  { conversation }: Pick<Filing, 'conversation'>,
+  { conversation, part }: Pick<Filing, 'conversation' | 'part'>,
 ): Filing[] {
   return storage.filings
     .ofMessage(messageId)
-    .filter((filing) => (filing.conversation === null) === (conversation === null));
+    .filter((filing) => (filing.conversation === null) === (conversation === null) && filing.part === part);
 }
 
 /** The filed one that no later filed one corrected. */

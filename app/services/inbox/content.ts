@@ -15,7 +15,7 @@ import { entry } from './take-in.ts';
 const GIVE_UP_STEP = 200;
 const MOST_WAITING = 5_000;
 
-type Deps = Pick<InboxDeps, 'storage' | 'changes' | 'clock' | 'pdf'>;
+type Deps = Pick<InboxDeps, 'storage' | 'changes' | 'clock' | 'pdf' | 'faxToEmail'>;
 type ContentCall = NonNullable<MessagePort['content']>;
 
 interface FetchedFile extends CheckedContent {
@@ -194,6 +194,7 @@ function commit(deps: Deps, id: MessageId, event: IntakeEvent, files: readonly F
   changes.transaction(() => {
     storage.inbox.saveIntake(id, intake, parts, historyOf(clock.now(), event, message, parts));
     for (const part of parts ?? []) storage.blobs.keep(part.blobId);
+    if (parts !== null && message.channel === 'fax') deps.faxToEmail.onReceived({ ...message, intake, parts });
     changes.message(id, message.conversationId);
     if (isStored || event.type === 'content-refused') changes.arrived(message, catchUp);
   });

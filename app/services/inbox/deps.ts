@@ -8,6 +8,7 @@ import type { Storage } from '../../ports/repositories.ts';
 import type { Connections } from '../accounts/connections.ts';
 import type { ChangeFeed } from '../events/change-feed.ts';
 import type { Changes } from '../events/changes.ts';
+import type { FaxToEmail } from '../email/fax-to-email.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 
 /** What a received text says about whether its sender wants any more of them. */
@@ -28,6 +29,8 @@ export interface InboxDeps {
   readonly pdf: PdfInspector;
   /** Told when an account is held, and asked to hold what waits to be sent there. */
   readonly feed: ChangeFeed;
-  readonly outbox: Pick<Outbox, 'review'>;
+  readonly outbox: Pick<Outbox, 'review' | 'applyBounces'>;
   readonly consent: ConsentIntake;
+  /** The clinic's rule for received faxes. */
+  readonly faxToEmail: FaxToEmail;
 }

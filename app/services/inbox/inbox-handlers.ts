@@ -8,6 +8,7 @@ import { chartName } from '../../domain/patient/patient.ts';
 import { formatPhoneNumber } from '../../domain/phone-number.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { HistoryEntry, Storage } from '../../ports/repositories.ts';
+import { isNews } from '../email/take-in-email.ts';
 import { refuseWithoutNames, sightOf } from '../access/sight.ts';
 import { gone } from '../accounts/save-account.ts';
 import type { CallContext, Handlers } from '../dispatch/context.ts';
@@ -153,12 +154,21 @@ export function createInboxHandlers(deps: Deps): InboxHandlers {
       };
     },
     'inbox.takeNews'({ names, limit }, context) {
-      const ids = context.commit(() => storage.inbox.takeUnannounced(context.scope, limit));
-      const messages = ids.map((id) => storage.inbox.find(id)).filter((message) => message !== null);
+      const messages = context.commit(() => takeNews(storage, context, limit));
       const isNamed = names && sightOf(context.session).names;
       return { items: messages.map((message) => newsOf(storage, message, { isNamed, isNumbered: names })) };
     },
   };
+}
+
+/** Inside a transaction: what arrived since, without what raises no notification; that counts as announced, too. */
+function takeNews({ inbox }: Pick<Storage, 'inbox'>, { scope }: CallContext, limit: number): InboundMessage[] {
+  for (;;) {
+    const ids = inbox.takeUnannounced(scope, limit);
+    const messages = ids.map((id) => inbox.find(id)).filter((message) => message !== null);
+    const news = messages.filter(isNews);
+    if (news.length > 0 || ids.length < limit) return news;
+  }
 }
 
 type News = Awaited<ReturnType<InboxHandlers['inbox.takeNews']>>['items'][number];
@@ -171,14 +181,16 @@ function newsOf(
 ): News {
   const patient = message.patientId === null ? null : storage.patients.find(message.patientId);
   const counted = message.parts.reduce((sum, part) => sum + (part.pages ?? 0), 0);
-  const number = isNumbered ? formatPhoneNumber(message.address) : null;
+  const isMail = message.channel === 'email';
+  const number = isMail ? null : formatPhoneNumber(message.address);
+  const sender = isMail ? (isNamed ? message.address : null) : isNumbered ? number : null;
   return {
     id: message.id,
     channel: message.channel,
     conversationId: message.conversationId,
     pages: counted > 0 ? counted : message.pages,
     at: new Date(message.createdAtMs).toISOString(),
-    from: (isNamed ? message.contactName : null) ?? number,
+    from: (isNamed ? message.contactName : null) ?? sender,
     patientName: isNamed && patient ? chartName(patient) : null,
   };
 }

@@ -2,6 +2,7 @@ import type { Failure } from '../../domain/errors.ts';
 import { portOf } from '../../ports/lanes.ts';
 import type { MessagePort } from '../../ports/provider.ts';
 import type { MessageLane } from '../../ports/repositories.ts';
+import { isSendOnly } from '../accounts/send-only.ts';
 import { OUTBOX_FAILURES } from '../outbox/failures.ts';
 import { dueNow } from './content.ts';
 import type { InboxDeps } from './deps.ts';
@@ -99,8 +100,10 @@ export function createLaneReceiver(deps: InboxDeps, lane: MessageLane, goesOn: (
     }
     unusable = 0;
     const port = portOf(connection, channel);
-    const isSendOnly = connections.definition(accountId)?.sendOnly?.includes(channel) ?? false;
-    isDeaf = isSendOnly || port?.receive === undefined;
+    const account = storage.accounts.find(accountId);
+    isDeaf =
+      (account !== null && isSendOnly(connections.definition(accountId), account, channel)) ||
+      port?.receive === undefined;
     if (isDeaf) return null;
     pace.pollEvery((port?.watch ? null : port?.pollEveryMs) ?? null);
     return port;

@@ -1,11 +1,12 @@
 import { holdFor } from '../../domain/message/outbox-machine.ts';
 import type { Failure } from '../../domain/errors.ts';
-import type { AccountId, MessageId } from '../../domain/ids.ts';
+import type { AccountId, MessageId, VendorId } from '../../domain/ids.ts';
 import { ProviderFailure, type MessagePort } from '../../ports/provider.ts';
 import type { MessageLane } from '../../ports/repositories.ts';
 import { fetchMessage } from './content.ts';
 import type { InboxDeps } from './deps.ts';
 import { tellReadStates } from './read-marks.ts';
+import { slicesOf } from './slices.ts';
 import { createTakeIn } from './take-in.ts';
 import { createToldTimes } from './told-times.ts';
 
@@ -36,6 +37,8 @@ export function createRoundSteps(deps: InboxDeps, lane: MessageLane): RoundSteps
   const told = createToldTimes();
   const takeIn = createTakeIn(deps, lane, told);
 
+  const isKnown = (id: VendorId): boolean => storage.inbox.findByVendorId(lane, id) !== null;
+
   /** A failure of the vendor is data; anything else is ours, and thrown. */
   function stepFailure(error: unknown, signal: AbortSignal): StepFailure | null {
     if (signal.aborted) return null;
@@ -48,8 +51,10 @@ export function createRoundSteps(deps: InboxDeps, lane: MessageLane): RoundSteps
       let arrived = 0;
       const cursor = storage.cursors.find(lane)?.cursor ?? null;
       try {
-        for await (const batch of port.receive?.(cursor, signal) ?? []) {
-          arrived += takeIn(batch, catchUp);
+        for await (const batch of port.receive?.(cursor, signal, isKnown) ?? []) {
+          for await (const slice of slicesOf(deps, lane, batch, signal)) arrived += takeIn(slice, catchUp);
+          // A slice that was left out has no cursor; the next batch's would be past it.
+          if (signal.aborted) break;
         }
         return { arrived, failed: null };
       } catch (error) {

@@ -2,42 +2,52 @@ import { CONVERSATION_CHANNELS, type ConversationChannel } from '../../domain/ch
 import { asId, uuidV7 } from '../../domain/ids.ts';
 import type { ConversationId, PatientId, VendorId } from '../../domain/ids.ts';
 import { stepIntake, type Intake } from '../../domain/message/intake.ts';
-import type { InboundMessage } from '../../domain/message/message.ts';
+import type { InboundMessage, MessagePart } from '../../domain/message/message.ts';
 import { parsePhoneNumber } from '../../domain/phone-number.ts';
-import type { InboundBatch, InboundItem, PartRef } from '../../ports/provider.ts';
+import type { InboundItem, PartRef } from '../../ports/provider.ts';
 import type { HistoryEntry, MessageLane } from '../../ports/repositories.ts';
+import { takeInMail } from '../email/take-in-email.ts';
+import { storeFiles, type ReadMail } from '../email/take-in-parts.ts';
 import type { InboxDeps } from './deps.ts';
 import { createOrderedIds } from './ordered-ids.ts';
+import type { Slice } from './slices.ts';
 import type { ToldTimes } from './told-times.ts';
 
-type Deps = Pick<InboxDeps, 'storage' | 'changes' | 'clock' | 'random' | 'consent'>;
+type Deps = Pick<InboxDeps, 'storage' | 'changes' | 'clock' | 'random' | 'consent' | 'outbox'>;
 
 const LONGEST_TEXT = 200;
 
 /**
- * One transaction: what the batch tells, and its cursor. After a crash the same batch may come again, and changes nothing
- * then. Returns how many are new.
+ * One transaction: what a batch or a slice of it tells, and the batch's cursor with the last one. After a crash the same may come
+ * again, and changes nothing then. Returns how many are new.
  */
-export type TakeIn = (batch: InboundBatch, catchUp: boolean) => number;
+export type TakeIn = (slice: Slice, catchUp: boolean) => number;
+
+/** An e-mail that is new, its files in the store. */
+interface StoredMail {
+  readonly read: ReadMail;
+  readonly parts: readonly MessagePart[];
+}
 
 export function createTakeIn(deps: Deps, lane: MessageLane, told: ToldTimes): TakeIn {
   const { storage, changes, clock } = deps;
   const newId = createOrderedIds(deps);
 
-  function takeIn(item: InboundItem, catchUp: boolean): boolean {
+  function takeIn(item: InboundItem, stored: StoredMail | undefined, catchUp: boolean): boolean {
     const known = storage.inbox.findByVendorId(lane, item.vendorId);
     if (known) {
       followReadState(deps, known, item, told);
       followParts(deps, known, item.parts);
       return false;
     }
+    if (stored) return takeInMail(deps, lane, newId(), stored.read, stored.parts, catchUp);
     const address = senderAddress(item.from);
     const conversationId = conversationOf(deps, lane, address);
     const patientId = conversationId === null ? null : onlyPatientOf(deps, address);
     const message: InboundMessage = {
       ...{ id: newId(), ...lane, direction: 'inbound', vendorId: item.vendorId },
       ...{ address, contactName: item.fromName === null ? null : item.fromName.slice(0, LONGEST_TEXT) },
-      ...{ patientId, conversationId, body: item.body, to: ownAddress(item.to) },
+      ...{ patientId, conversationId, threadId: null, body: item.body, mail: null, to: ownAddress(item.to) },
       ...{ parts: [], createdAtMs: item.receivedAtMs, pages: item.pages },
       intake: intakeOf(conversationId !== null && item.parts.length === 0, clock.now()),
       unread: !item.isRead,
@@ -58,16 +68,17 @@ export function createTakeIn(deps: Deps, lane: MessageLane, told: ToldTimes): Ta
     return true;
   }
 
-  return (batch, catchUp) =>
-    changes.transaction(() => {
+  return ({ items, mails, deleted, cursor }, catchUp) => {
+    // Nothing else runs from here on: what is stored now is held by a message before anybody could take it for left over.
+    const stored = new Map([...mails].map(([id, read]) => [id, { read, parts: storeFiles(storage, read.files) }]));
+    return changes.transaction(() => {
       let arrived = 0;
-      // In the order in which they were sent; those of one second as the vendor tells them.
-      const items = [...batch.items].sort((one, two) => one.receivedAtMs - two.receivedAtMs);
-      for (const item of items) if (takeIn(item, catchUp)) arrived++;
-      for (const vendorId of batch.deleted) noteDeleted(deps, lane, vendorId);
-      storage.cursors.save(lane, batch.cursor, clock.now());
+      for (const item of items) if (takeIn(item, stored.get(item.vendorId), catchUp)) arrived++;
+      for (const vendorId of deleted) noteDeleted(deps, lane, vendorId);
+      if (cursor !== undefined) storage.cursors.save(lane, cursor, clock.now());
       return arrived;
     });
+  };
 }
 
 /** A text is in the item itself; whatever else comes with a message is fetched. */

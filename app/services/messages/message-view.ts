@@ -2,19 +2,36 @@ import type { MessageDetail, MessageView } from '../../contract/schemas.ts';
 import type { Failure } from '../../domain/errors.ts';
 import type { Filing } from '../../domain/filing/filing.ts';
 import type { PatientId } from '../../domain/ids.ts';
-import type { DeliveryEvent, InboundMessage, Message, OutboundMessage } from '../../domain/message/message.ts';
+import type {
+  DeliveryEvent,
+  InboundMessage,
+  Message,
+  MessagePart,
+  OutboundMessage,
+} from '../../domain/message/message.ts';
 import { isFiledOrOnItsWay } from '../../domain/message/received.ts';
 import { chartName } from '../../domain/patient/patient.ts';
 import type { Storage } from '../../ports/repositories.ts';
 import type { Sight } from '../access/sight.ts';
+import { emailView, recipientViews } from './email-view.ts';
 
 type Known = Pick<Storage, 'staff' | 'patients' | 'filings'>;
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 const isoOrNull = (ms: number | null): string | null => (ms === null ? null : iso(ms));
 
+/** Of an e-mail's text so much is shown in lists and threads, UTF-16 units: a page of them must stay a small answer. */
+const MOST_TEXT = 4_000;
+
 /** A stored message as the contract shows it, with names or, where the session may see none, without. */
 export function messageView(storage: Known, message: Message, sight: Sight): MessageView {
+  const view = wholeView(storage, message, sight);
+  const { body, email } = view;
+  if (email === null || body === null || body.length <= MOST_TEXT) return view;
+  return { ...view, body: body.slice(0, MOST_TEXT).toWellFormed(), email: { ...email, isCut: true } };
+}
+
+function wholeView(storage: Known, message: Message, sight: Sight): MessageView {
   return message.direction === 'inbound' ? inboundView(storage, message, sight) : outboundView(storage, message, sight);
 }
 
@@ -26,13 +43,20 @@ type Common =
   | 'address'
   | 'conversationId'
   | 'body'
+  | 'email'
   | 'contactName'
   | 'patientId'
   | 'patient'
   | 'createdAt'
   | 'parts';
 
-function commonView(storage: Known, message: Message, sight: Sight): Pick<MessageView, Common> {
+/** @param filings of the message, newest first */
+function commonView(
+  storage: Known,
+  message: Message,
+  filings: readonly Filing[],
+  sight: Sight,
+): Pick<MessageView, Common> {
   return {
     id: message.id,
     channel: message.channel,
@@ -41,25 +65,46 @@ function commonView(storage: Known, message: Message, sight: Sight): Pick<Messag
     address: message.address,
     conversationId: message.conversationId,
     body: textOf(message),
+    email: emailView(message, sight),
     contactName: sight.names ? message.contactName : null,
     patientId: message.patientId,
     patient: patientView(storage, message.patientId, sight),
     createdAt: iso(message.createdAtMs),
-    parts: message.parts.map((part, index) => ({
+    parts: filesOf(message).map((part, index) => ({
       blob: part.blobId,
       // Whoever attached a file may have named it after the patient.
       name: sight.names ? part.name : `document-${index + 1}`,
       type: part.type,
       bytes: part.bytes,
       pages: part.pages,
+      inline: part.role === 'inline',
+      filing: filingOf(filings.filter((filing) => isOfPart(filing, message, part, index))),
     })),
   };
 }
 
-/** null where the channel has none (fax). */
+/** The HTML of an e-mail is no file: it is shown as its text. */
+function filesOf({ parts }: Message): readonly MessagePart[] {
+  return parts.filter(({ role }) => role !== 'html');
+}
+
+/** Only an e-mail's parts are filed each by itself; of others it is their document, which comes first. */
+function isOfPart(
+  { conversation, part }: Filing,
+  { channel }: Message,
+  { blobId }: MessagePart,
+  index: number,
+): boolean {
+  if (conversation !== null) return false;
+  return channel === 'email' ? part === blobId : index === 0;
+}
+
+/** null where the channel has none (fax). Of a protected e-mail what was written. */
 export function textOf(message: Message): string | null {
   if (message.direction === 'inbound') return message.channel === 'fax' ? null : message.body;
-  return message.content.kind === 'sms' ? message.content.body : null;
+  const { content } = message;
+  if (content.kind === 'email') return content.written ?? content.text;
+  return content.kind === 'sms' ? content.body : null;
 }
 
 function patientView(storage: Known, id: PatientId | null, sight: Sight): MessageView['patient'] {
@@ -73,7 +118,9 @@ function failureView(failure: Failure | null): Pick<MessageView, 'error' | 'reas
 
 /** As we counted them; null where no part's are known. */
 function pagesOf(message: Message): number | null {
-  const pages = message.parts.map((part) => part.pages).filter((count) => count !== null);
+  const pages = filesOf(message)
+    .map((part) => part.pages)
+    .filter((count) => count !== null);
   return pages.length === 0 ? null : pages.reduce((sum, count) => sum + count, 0);
 }
 
@@ -84,20 +131,22 @@ function noticeOf({ content }: OutboundMessage): MessageView['notice'] {
 
 function outboundView(storage: Known, message: OutboundMessage, sight: Sight): MessageView {
   const { delivery } = message;
+  // A sent message is only ever filed as the newest of a conversation.
+  const filings = message.conversationId === null ? [] : storage.filings.ofMessage(message.id);
   return {
-    ...commonView(storage, message, sight),
+    ...commonView(storage, message, filings, sight),
     ...failureView(delivery.failure),
     state: delivery.state,
     holdReason: delivery.holdReason,
     notice: noticeOf(message),
+    recipients: recipientViews(message, sight),
     vendorId: delivery.vendorId,
     unread: false,
     claimedBy: null,
     claimedByName: null,
     claimPurpose: null,
     filed: false,
-    // A sent message is only ever filed as the newest of a conversation.
-    filing: message.conversationId === null ? null : filingOf(storage.filings.ofMessage(message.id)),
+    filing: filingOf(filings),
     removed: false,
     purgedAt: null,
     priority: message.priority,
@@ -134,13 +183,14 @@ function inboundView(storage: Known, message: InboundMessage, sight: Sight): Mes
   // Whoever files has said whose it is, also while the chart does not have it yet.
   const patientId = message.patientId ?? (filing && filing.state !== 'failed' ? filing.patientId : null);
   return {
-    ...commonView(storage, message, sight),
+    ...commonView(storage, message, filings, sight),
     patientId,
     patient: patientView(storage, patientId, sight),
     ...failureView(intake.failure),
     state: intake.state,
     holdReason: null,
     notice: null,
+    recipients: [],
     vendorId: message.vendorId,
     unread: message.unread,
     claimedBy: claim?.staffId ?? null,
@@ -172,7 +222,7 @@ export function messageDetail(
   sight: Sight,
 ): MessageDetail {
   return {
-    ...messageView(storage, message, sight),
+    ...wholeView(storage, message, sight),
     events: storage.messages.events(message.id).map((event) => eventView(storage, event)),
     notes: storage.notes.of({ kind: 'message', id: message.id }).map((note) => ({
       id: note.id,

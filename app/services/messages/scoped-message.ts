@@ -35,10 +35,10 @@ export function messageToAssign(storage: Messages, id: string, context: CallCont
   return message;
 }
 
-/** Texts are taken on by conversation, not one by one. Throws CONFLICT `conversation`. */
+/** Texts and e-mails are taken on by conversation, not one by one. Throws CONFLICT `conversation`. */
 export function refuseOfConversation(message: Message): void {
   if (!isOfConversation(message)) return;
-  throw new AppError('CONFLICT', 'A text belongs to a conversation. Take on the conversation instead.', {
+  throw new AppError('CONFLICT', 'This message belongs to a conversation. Take on the conversation instead.', {
     reason: 'conversation',
   });
 }

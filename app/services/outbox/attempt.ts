@@ -2,10 +2,11 @@ import type { Failure } from '../../domain/errors.ts';
 import { asId, uuidV7, type AttemptId, type MessageId } from '../../domain/ids.ts';
 import type { MessageChannel } from '../../domain/channel.ts';
 import type { OutboundMessage } from '../../domain/message/message.ts';
-import type { AttemptRef, SendResult, Sending } from '../../ports/provider.ts';
+import type { AttemptRef, RefusedRecipient, SendResult, Sending } from '../../ports/provider.ts';
 import { applyFailureToAccount } from './account-holds.ts';
 import { jitter, RECEIPT_WINDOW_MS, type OutboxDeps } from './deps.ts';
 import { OUTBOX_FAILURES } from './failures.ts';
+import type { EventDetail } from './transitions.ts';
 
 /** A message whose attempt is committed and which is now to be handed over. */
 export interface BegunAttempt {
@@ -55,7 +56,11 @@ function mayLeave(deps: OutboxDeps, message: OutboundMessage): boolean {
   const { failure } = consent;
   const detail = { code: failure.code };
   if (consent.kind === 'withdraw') {
-    transitions.apply(id, { type: 'withdrawn', failure }, { detail });
+    const { recipients } = consent;
+    const event = { type: 'withdrawn' as const, failure };
+    // Of some alone: it is asked again, for the others.
+    const isOfSome = recipients !== undefined && transitions.apply(id, { ...event, recipients }, { detail }) !== null;
+    if (!isOfSome) transitions.apply(id, event, { detail });
   } else {
     const untilMs = Math.max(consent.untilMs, nowMs + LEAST_WAIT_MS);
     transitions.apply(id, { type: 'deferred', failure, untilMs }, { detail: { ...detail, untilMs } });
@@ -63,21 +68,26 @@ function mayLeave(deps: OutboxDeps, message: OutboundMessage): boolean {
   return false;
 }
 
-/**
- * Commits the provider's answer.
- *
- * @param isLaneLimited the vendor counts what it refused for this channel alone: nothing else of the account waits
- */
+/** How the vendor works that gave an answer. */
+export interface VendorWays {
+  readonly sending: Sending;
+  /** The vendor counts what it refused for this channel alone: nothing else of the account waits. */
+  readonly isLaneLimited: boolean;
+  /** Of an e-mail: the copy in the folder of sent mail is Foyer's to make. */
+  readonly wantsCopy: boolean;
+}
+
+/** Commits the provider's answer. */
 export function endAttempt(
   deps: OutboxDeps,
-  sending: Sending,
   { message, attempt }: BegunAttempt,
   result: SendResult,
-  isLaneLimited: boolean,
+  { sending, isLaneLimited, wantsCopy }: VendorWays,
 ): void {
   const { storage, transitions, clock } = deps;
   const atMs = clock.now();
   transitions.transaction(() => {
+    const isFirst = storage.attempts.of(message.id).every(({ outcome }) => outcome !== 'accepted');
     storage.attempts.end(attempt.attemptId, {
       endedAtMs: atMs,
       outcome: result.outcome,
@@ -85,12 +95,23 @@ export function endAttempt(
       proof: result.outcome === 'accepted' ? (result.proof ?? null) : null,
       failure: result.outcome === 'accepted' ? null : result.failure,
     });
-    const detail = { attempt: attempt.number, ...(result.outcome === 'accepted' ? {} : { code: result.failure.code }) };
+    const detail = { attempt: attempt.number, ...detailOf(result) };
     transitions.apply(message.id, eventOf(deps, message.channel, sending, result, atMs), { detail });
+    // One copy, whoever of its recipients gets it later.
+    if (result.outcome === 'accepted' && wantsCopy && isFirst) storage.sentCopies.plan(message.id, atMs);
     if (result.outcome === 'retry' && !isLaneLimited)
       applyFailureToAccount(deps, message, result.failure, result.retryAfterMs);
     if (result.outcome === 'rejected') tellFailure(deps, message, result.failure);
   });
+}
+
+/** Codes and counts: whom a server refused is with the recipients. */
+function detailOf(result: SendResult): EventDetail {
+  const code: EventDetail = result.outcome === 'accepted' ? {} : { code: result.failure.code };
+  const { refused = [] } = 'refused' in result ? result : {};
+  const count = (outcome: RefusedRecipient['outcome']): number =>
+    refused.filter((each) => each.outcome === outcome).length;
+  return refused.length === 0 ? code : { ...code, refused: count('rejected'), deferred: count('retry') };
 }
 
 /** Inside a transaction: what the vendor's word means beyond this message. */
@@ -107,7 +128,14 @@ function eventOf(
 ): Parameters<OutboxDeps['transitions']['apply']>[1] {
   switch (result.outcome) {
     case 'accepted':
-      return { type: 'accepted', vendorId: result.vendorId, receiptUntilMs: receiptUntil(sending, channel, atMs) };
+      return {
+        type: 'accepted',
+        vendorId: result.vendorId,
+        receiptUntilMs: receiptUntil(sending, channel, atMs),
+        ...(result.refused && result.refused.length > 0
+          ? { refused: { recipients: result.refused, atMs, jitter: jitter(deps.random) } }
+          : {}),
+      };
     case 'rejected':
       return { type: 'rejected', failure: result.failure };
     case 'retry':
@@ -119,7 +147,12 @@ function eventOf(
         ...(result.retryAfterMs === undefined ? {} : { retryAfterMs: result.retryAfterMs }),
       };
     case 'unknown':
-      return { type: 'unknown', failure: uncertain(result.failure), atMs, looks: sending.reconcile !== 'none' };
+      return {
+        type: 'unknown',
+        failure: uncertain(result.failure),
+        ...{ atMs, looks: sending.reconcile !== 'none' },
+        ...(result.refused ? { refused: result.refused } : {}),
+      };
   }
 }
 

@@ -13,13 +13,13 @@ import type { Transitions } from './transitions.ts';
 
 /** Whether the recipient still wants the message, and wants it now; asked when it is about to leave. */
 export interface ReleaseConsent {
-  /** Inside a transaction. `withdraw` ends it; `defer` lets it wait. */
+  /** Inside a transaction. `withdraw` ends it, or ends it for these recipients alone; `defer` lets it wait. */
   release(
     message: OutboundMessage,
     nowMs: number,
   ):
     | { readonly kind: 'go' }
-    | { readonly kind: 'withdraw'; readonly failure: Failure }
+    | { readonly kind: 'withdraw'; readonly failure: Failure; readonly recipients?: readonly string[] }
     | { readonly kind: 'defer'; readonly untilMs: number; readonly failure: Failure };
 }
 
@@ -53,6 +53,7 @@ const HOUR_MS = 3_600_000;
 export const RECEIPT_WINDOW_MS: Readonly<Record<MessageChannel, number>> = {
   fax: 4 * HOUR_MS,
   sms: 72 * HOUR_MS,
-  email: 72 * HOUR_MS,
+  // A server on the way gives up, and says so, after five days (Postfix, `maximal_queue_lifetime`).
+  email: 120 * HOUR_MS,
   direct: 72 * HOUR_MS,
 };

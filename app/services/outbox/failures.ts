@@ -65,4 +65,10 @@ export const OUTBOX_FAILURES = {
     message: 'This service is switched off for the clinic. It stays here until it is switched on again.',
     action: 'ask-administrator',
   },
+  cameBack: {
+    code: 'FOYER_EMAIL_CAME_BACK',
+    category: 'rejected',
+    message: 'This e-mail came back without a reason. Check the address.',
+    action: 'edit-and-resend',
+  },
 } as const satisfies Record<string, Failure>;

@@ -14,6 +14,7 @@ import type {
 } from '../../ports/provider.ts';
 import type { Storage } from '../../ports/repositories.ts';
 import type { OutboxDeps } from './deps.ts';
+import { loadEmail } from './email-hand-over.ts';
 import { OUTBOX_FAILURES } from './failures.ts';
 import { mediaName } from './media-name.ts';
 
@@ -47,7 +48,7 @@ export async function submit(
 /** Content is read here, before the call: what cannot be read is certainly not sent. */
 function prepare(
   storage: Storage,
-  { fax, sms }: ProviderConnection,
+  { fax, sms, email }: ProviderConnection,
   message: OutboundMessage,
   attempt: AttemptRef,
   signal: AbortSignal,
@@ -57,6 +58,11 @@ function prepare(
     if (!fax) return () => Promise.resolve(UNSUPPORTED);
     const outbound = loadFax(storage, message, content);
     return () => fax.send(outbound, attempt, signal);
+  }
+  if (content.kind === 'email') {
+    if (!email) return () => Promise.resolve(UNSUPPORTED);
+    const outbound = loadEmail(storage, message, content);
+    return () => email.send(outbound, attempt, signal);
   }
   if (!sms) return () => Promise.resolve(UNSUPPORTED);
   const outbound = loadSms(storage, message, content);
@@ -107,15 +113,27 @@ export function findAtVendor(
     const files = parts.map(faxFacts);
     return connection?.fax?.find?.({ ...probe, files, coverSheet: content.coverSheet }, signal) ?? null;
   }
+  if (content.kind === 'email') {
+    const { attempt, startedAtMs, endedAtMs } = probe;
+    return connection?.email?.find?.({ attempt, startedAtMs, endedAtMs, mailId: content.mailId }, signal) ?? null;
+  }
   const media = parts.map(mediaFacts);
   const { body, from } = content;
   return connection?.sms?.find?.({ ...probe, from, body, media }, signal) ?? null;
 }
 
-/** Alike to a vendor: what its list can tell apart of a fax is number, sizes and pages, of a text its words and sizes. */
+/**
+ * Alike to a vendor: what its list can tell apart of a fax is number, sizes and pages, of a text its words and sizes. E-mails are
+ * told apart by their Message-ID, which no two have.
+ */
 export function looksAlike(a: OutboundMessage, b: OutboundMessage): boolean {
+  if (a.content.kind === 'email' || b.content.kind === 'email') return mailIdOf(a) === mailIdOf(b);
   if (bodyOf(a) !== bodyOf(b)) return false;
   return a.parts.length === b.parts.length && a.parts.every((part, index) => part.bytes === b.parts[index]?.bytes);
+}
+
+function mailIdOf({ content }: OutboundMessage): string | null {
+  return content.kind === 'email' ? content.mailId : null;
 }
 
 function bodyOf({ content }: OutboundMessage): string | null {

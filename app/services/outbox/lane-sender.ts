@@ -1,7 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import type { MessageId } from '../../domain/ids.ts';
 import { holdFor } from '../../domain/message/outbox-machine.ts';
-import { sendingOf } from '../../ports/lanes.ts';
 import type { ProviderConnection, SendResult, Sending } from '../../ports/provider.ts';
 import type { Account, MessageLane } from '../../ports/repositories.ts';
 import { applyFailureToAccount } from './account-holds.ts';
@@ -43,7 +42,7 @@ export function createLaneSender(deps: OutboxDeps, lane: MessageLane, onSettled:
 
   async function pump(): Promise<void> {
     while (!stopping) {
-      const sending = sendingOf(connections.definition(accountId), channel);
+      const sending = connections.sending(accountId, channel);
       const account = storage.accounts.find(accountId);
       if (!sending || account?.state !== 'ready' || !network.isOnline()) return;
       if (underWay.size >= sending.maxConcurrentSends) return; // an ending attempt wakes us
@@ -93,11 +92,15 @@ export function createLaneSender(deps: OutboxDeps, lane: MessageLane, onSettled:
     begun: BegunAttempt,
     answer: SendResult,
   ): Promise<void> {
-    const isLaneLimited = noteLimit(connection, answer);
+    const ways = {
+      sending,
+      isLaneLimited: noteLimit(connection, answer),
+      wantsCopy: channel === 'email' && connection.email?.fileSent !== undefined,
+    };
     let result = answer;
     for (;;) {
       try {
-        endAttempt(deps, sending, begun, result, isLaneLimited);
+        endAttempt(deps, begun, result, ways);
         if (result.outcome === 'accepted') deps.onAccepted(lane);
         return;
       } catch (error) {

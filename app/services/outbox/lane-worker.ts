@@ -8,6 +8,7 @@ import { createLaneSender } from './lane-sender.ts';
 import { createReceiptRounds, pendingReceipts, type ReceiptRound } from './receipt-rounds.ts';
 import { applyReceipt } from './receipts.ts';
 import { dueLooks, look } from './reconciler.ts';
+import { createSentCopies } from './sent-copies.ts';
 
 /** Receipts are asked for this often while something is on its way, more slowly once it has been for long. */
 const POLL_MS = 10_000;
@@ -21,7 +22,7 @@ export interface SyncRound {
   readonly failures: readonly Failure[];
 }
 
-/** Everything that happens on one lane: sending, looking for lost answers, collecting receipts. */
+/** Everything that happens on one lane: sending, looking for lost answers, collecting receipts, filing copies. */
 export interface LaneWorker {
   /** Something may be due. */
   wake(): void;
@@ -42,7 +43,11 @@ export function createLaneWorker(deps: OutboxDeps, lane: MessageLane): LaneWorke
     watching?.[Symbol.dispose]();
     watching = null;
   });
-  const sender = createLaneSender(deps, lane, () => plan());
+  const copies = channel === 'email' ? createSentCopies(deps, lane) : null;
+  const sender = createLaneSender(deps, lane, () => {
+    plan();
+    copies?.wake();
+  });
   const rounds = createReceiptRounds(deps, lane);
   let round: Promise<unknown> = Promise.resolve();
   let alarm: Disposable | null = null;
@@ -144,6 +149,7 @@ export function createLaneWorker(deps: OutboxDeps, lane: MessageLane): LaneWorke
   return {
     wake() {
       sender.wake();
+      copies?.wake();
       tick();
     },
     syncNow() {
@@ -160,7 +166,7 @@ export function createLaneWorker(deps: OutboxDeps, lane: MessageLane): LaneWorke
       dropped[Symbol.dispose]();
       alarm?.[Symbol.dispose]();
       watching?.[Symbol.dispose]();
-      await sender.stop();
+      await Promise.all([sender.stop(), copies?.stop()]);
       await round;
     },
   };

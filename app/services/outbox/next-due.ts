@@ -1,8 +1,11 @@
-import { CONVERSATION_CHANNELS } from '../../domain/channel.ts';
+import type { MessageChannel } from '../../domain/channel.ts';
 import type { MessageId } from '../../domain/ids.ts';
 import type { OutboundMessage } from '../../domain/message/message.ts';
 import type { MessageLane } from '../../ports/repositories.ts';
 import type { OutboxDeps } from './deps.ts';
+
+/** Where whoever gets them reads them one after the other. E-mails say when they were written, and travel out of order anyway. */
+const ORDERED: readonly MessageChannel[] = ['sms'];
 
 /** Texts that are looked at for one that need not wait for an elder one. */
 const LOOKED_AT = 100;
@@ -19,7 +22,7 @@ export type NextDue =
  */
 export function nextDue(deps: Pick<OutboxDeps, 'storage' | 'clock'>, lane: MessageLane): NextDue {
   const { storage, clock } = deps;
-  const isThread = CONVERSATION_CHANNELS.some((channel) => channel === lane.channel);
+  const isThread = ORDERED.includes(lane.channel);
   const ids = storage.messages.due(lane, clock.now(), isThread ? LOOKED_AT : 1);
   const [first] = ids;
   if (first === undefined) return { kind: 'none' };

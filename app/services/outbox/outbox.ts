@@ -1,14 +1,16 @@
 import { AppError, type Failure } from '../../domain/errors.ts';
 import { accountsIn, type AccountScope } from '../../domain/access/account-scope.ts';
 import type { ConversationChannel, MessageChannel } from '../../domain/channel.ts';
-import type { AccountId, MessageId, StaffId, VendorId } from '../../domain/ids.ts';
+import { asId, type AccountId, type MessageId, type StaffId, type VendorId } from '../../domain/ids.ts';
 import type { OutboundMessage } from '../../domain/message/message.ts';
 import { NEW_DELIVERY } from '../../domain/message/delivery.ts';
-import { laneKey, lanesOf, portOf, sendingOf } from '../../ports/lanes.ts';
-import { ProviderFailure, type MessagePort } from '../../ports/provider.ts';
+import { newRecipients } from '../../domain/message/recipients.ts';
+import { laneKey, lanesOf, portOf } from '../../ports/lanes.ts';
+import { ProviderFailure, type BounceReport, type MessagePort } from '../../ports/provider.ts';
 import type { MessageLane } from '../../ports/repositories.ts';
 import { reviewHolds } from './account-holds.ts';
 import { receiptUntil } from './attempt.ts';
+import { applyBounces, type BouncedMessage } from './bounces.ts';
 import type { OutboxDeps } from './deps.ts';
 import { OUTBOX_FAILURES } from './failures.ts';
 import { createOrderedIds } from '../inbox/ordered-ids.ts';
@@ -34,10 +36,15 @@ export interface Outbox {
   /** Inside a transaction: permissions, a channel or an account changed. */
   review(filter: { accountId?: AccountId; createdBy?: StaffId; channel?: MessageChannel }): void;
   /**
-   * Inside a transaction: ends all that is queued to an address, whatever account it would leave from; notices stay. Returns
-   * what it ended.
+   * Inside a transaction: ends all that is queued to an address, whatever account it would leave from; notices stay, and an e-mail
+   * goes on to its other recipients. Returns what it ended or changed.
    */
   withdraw(to: { channel: ConversationChannel; address: string }, failure: Failure): MessageId[];
+  /**
+   * Inside the transaction that takes a delivery status notification in: what it says of e-mails that left from this account. Each
+   * answer belongs to the report at its place; null: no e-mail of ours has this Message-ID.
+   */
+  applyBounces(accountId: AccountId, reports: readonly BounceReport[]): readonly (BouncedMessage | null)[];
   /** Lanes that wait for their vendor's limit while others of their account go on. */
   limited(): readonly { readonly accountId: AccountId; readonly untilMs: number }[];
   /** A round now on the accounts of the scope. */
@@ -103,7 +110,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   return {
     newId: createOrderedIds(deps),
     enqueue(message) {
-      storage.messages.insert({ ...message, delivery: NEW_DELIVERY });
+      const { content } = message;
+      const recipients =
+        content.kind === 'email' ? newRecipients(content.recipients.map(({ address }) => address)) : null;
+      storage.messages.insert({ ...message, delivery: { ...NEW_DELIVERY, recipients } });
       const queued = transitions.apply(message.id, { type: 'enqueue' }, { staffId: message.createdBy });
       const release = queued && deps.releaseRule(queued, clock.now());
       if (release?.kind === 'hold') {
@@ -135,21 +145,32 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
     resolve(id, decision, staffId) {
       const message = storage.messages.find(id);
-      const sending = message && sendingOf(connections.definition(message.accountId), message.channel);
+      if (decision === 'resend' || !message) {
+        transitions.apply(id, { type: 'staff-resend' }, { staffId });
+        return;
+      }
+      const sending = connections.sending(message.accountId, message.channel);
+      const vendorId =
+        message.content.kind === 'email' ? asId<VendorId>(message.content.mailId) : message.delivery.vendorId;
       // Without a vendor id no receipt can be matched: sent is where it ends.
-      const untilMs = sending && message.delivery.vendorId ? receiptUntil(sending, message.channel, clock.now()) : null;
-      transitions.apply(
-        id,
-        decision === 'sent' ? { type: 'staff-sent', receiptUntilMs: untilMs } : { type: 'staff-resend' },
-        { staffId },
-      );
+      const receiptUntilMs = sending && vendorId ? receiptUntil(sending, message.channel, clock.now()) : null;
+      transitions.apply(id, { type: 'staff-sent', receiptUntilMs, ...(vendorId ? { vendorId } : {}) }, { staffId });
+      if (message.content.kind === 'email') storage.sentCopies.plan(id, clock.now());
     },
     review: (filter) => reviewHolds(deps, filter),
     withdraw(to, failure) {
-      const ids = storage.messages.queuedOf(to).filter((id) => !isNotice(storage.messages.find(id)));
       const detail = { code: failure.code };
+      if (to.channel === 'email') {
+        const event = { type: 'withdrawn' as const, failure, recipients: [to.address] };
+        // Any of its recipients may be meant; the others still get it.
+        return storage.messages
+          .queuedOf({ channel: 'email' })
+          .filter((id) => transitions.apply(id, event, { detail }) !== null);
+      }
+      const ids = storage.messages.queuedOf(to).filter((id) => !isNotice(storage.messages.find(id)));
       return ids.filter((id) => transitions.apply(id, { type: 'withdrawn', failure }, { detail }) !== null);
     },
+    applyBounces: (accountId, reports) => applyBounces(deps, accountId, reports),
     limited: () =>
       storage.accounts.all().flatMap(({ id: accountId }) => {
         const untilMs = Math.max(0, ...workersOf(accountId).map((each) => each.limitedUntilMs()));

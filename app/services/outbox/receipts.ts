@@ -1,6 +1,5 @@
 import type { MessageId } from '../../domain/ids.ts';
 import { MAX_DELIVERIES } from '../../domain/message/outbox-machine.ts';
-import { sendingOf } from '../../ports/lanes.ts';
 import type { DeliveryReceipt } from '../../ports/provider.ts';
 import { tellFailure } from './attempt.ts';
 import { jitter, type OutboxDeps } from './deps.ts';
@@ -20,7 +19,7 @@ export function applyReceipt(deps: OutboxDeps, id: MessageId, receipt: DeliveryR
   const message = storage.messages.find(id);
   // A receipt of an earlier attempt must not fail the one that is under way now.
   if (message?.delivery.vendorId !== receipt.vendorId) return false;
-  const sending = sendingOf(deps.connections.definition(message.accountId), message.channel);
+  const sending = deps.connections.sending(message.accountId, message.channel);
   const deliveries = storage.attempts.of(id).filter((attempt) => attempt.outcome === 'accepted').length;
   const again = receipt.failure.category === 'retryable' && sending?.redials === false && deliveries < MAX_DELIVERIES;
   const event = {

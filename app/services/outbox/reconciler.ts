@@ -1,4 +1,3 @@
-import { sendingOf } from '../../ports/lanes.ts';
 import { ProviderFailure, type DeliveryReceipt, type Found, type SubmissionProbe } from '../../ports/provider.ts';
 import type { MessageLane } from '../../ports/repositories.ts';
 import type { MessageId } from '../../domain/ids.ts';
@@ -33,7 +32,7 @@ export async function look(
 ): Promise<{ receipt: DeliveryReceipt | null; failure: Failure | null }> {
   const { storage, connections, transitions, clock } = deps;
   const message = storage.messages.find(id);
-  const sending = message && sendingOf(connections.definition(message.accountId), message.channel);
+  const sending = message && connections.sending(message.accountId, message.channel);
   const probe = message ? probeFor(deps, message) : null;
   if (message?.delivery.state !== 'unconfirmed' || !sending || !probe) return { receipt: null, failure: null };
   const asked = await ask(deps, message, probe, signal);
@@ -156,7 +155,7 @@ export function recoverInterrupted(deps: OutboxDeps, failure: Failure): number {
     const message = storage.messages.find(id);
     const attempt = storage.attempts.of(id).at(-1);
     if (!message || !attempt) continue;
-    const looks = sendingOf(connections.definition(message.accountId), message.channel)?.reconcile !== 'none';
+    const looks = connections.sending(message.accountId, message.channel)?.reconcile !== 'none';
     storage.attempts.end(attempt.id, { endedAtMs: null, outcome: 'died', failure });
     transitions.apply(
       id,

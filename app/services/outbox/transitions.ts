@@ -19,6 +19,12 @@ export interface Transitions {
     event: OutboxEvent,
     entry?: { readonly detail?: EventDetail; readonly staffId?: StaffId },
   ): OutboundMessage | null;
+  /**
+   * Inside a transaction: a line of history of something that moved nothing. Nothing happens if the message is gone.
+   *
+   * @param cause stable English kebab-case word, for instance `sent-copy-filed`
+   */
+  note(id: MessageId, cause: string, detail?: EventDetail): void;
   /** A transaction that tells the windows, after its commit, which messages changed in it. */
   transaction<T>(work: () => T): T;
 }
@@ -52,6 +58,12 @@ export function createTransitions(deps: { storage: Storage; clock: Clock; change
       changes.message(id, message.conversationId);
       changes.outbox();
       return { ...message, delivery: result.delivery };
+    },
+    note(id, cause, detail = {}) {
+      const message = storage.messages.find(id);
+      if (!message) return;
+      storage.messages.saveDelivery(id, message.delivery, { atMs: clock.now(), cause, detail, staffId: null });
+      changes.message(id, message.conversationId);
     },
     transaction: (work) => changes.transaction(work),
   };

@@ -6,7 +6,7 @@ type Known = Pick<Storage, 'patients' | 'contacts'>;
 
 /**
  * Whose a message is, for whoever may see names: its patient, the name that it carries, the contact with its address, or the
- * one patient with its number. Of several patients with a number none is guessed. One page asks about few people.
+ * one patient with its number or address. Of several patients with one none is guessed. One page asks about few people.
  */
 export function createNames({ patients, contacts }: Known): (message: Message) => string | null {
   const ofPatient = remembered((id: NonNullable<Message['patientId']>) => {
@@ -16,7 +16,7 @@ export function createNames({ patients, contacts }: Known): (message: Message) =
   const ofAddress = remembered((address: string) => {
     const [contact] = contacts.byAddress(address);
     if (contact) return contact.name;
-    const [patient, ...others] = patients.byPhone(address);
+    const [patient, ...others] = address.includes('@') ? patients.byEmail(address) : patients.byPhone(address);
     return patient && others.length === 0 ? chartName(patient) : null;
   });
   return ({ patientId, contactName, address }) =>

@@ -1,3 +1,4 @@
+import { conversationKey } from '../../domain/email/address.ts';
 import type { PatientId } from '../../domain/ids.ts';
 import { parsePhoneNumber } from '../../domain/phone-number.ts';
 import type { SearchText } from '../../domain/search/search-query.ts';
@@ -36,7 +37,7 @@ function personOf(
   if (typed === null) return null;
   const number = numberFrom(typed);
   if (number !== null) return { direction, addresses: [number], nameWords: [] };
-  if (typed.includes('@')) return { direction, addresses: [typed.trim()], nameWords: [] };
+  if (typed.includes('@')) return { direction, addresses: [conversationKey(typed)], nameWords: [] };
   if (!sightOf(context.session).names) return { direction, addresses: [], nameWords: [] };
   const addresses = [...addressesOfPatients(storage, typed, context), ...addressesOfContacts(storage, typed, context)];
   return { direction, addresses: [...new Set(addresses)], nameWords: typedWords(typed) };
@@ -54,7 +55,7 @@ function numberFrom(typed: string): string | null {
 function addressesOfPatients(storage: Known, typed: string, context: CallContext): string[] {
   return patientsNamed(storage, typed, context).flatMap(({ phones, email }) => [
     ...phones.flatMap(({ e164 }) => (e164 === null ? [] : [e164])),
-    ...(email === null ? [] : [email]),
+    ...(email === null ? [] : [conversationKey(email)]),
   ]);
 }
 

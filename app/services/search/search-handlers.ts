@@ -2,6 +2,7 @@ import type { SearchHit } from '../../contract/procedures/search.ts';
 import { excerptOf, marksIn, type Mark } from '../../domain/search/highlight.ts';
 import { parseSearch, type SearchText } from '../../domain/search/search-query.ts';
 import { typedWords } from '../../domain/search/words.ts';
+import { mailInOne } from '../../domain/email/mail-words.ts';
 import { messageText } from '../../domain/message/message-text.ts';
 import type { Message } from '../../domain/message/message.ts';
 import { chartName } from '../../domain/patient/patient.ts';
@@ -64,7 +65,7 @@ function isNarrowed({ from, to, channel, beforeMs, afterMs, hasParts }: SearchTe
 }
 
 function messageHit(message: Message, words: readonly string[], name: string | null): SearchHit {
-  const { text, marks } = excerptOf(messageText(message), words);
+  const { text, marks } = excerptOf(mailInOne(message) ?? messageText(message), words);
   return {
     kind: 'message',
     messageId: message.id,
@@ -76,7 +77,7 @@ function messageHit(message: Message, words: readonly string[], name: string | n
     name,
     text,
     marks: toMarks(marks),
-    parts: message.parts.length,
+    parts: message.parts.filter(({ role }) => role === undefined).length,
   };
 }
 

@@ -33,10 +33,10 @@ export function sentSameToday(
   return numbers.filter((number) => storage.messages.sameContentSince(number, contentHash, sinceMs).length > 0);
 }
 
-export function duplicateGuard(numbers: readonly string[]): Guard {
+export function duplicateGuard(numbers: readonly string[], where = 'number'): Guard {
   return {
     name: 'duplicate',
-    because: 'the same content already went to this number today',
+    because: `the same content already went to this ${where} today`,
     asks: numbers.length > 0,
   };
 }

@@ -1,4 +1,4 @@
-import type { BlobId, ConversationId } from '../../domain/ids.ts';
+import type { BlobId, ConversationId, MailThreadId } from '../../domain/ids.ts';
 import type { MessagePart, OutboundMessage } from '../../domain/message/message.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Storage } from '../../ports/repositories.ts';
@@ -28,6 +28,8 @@ export interface CheckedFile {
 export interface Addressed extends Pick<OutboundMessage, 'address' | 'patientId' | 'content'> {
   /** Inside the transaction: the thread that it belongs to; null where the channel has none. */
   readonly thread: () => ConversationId | null;
+  /** Inside the transaction: the e-mails that it answers or begins; absent on other channels. */
+  readonly mailThread?: () => MailThreadId;
 }
 
 /** One call's messages: the same for all recipients, and each recipient's own. */
@@ -71,11 +73,17 @@ export function enqueueAll(
   const { staffId } = context.session;
   const { channel, accountId, parts, sendAtMs, expiresAtMs, priority } = order;
   for (const part of parts) storage.blobs.keep(part.blobId);
-  const messageIds = order.recipients.map(({ address, patientId, content, thread }) => {
+  const messageIds = order.recipients.map(({ address, patientId, content, thread, mailThread }) => {
     const id = outbox.newId();
     outbox.enqueue({
       ...{ id, channel, direction: 'outbound', accountId, address, contactName: null, patientId },
-      ...{ conversationId: thread(), content, contentHash: order.hashes.content, parts },
+      ...{
+        conversationId: thread(),
+        threadId: mailThread?.() ?? null,
+        content,
+        contentHash: order.hashes.content,
+        parts,
+      },
       ...{ createdBy: staffId, createdAtMs: atMs, sendAtMs, expiresAtMs, priority },
     });
     return id;

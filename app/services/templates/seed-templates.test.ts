@@ -6,7 +6,7 @@ import { asksForOptOutWord } from '../../domain/templates/opt-out-words.ts';
 import { fillTokens, unknownTokens } from '../../domain/templates/tokens.ts';
 import { asId, type TemplateId } from '../../domain/ids.ts';
 import { openTemporaryStorage, testId, testRandom } from '../../storage/testing/temporary-storage.ts';
-import { DEFAULT_TEMPLATES, seedTemplates } from './seed-templates.ts';
+import { DEFAULT_EMAIL_TEMPLATES, DEFAULT_TEMPLATES, seedTemplates } from './seed-templates.ts';
 
 describe('the templates that come with Foyer', () => {
   it('are written once, what was removed stays so, and a shortcut that is taken stays with whoever has it', () => {
@@ -19,6 +19,7 @@ describe('the templates that come with Foyer', () => {
       name: 'Mine',
       shortcut: 'Gracias',
       language: 'es',
+      subject: '',
       body: 'x',
       savedBy: null,
       savedAtMs: 1,
@@ -30,8 +31,11 @@ describe('the templates that come with Foyer', () => {
     expect(all.find(({ name }) => name === 'Gracias')).toMatchObject({ shortcut: null, savedBy: null });
     expect(temporary.storage.templates.findByShortcut('sms', 'GRACIAS')?.name).toBe('Mine');
     for (const { id } of all) temporary.storage.transaction(() => temporary.storage.templates.remove(id));
+    expect(temporary.storage.templates.all('email')).toHaveLength(DEFAULT_EMAIL_TEMPLATES.length);
+    for (const { id } of temporary.storage.templates.all('email'))
+      temporary.storage.transaction(() => temporary.storage.templates.remove(id));
     seed(temporary.reopen());
-    expect(temporary.storage.templates.all('sms')).toEqual([]);
+    expect([temporary.storage.templates.all('sms'), temporary.storage.templates.all('email')]).toEqual([[], []]);
   });
 
   it.each(DEFAULT_TEMPLATES)('$name: is what anybody could save, and costs one or two texts', (template) => {
@@ -49,9 +53,32 @@ describe('the templates that come with Foyer', () => {
     expect(segments).toBeLessThanOrEqual(2);
   });
 
-  it('are as many in English as in Spanish, each with a shortcut of its own', () => {
-    const count = (language: string): number => DEFAULT_TEMPLATES.filter((each) => each.language === language).length;
-    expect(count('en')).toBe(count('es'));
-    expect(new Set(DEFAULT_TEMPLATES.map(({ shortcut }) => shortcut)).size).toBe(DEFAULT_TEMPLATES.length);
-  });
+  it.each(DEFAULT_EMAIL_TEMPLATES)(
+    '$name (e-mail): is what anybody could save, and names no patient data',
+    (template) => {
+      const { subject, body } = template;
+      const { input } = procedures['templates.save'];
+      expect(input.parse({ ...template, id: testId(), channel: 'email' })).toMatchObject(template);
+      const values = {
+        'clinic.name': 'Elm Street Family Clinic',
+        'clinic.phone': '+1 212 555 0100',
+        'patient.preferredName': 'Guadalupe',
+        'staff.name': 'Mara Quintero',
+      };
+      for (const part of [subject, body]) {
+        expect(unknownTokens(part)).toEqual([]);
+        const { text, missing } = fillTokens(part, values);
+        expect([missing, findPhi(text)]).toEqual([[], []]);
+      }
+    },
+  );
+
+  it.each([[...DEFAULT_TEMPLATES], [...DEFAULT_EMAIL_TEMPLATES]])(
+    'are as many in English as in Spanish, each with a shortcut of its own',
+    (...all) => {
+      const count = (language: string): number => all.filter((each) => each.language === language).length;
+      expect(count('en')).toBe(count('es'));
+      expect(new Set(all.map(({ shortcut }) => shortcut)).size).toBe(all.length);
+    },
+  );
 });

@@ -92,6 +92,38 @@ describe('templates', () => {
     expect(events).toEqual([]);
   });
 
+  it.each([
+    [
+      { channel: 'sms', body: 'x'.repeat(1601) },
+      { reason: 'too-long', most: 1600, field: 'body' },
+    ],
+    [
+      { channel: 'email', subject: '' },
+      { reason: 'no-subject', field: 'subject' },
+    ],
+    [
+      { channel: 'email', subject: 'Hi\r\nBcc: eve@example.com' },
+      { reason: 'broken-text', field: 'subject' },
+    ],
+    [
+      { channel: 'email', subject: 'Hi {{x}}' },
+      { reason: 'unknown-token', token: 'x', field: 'subject' },
+    ],
+  ])('refuse %j', async (changes, expected) => {
+    expect(await refusal(() => save(changes))).toMatchObject({ code: 'INVALID_INPUT', ...expected });
+  });
+
+  it('of e-mail have a subject with placeholders of its own, and may be long and ask for any answer', async () => {
+    const body = `Reply STOP. ${'long '.repeat(1000)}{{patient.lastName}}`.trim();
+    const subject = 'Hello {{patient.firstName}}, {{staff.name}}';
+    expect(await save({ channel: 'email', subject, body })).toMatchObject({ subject, body });
+    expect((await save({ name: 'A text', shortcut: null, subject: 'none on texts' })).subject).toBe('');
+    expect(await handlers['templates.preview']({ body: '{{today}}', subject, patientId: null }, call())).toMatchObject({
+      subject: `Hello […], ${clinic.staff.name}`,
+      missing: ['patient.firstName'],
+    });
+  });
+
   it('share no shortcut, whatever its case', async () => {
     await save({ name: 'First', shortcut: 'Ñandú' });
     expect(await refusal(() => save({ shortcut: 'ñANDÚ' }))).toMatchObject({ reason: 'shortcut-taken', name: 'First' });
@@ -114,7 +146,7 @@ describe('the preview', () => {
   });
   const ALL = TOKENS.map((token) => `{{${token}}}`).join(' | ');
   async function preview(body: string, patientId: string | null, names = true): Promise<unknown> {
-    return handlers['templates.preview']({ body, patientId }, call(names));
+    return handlers['templates.preview']({ body, subject: '', patientId }, call(names));
   }
   function patient(changes: Parameters<typeof testPatient>[0] = {}): string {
     const made = testPatient({ givenName: 'Alma', familyName: 'Espinoza', ...changes });
@@ -125,6 +157,7 @@ describe('the preview', () => {
   it('fills every token, in the zone of the clinic', async () => {
     expect(await preview(ALL, patient())).toEqual({
       text: `Alma | Alma | Espinoza | Elm Street Clinic | +1 212 555 0100 | ${clinic.staff.name} | January 1, 2026`,
+      subject: '',
       missing: [],
     });
     expect(await preview('{{patient.preferredName}}', patient({ preferredName: 'Allie' }))).toMatchObject({
@@ -145,6 +178,6 @@ describe('the preview', () => {
       ['nobody', true],
       [patient(), false],
     ] as const)
-      expect(await preview('Hi {{patient.firstName}}', id, names)).toEqual({ text: 'Hi […]', missing });
+      expect(await preview('Hi {{patient.firstName}}', id, names)).toEqual({ text: 'Hi […]', subject: '', missing });
   });
 });

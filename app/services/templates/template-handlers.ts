@@ -1,5 +1,5 @@
 import type { TemplateView } from '../../contract/procedures/templates.ts';
-import { AppError } from '../../domain/errors.ts';
+import { AppError, type ErrorParams } from '../../domain/errors.ts';
 import { asId, type PatientId, type TemplateId } from '../../domain/ids.ts';
 import { asksForOptOutWord } from '../../domain/templates/opt-out-words.ts';
 import { fillTokens, TOKENS, unknownTokens } from '../../domain/templates/tokens.ts';
@@ -28,9 +28,12 @@ export function createTemplateHandlers({ storage, changes, clock }: TemplateDeps
     },
 
     'templates.save'(input, context) {
-      refuseBody(input.body);
+      refuseBody(input);
+      const subject = input.channel === 'email' ? input.subject : '';
+      if (input.channel === 'email') refuseSubject(subject);
       const template: Template = {
         ...input,
+        subject,
         id: asId<TemplateId>(input.id),
         savedBy: context.session.staffId,
         savedAtMs: clock.now(),
@@ -54,14 +57,14 @@ export function createTemplateHandlers({ storage, changes, clock }: TemplateDeps
       return {};
     },
 
-    'templates.preview'({ body, patientId }, context) {
+    'templates.preview'({ body, subject, patientId }, context) {
       const patient = patientId === null ? null : patientFor(patientId, context);
       const language = languageOf(storage, body, patient);
-      const { text, missing } = fillTokens(
-        body,
-        tokenValues(storage, { patient, staffName: context.session.staff.name, language, nowMs: clock.now() }),
-      );
-      return { text, missing: [...missing] };
+      const staffName = context.session.staff.name;
+      const values = tokenValues(storage, { patient, staffName, language, nowMs: clock.now() });
+      const [filled, filledSubject] = [fillTokens(body, values), fillTokens(subject, values)];
+      const missing = [...new Set([...filledSubject.missing, ...filled.missing])];
+      return { text: filled.text, subject: filledSubject.text, missing };
     },
   };
 
@@ -71,22 +74,43 @@ export function createTemplateHandlers({ storage, changes, clock }: TemplateDeps
   }
 }
 
-/** Throws INVALID_INPUT `empty`, `unknown-token`, `opt-out-word`. */
-function refuseBody(body: string): void {
-  const refuse = (sentence: string, reason: string, params: Readonly<Record<string, string>> = {}): never => {
-    throw new AppError('INVALID_INPUT', sentence, { reason, field: 'body', ...params });
-  };
+type Field = 'body' | 'subject';
+/** UTF-16 units of a text: what the most generous vendor takes. */
+const MOST_UNITS = 1600;
+
+function refuse(sentence: string, reason: string, field: Field, params: ErrorParams = {}): never {
+  throw new AppError('INVALID_INPUT', sentence, { reason, field, ...params });
+}
+
+/** Throws INVALID_INPUT `empty`, `too-long`, `unknown-token`, `opt-out-word`. */
+function refuseBody({ channel, body }: Pick<Template, 'channel' | 'body'>): void {
   // Characters that nobody can see make no text.
-  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(body)) refuse('The template is empty. Write its text.', 'empty');
-  const [token] = unknownTokens(body);
-  if (token !== undefined) {
-    refuse(`There is no placeholder {{${token}}}. Choose one from the list.`, 'unknown-token', { token });
+  if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(body)) refuse('The template is empty. Write its text.', 'empty', 'body');
+  refuseTokens(body, 'body');
+  if (channel !== 'sms') return;
+  if (body.length > MOST_UNITS) {
+    refuse(`A text has at most ${MOST_UNITS} characters. Shorten it.`, 'too-long', 'body', { most: MOST_UNITS });
   }
   const word = asksForOptOutWord(body);
   if (word !== null) {
     const sentence = `The text asks for the answer ${word}, and whoever answers so gets no more texts. Ask for another word.`;
-    refuse(sentence, 'opt-out-word', { word });
+    refuse(sentence, 'opt-out-word', 'body', { word });
   }
+}
+
+/** Throws INVALID_INPUT `no-subject`, `broken-text`, `unknown-token`. */
+function refuseSubject(subject: string): void {
+  if (subject === '') refuse('The template has no subject. Write one.', 'no-subject', 'subject');
+  if (/[\p{Cc}\u2028\u2029]/u.test(subject) || !subject.isWellFormed()) {
+    refuse('The subject has a line break or another hidden character. Write it again.', 'broken-text', 'subject');
+  }
+  refuseTokens(subject, 'subject');
+}
+
+function refuseTokens(text: string, field: Field): void {
+  const [token] = unknownTokens(text);
+  if (token === undefined) return;
+  refuse(`There is no placeholder {{${token}}}. Choose one from the list.`, 'unknown-token', field, { token });
 }
 
 /** Throws INVALID_INPUT `shortcut-taken`. */
@@ -101,13 +125,14 @@ function refuseShortcut(storage: Pick<Storage, 'templates'>, { id, channel, shor
 }
 
 function templateView(storage: Pick<Storage, 'staff'>, template: Template): TemplateView {
-  const { id, channel, name, shortcut, language, body, savedBy, savedAtMs } = template;
+  const { id, channel, name, shortcut, language, subject, body, savedBy, savedAtMs } = template;
   return {
     id,
     channel,
     name,
     shortcut,
     language: language === 'es' ? 'es' : 'en',
+    subject,
     body,
     savedByName: savedBy === null ? '' : (storage.staff.find(savedBy)?.name ?? ''),
     savedAt: new Date(savedAtMs).toISOString(),

@@ -37,5 +37,10 @@ export function languageOf(storage: Pick<Storage, 'templates'>, body: string, pa
     (each) => each.body === body,
   );
   if (template) return template.language === 'es' ? 'es' : 'en';
+  return patientLanguage(patient);
+}
+
+/** As OpenEMR has it, in the languages that Foyer writes by itself. */
+export function patientLanguage(patient: Pick<Patient, 'language'> | null): Language {
   return /^(es\b|spa|espa)/i.test(patient?.language ?? '') ? 'es' : 'en';
 }

@@ -58,6 +58,7 @@ export function createBlobRows(db: Connection): BlobRows {
     WHERE NOT EXISTS (SELECT 1 FROM message_parts AS p WHERE p.blob_id = blobs.id)
     AND NOT EXISTS (SELECT 1 FROM filings AS f WHERE f.blob_id = blobs.id)
     AND NOT EXISTS (SELECT 1 FROM draft_parts AS d WHERE d.blob_id = blobs.id)
+    AND NOT EXISTS (SELECT 1 FROM email_draft_parts AS e WHERE e.blob_id = blobs.id)
     AND iif(session_id IS NULL, created_at < @before, session_id NOT IN (SELECT value FROM json_each(@sessions)))`);
   const deleteFiles = db.command<[]>(
     'DELETE FROM blob_files WHERE NOT EXISTS (SELECT 1 FROM blobs AS b WHERE b.file = blob_files.name)',

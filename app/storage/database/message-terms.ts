@@ -1,4 +1,5 @@
 import type { MessageChannel } from '../../domain/channel.ts';
+import type { Mailbox } from '../../domain/email/mailbox.ts';
 import type { AccountId, PatientId } from '../../domain/ids.ts';
 import { fold } from '../../domain/search/folding.ts';
 import { indexWords, numberForms } from '../../domain/search/words.ts';
@@ -50,6 +51,8 @@ export interface SearchableMessage {
   readonly address: string;
   readonly contactName: string | null;
   readonly patientId: PatientId | null;
+  /** Everybody a sent e-mail goes to; elsewhere `address` is all. */
+  readonly recipients?: readonly Mailbox[];
   readonly createdAtMs: number;
   readonly hasParts: boolean;
   /** Text of the content. */
@@ -58,14 +61,15 @@ export interface SearchableMessage {
 
 /** All terms of a message, as the table takes them. */
 export function messageTerms(message: SearchableMessage): string {
-  const { direction, contactName, patientId, address } = message;
+  const { direction, contactName, patientId, address, recipients = [] } = message;
   const at = new Date(message.createdAtMs);
-  const names = indexWords(contactName ?? '');
+  const names = [contactName, ...recipients.map(({ name }) => name)].flatMap((name) => indexWords(name ?? ''));
+  const addresses = [address, ...recipients.map((one) => one.address)].filter((one) => one !== '');
   const terms = [
     laneTerm(message.accountId, message.channel),
     yearTerm(at.getUTCFullYear()),
     monthTerm(at.getUTCFullYear(), at.getUTCMonth() + 1),
-    ...(address === '' ? [] : addressForms(address).map((form) => addressTerm(direction, form))),
+    ...addresses.flatMap(addressForms).map((form) => addressTerm(direction, form)),
     ...names.map((word) => nameTerm(direction, word)),
     ...(patientId === null ? [] : [patientTerm(patientId)]),
     ...(message.hasParts ? [PARTS_TERM] : []),

@@ -25,7 +25,10 @@ export function createAttemptRepository(db: Connection): AttemptRepository {
     SELECT @id, id, account_id, @number, @started_at FROM messages WHERE id = @message_id`);
   // What the end does not name keeps its value: a vendor id found later does not lose the first answer's failure.
   const update = db.command(`UPDATE delivery_attempts SET ended_at = @ended_at, outcome = @outcome,
-    vendor_id = iif(@has_vendor_id, @vendor_id, vendor_id), proof = iif(@has_proof, @proof, proof),
+    vendor_id = iif(@has_vendor_id, @vendor_id, vendor_id),
+    is_repeat = iif(@has_vendor_id, EXISTS (SELECT 1 FROM delivery_attempts AS other
+      WHERE other.message_id = delivery_attempts.message_id AND other.vendor_id = @vendor_id AND other.id <> @id
+      AND other.is_repeat = 0), is_repeat), proof = iif(@has_proof, @proof, proof),
     failure = iif(@has_failure, @failure, failure) WHERE id = @id`);
   const ofMessage = db.query<[string], AttemptRow>(
     'SELECT * FROM delivery_attempts WHERE message_id = ? ORDER BY number',

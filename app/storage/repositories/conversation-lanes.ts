@@ -30,11 +30,13 @@ export const CONVERSATION_LANE_SQL = {
   newest: `SELECT created_at AS at, id FROM messages INDEXED BY messages_of_conversation
     WHERE conversation_id = @conversation AND account_id = @account AND removed_at IS NULL
     ORDER BY created_at DESC, id DESC LIMIT 1`,
-  // A message of another address is none of the conversation's: then nothing is stored.
+  // A message of another address is none of the conversation's: then nothing is stored. But a bounce, whoever sends it, is of
+  // the thread of whom it is about.
   add: `INSERT INTO conversation_lanes
       (conversation_id, account_id, channel, folder, claimed_by, has_unread, last_at, last_message_id, unread)
     SELECT c.id, m.account_id, c.channel, c.folder, c.claimed_by, 0, m.created_at, m.id, m.unread FROM messages AS m
-      JOIN conversations AS c ON c.id = m.conversation_id AND c.channel = m.channel AND c.address = m.address WHERE m.id = ?
+      JOIN conversations AS c ON c.id = m.conversation_id AND c.channel = m.channel
+        AND (c.address = m.address OR (m.channel = 'email' AND m.direction = 'inbound')) WHERE m.id = ?
     ON CONFLICT (conversation_id, account_id) DO UPDATE SET
       unread = unread + excluded.unread,
       last_message_id = iif((excluded.last_at, excluded.last_message_id) > (last_at, last_message_id),

@@ -41,7 +41,15 @@ function pageSql(index: string, ofState: boolean, before: boolean): string {
 
 type FilingQueries = Pick<
   FilingRepository,
-  'find' | 'ofMessage' | 'due' | 'nextDueAtMs' | 'inState' | 'notesWaiting' | 'list' | 'knownDocumentIds'
+  | 'find'
+  | 'ofMessage'
+  | 'newestOfParts'
+  | 'due'
+  | 'nextDueAtMs'
+  | 'inState'
+  | 'notesWaiting'
+  | 'list'
+  | 'knownDocumentIds'
 >;
 
 export function createFilingQueries(db: Connection): FilingQueries {
@@ -59,6 +67,7 @@ export function createFilingQueries(db: Connection): FilingQueries {
       return row ? toFiling(row) : null;
     },
     ofMessage: (id) => ofMessage.all([id]).map((row) => toFiling(row)),
+    newestOfParts: (id) => newestOfEach(ofMessage.all([id]).map((row) => toFiling(row))),
     due: (nowMs, limit) => idsOf(due.all([nowMs, limit])),
     nextDueAtMs: () => nextDue.get([])?.at ?? null,
     inState: (state) => idsOf(inState.all([state])),
@@ -66,6 +75,16 @@ export function createFilingQueries(db: Connection): FilingQueries {
     list: createFilingList(db),
     knownDocumentIds: (pid) => new Set(documents.all([pid]).map((row) => row.document_id)),
   };
+}
+
+/** @param filings newest first */
+function newestOfEach(filings: readonly Filing[]): Filing[] {
+  const seen = new Set<Filing['part']>();
+  return filings.filter(({ part, state, conversation }) => {
+    if (state === 'undone' || conversation !== null || seen.has(part)) return false;
+    seen.add(part);
+    return true;
+  });
 }
 
 /** Lane by lane as messages: each is a range of one index in order, and they are merged here. */

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Filing } from '../../domain/filing/filing.ts';
+import type { MessagePart } from '../../domain/message/message.ts';
 import { asId } from '../../domain/ids.ts';
-import type { AccountId, FilingId, MessageId, StaffId } from '../../domain/ids.ts';
+import type { AccountId, BlobId, FilingId, MessageId, StaffId } from '../../domain/ids.ts';
 import type { BlobRow, FilingRepository, Storage } from '../../ports/repositories.ts';
 import type { TemporaryStorage } from '../testing/temporary-storage.ts';
 import {
@@ -223,4 +224,67 @@ describe('lists', () => {
     add();
     expect(storage.filings.ofMessage(messageId)).toEqual([second, first]);
   });
+});
+
+describe('parts of an e-mail', () => {
+  const partOf = (text: string): BlobId =>
+    storage.blobs.put(Buffer.from(text), { name: `${text}.pdf`, type: 'application/pdf', sessionId: null }).id;
+
+  test('are filed each by itself, one at a time', () => {
+    const messageId = addMessage();
+    const [a, b] = [partOf('a'), partOf('b')];
+    const first = add({ messageId, part: a, state: 'held' });
+    const second = add({ messageId, part: b, state: 'queued' });
+    expect(storage.filings.find(first.id)).toEqual(first);
+    expect(() => add({ messageId, part: a, state: 'queued' })).toThrow(refused('CONFLICT', 'being-filed'));
+    const whole = add({ messageId, state: 'queued' });
+    expect(() => add({ messageId, state: 'held' })).toThrow(refused('CONFLICT', 'being-filed'));
+    expect(new Set(storage.filings.ofMessage(messageId).map(({ id }) => id))).toEqual(
+      new Set([first.id, second.id, whole.id]),
+    );
+  });
+
+  test('have each the newest filing that was not undone, whatever became of the conversation', () => {
+    const messageId = addMessage();
+    const [a, b, c] = [partOf('a'), partOf('b'), partOf('c')];
+    add({ messageId, part: a, state: 'failed', createdAtMs: T0 + 1 });
+    const newestOfA = add({ messageId, part: a, state: 'filed', createdAtMs: T0 + 2 });
+    add({ messageId, part: a, state: 'undone', createdAtMs: T0 + 3 });
+    const onlyOfB = add({ messageId, part: b, state: 'failed', createdAtMs: T0 + 4 });
+    add({ messageId, part: c, state: 'undone', createdAtMs: T0 + 5 });
+    const conversation = { messages: 2, request: 'all' };
+    add({ messageId, state: 'filed', createdAtMs: T0 + 6, conversation });
+    expect(storage.filings.newestOfParts(messageId)).toEqual([onlyOfB, newestOfA]);
+    expect(storage.filings.newestOfParts(addMessage())).toEqual([]);
+    const fax = addMessage();
+    const filed = add({ messageId: fax, state: 'filed' });
+    expect(storage.filings.newestOfParts(fax)).toEqual([filed]);
+  });
+
+  test('in the chart do not stand for one whose filing failed', () => {
+    const messageId = addMessage();
+    const stored = ['a', 'b'].map((text) =>
+      storage.blobs.put(Buffer.from(text), { name: text, type: 'application/pdf', sessionId: null }),
+    );
+    const [failed, filed] = stored.map(({ id }) => id);
+    add({ messageId, part: filed!, state: 'filed' });
+    const again = add({ messageId, part: failed!, state: 'failed' });
+    storage.transaction(() => storage.inbox.setRemoved(messageId, T0, event));
+    storage.transaction(() => storage.inbox.saveIntake(messageId, RECEIVED, [pdf(stored[0]!)], event));
+    const due = (): unknown => storage.retention.due({ removedBeforeMs: T0, filedBeforeMs: null }, 9);
+    expect(due()).toEqual([]);
+    add({ messageId, part: failed!, state: 'filed', createdAtMs: T0 + 1, replaces: null });
+    expect(due()).toEqual([messageId]);
+    expect(storage.filings.find(again.id)?.state).toBe('failed');
+  });
+});
+
+const RECEIVED = { state: 'received', attempts: 1, nextAttemptAtMs: null, failure: null } as const;
+const pdf = ({ id, name, type, bytes, sha256 }: BlobRow): MessagePart => ({
+  blobId: id,
+  name,
+  type,
+  bytes,
+  sha256,
+  pages: 1,
 });

@@ -31,6 +31,7 @@ const OUTCOMES = ['stored', 'refused', 'not-sent', 'unknown', 'died'] as const;
 
 const FIXED = [
   'message_id',
+  'part',
   'blob_id',
   'type',
   'bytes',

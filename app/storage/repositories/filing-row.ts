@@ -37,12 +37,14 @@ export interface FilingRow {
   readonly lab_assignee_id: string | null;
   readonly conversation_messages: number | null;
   readonly conversation_request: string | null;
+  readonly part: string;
 }
 
 export function toFiling(row: FilingRow): Filing {
   return {
     id: asId<FilingId>(row.id),
     messageId: asId<MessageId>(row.message_id),
+    part: row.part === '' ? null : asId<BlobId>(row.part),
     staffId: asId<StaffId>(row.staff_id),
     patientId: asId<PatientId>(row.patient_id),
     pid: row.pid,
@@ -79,6 +81,7 @@ export function toFiling(row: FilingRow): Filing {
 export function fixedColumns(filing: Filing): Record<string, SqlValue> {
   return {
     message_id: filing.messageId,
+    part: filing.part ?? '',
     blob_id: filing.blobId,
     type: filing.type,
     bytes: filing.bytes,

@@ -7,9 +7,9 @@ import { INBOUND_STATES, PRIORITIES } from '../../domain/message/states.ts';
 import type { PartRef } from '../../ports/provider.ts';
 import { damaged, oneOf, parseFailure, parseObjects, toFlag, toJsonOrNull } from '../database/columns.ts';
 import type { SqlValue } from '../database/connection.ts';
-import { bodyColumn, toBody } from './message-content.ts';
 import type { MessageRow } from './message-row.ts';
-import { toConversationId } from './message-row.ts';
+import { toConversationId, toThreadId } from './message-row.ts';
+import { receivedColumn, toReceived } from './received-content.ts';
 
 export function toInbound(row: MessageRow, parts: readonly MessagePart[]): InboundMessage {
   if (row.vendor_id === null) throw damaged('messages.vendor_id');
@@ -23,7 +23,8 @@ export function toInbound(row: MessageRow, parts: readonly MessagePart[]): Inbou
     contactName: row.contact_name,
     patientId: row.patient_id === null ? null : asId<PatientId>(row.patient_id),
     conversationId: toConversationId(row),
-    body: toBody(row.content),
+    threadId: toThreadId(row),
+    ...toReceived(row),
     to: row.own_address,
     parts,
     createdAtMs: row.created_at,
@@ -54,8 +55,10 @@ export function inboundColumns(message: InboundMessage, pending: readonly PartRe
     contact_name: message.contactName,
     patient_id: message.patientId,
     conversation_id: message.conversationId,
+    thread_id: message.threadId,
+    mail_id: message.mail?.mailId ?? null,
     own_address: message.to,
-    content: bodyColumn(message.body),
+    content: receivedColumn(message),
     content_hash: '',
     created_at: message.createdAtMs,
     priority: PRIORITIES.indexOf('normal'),

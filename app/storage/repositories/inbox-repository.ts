@@ -23,6 +23,8 @@ const COLUMNS = [
   'contact_name',
   'patient_id',
   'conversation_id',
+  'thread_id',
+  'mail_id',
   'own_address',
   'content',
   'content_hash',

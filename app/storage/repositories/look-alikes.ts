@@ -1,3 +1,4 @@
+import { conversationKey } from '../../domain/email/address.ts';
 import { CONVERSATION_CHANNELS } from '../../domain/channel.ts';
 import type { MessageChannel } from '../../domain/channel.ts';
 import { asId } from '../../domain/ids.ts';
@@ -13,11 +14,11 @@ type LaneOf = Readonly<Record<'account' | 'channel', string>>;
 /** Questions that keep one vendor item with one message, and one content from going out twice unasked. */
 export const LOOK_ALIKE_SQL = {
   byVendorId: `SELECT m.id FROM delivery_attempts AS a CROSS JOIN messages AS m ON m.id = a.message_id
-      WHERE a.account_id = @account AND a.vendor_id = @vendor AND m.channel = @channel
+      WHERE a.account_id = @account AND a.vendor_id = @vendor AND a.is_repeat = 0 AND m.channel = @channel
     UNION SELECT id FROM messages INDEXED BY messages_outbound_vendor_id
       WHERE account_id = @account AND vendor_id = @vendor AND direction = 'outbound' AND channel = @channel`,
   known: `SELECT vendor_id AS id FROM delivery_attempts
-    WHERE account_id = @account AND vendor_id IN (SELECT value FROM json_each(@vendors))
+    WHERE account_id = @account AND vendor_id IN (SELECT value FROM json_each(@vendors)) AND is_repeat = 0
     UNION SELECT vendor_id FROM messages WHERE account_id = @account AND direction = 'outbound'
     AND vendor_id IN (SELECT value FROM json_each(@vendors))`,
   openClaims: `SELECT m.id FROM messages AS m INDEXED BY messages_by_address WHERE m.address = @address
@@ -30,6 +31,10 @@ export const LOOK_ALIKE_SQL = {
   addressUsed: `SELECT 1 AS used FROM messages AS m JOIN delivery_events AS e ON e.message_id = m.id
     WHERE m.address = @address AND m.channel = @channel AND m.direction = 'outbound'
     AND e.state IN ('sent', 'delivered', 'unconfirmed') LIMIT 1`,
+  // Of several recipients each stands for itself: a refused one was never written to.
+  emailedTo: `SELECT 1 AS used FROM message_recipients AS r INDEXED BY message_recipients_by_address
+    WHERE r.address_key = @address AND @channel = 'email' AND (r.state IN ('sent', 'delivered') OR (r.state = 'waiting'
+    AND EXISTS (SELECT 1 FROM delivery_events AS e WHERE e.message_id = r.message_id AND e.state = 'unconfirmed'))) LIMIT 1`,
   heardFrom: `SELECT 1 AS used FROM messages INDEXED BY messages_by_address WHERE address = @address
     AND account_id IN (SELECT id FROM accounts) AND direction = 'inbound' AND channel = @channel LIMIT 1`,
 } as const;
@@ -47,6 +52,7 @@ export function createLookAlikes(db: Connection): LookAlikes {
   );
   const sameContent = db.query<{ address: string; hash: string; since: number }, IdRow>(LOOK_ALIKE_SQL.sameContent);
   const addressUsed = db.query<{ address: string; channel: string }, { used: number }>(LOOK_ALIKE_SQL.addressUsed);
+  const emailedTo = db.query<{ address: string; channel: string }, { used: number }>(LOOK_ALIKE_SQL.emailedTo);
   const heardFrom = db.query<{ address: string; channel: string }, { used: number }>(LOOK_ALIKE_SQL.heardFrom);
 
   return {
@@ -60,9 +66,11 @@ export function createLookAlikes(db: Connection): LookAlikes {
       idsOf(openClaims.all({ ...laneOf(lane), address, except, since: sinceMs })),
     sameContentSince: (address, contentHash, sinceMs) =>
       idsOf(sameContent.all({ address, hash: contentHash, since: sinceMs })),
-    addressUsed: (channel, address) =>
-      addressUsed.get({ address, channel }) !== undefined ||
-      (isConversational(channel) && heardFrom.get({ address, channel }) !== undefined),
+    addressUsed(channel, address) {
+      const at = { channel, address: channel === 'email' ? conversationKey(address) : address };
+      const asked = channel === 'email' ? emailedTo : addressUsed;
+      return asked.get(at) !== undefined || (isConversational(channel) && heardFrom.get(at) !== undefined);
+    },
   };
 }
 

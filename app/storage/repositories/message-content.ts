@@ -1,6 +1,7 @@
 import type { FaxContent, MessageContent, SmsContent } from '../../domain/message/message.ts';
 import type { E164 } from '../../domain/phone-number.ts';
 import { damaged, oneOf, oneOfOrNull, parseObject } from '../database/columns.ts';
+import { toEmail } from './mail-content.ts';
 
 const COLUMN = 'messages.content';
 
@@ -10,28 +11,14 @@ export const NO_TEXT = '{}';
 /** The content of a sent message as its column has it. */
 export function toContent(text: string): MessageContent {
   const value = parseObject(text, COLUMN);
-  switch (oneOf(['fax', 'sms'], value['kind'], COLUMN)) {
+  switch (oneOf(['fax', 'sms', 'email'], value['kind'], COLUMN)) {
     case 'fax':
       return toFax(value);
     case 'sms':
       return toSms(value);
+    case 'email':
+      return toEmail(value);
   }
-}
-
-/** The text of a sent message that search looks into, apart from address and contact. */
-export function searchableText(content: MessageContent): string {
-  return content.kind === 'fax' ? (content.coverSheet?.text ?? '') : content.body;
-}
-
-/** Of a received message only the text is kept there: its files are parts. */
-export function bodyColumn(body: string): string {
-  return body === '' ? NO_TEXT : JSON.stringify({ body });
-}
-
-export function toBody(text: string): string {
-  const body = parseObject(text, COLUMN)['body'] ?? '';
-  if (typeof body !== 'string') throw damaged(COLUMN);
-  return body;
 }
 
 function toFax(value: Record<string, unknown>): FaxContent {

@@ -3,6 +3,7 @@ import type { InboundMessage, Message, OutboundMessage } from '../../domain/mess
 import type { Connection } from '../database/connection.ts';
 import { toInbound } from './inbound-row.ts';
 import { createMessageParts } from './message-parts.ts';
+import { RECIPIENTS_COLUMN } from './message-recipients.ts';
 import type { MessageRow } from './message-row.ts';
 import { toOutbound } from './message-row.ts';
 
@@ -15,8 +16,8 @@ export interface MessageReader {
 }
 
 export function createMessageReader(db: Connection): MessageReader {
-  const byId = db.query<[string], MessageRow>('SELECT * FROM messages WHERE id = ?');
-  const byRow = db.query<[number], MessageRow>('SELECT * FROM messages WHERE row = ?');
+  const byId = db.query<[string], MessageRow>(`SELECT m.*, ${RECIPIENTS_COLUMN} FROM messages AS m WHERE m.id = ?`);
+  const byRow = db.query<[number], MessageRow>(`SELECT m.*, ${RECIPIENTS_COLUMN} FROM messages AS m WHERE m.row = ?`);
   const parts = createMessageParts(db);
   const whole = (row: MessageRow | undefined): Message | null => {
     if (!row) return null;

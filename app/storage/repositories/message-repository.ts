@@ -6,13 +6,14 @@ import type { MessageRepository } from '../../ports/repositories.ts';
 import type { Connection, SqlValue } from '../database/connection.ts';
 import { isUniqueViolation } from '../database/connection.ts';
 import { toCursor } from '../database/cursor.ts';
+import { createAddressesWrittenTo } from './addresses-written-to.ts';
 import { createConversationLanes } from './conversation-lanes.ts';
 import { createHistory, mustExist } from './history.ts';
 import { createLookAlikes } from './look-alikes.ts';
-import { searchableText } from './message-content.ts';
 import { MessageList } from './message-list.ts';
 import { createMessageParts } from './message-parts.ts';
 import { createMessageReader } from './message-reader.ts';
+import { createMessageRecipients } from './message-recipients.ts';
 import { deliveryColumns, messageColumns } from './message-row.ts';
 import { createOutboxQueries } from './outbox-queries.ts';
 import { createSearchIndex, createSearchRenewal } from './search-index.ts';
@@ -42,6 +43,8 @@ const COLUMNS = [
   'contact_name',
   'patient_id',
   'conversation_id',
+  'thread_id',
+  'mail_id',
   'content',
   'content_hash',
   'created_by',
@@ -61,6 +64,7 @@ export function createMessageRepository(db: Connection): MessageRepository {
     ...createOutboxQueries(db),
     ...createLookAlikes(db),
     ...createWriter(db),
+    addressesWrittenTo: createAddressesWrittenTo(db),
     find: (id) => reader.outbound(id),
     findInScope(id, scope) {
       const message = reader.byId(id);
@@ -94,6 +98,7 @@ function createWriter(db: Connection): Pick<MessageRepository, 'insert' | 'saveD
     `UPDATE messages SET patient_id = ? WHERE id = ? AND direction = 'outbound'`,
   );
   const parts = createMessageParts(db);
+  const recipients = createMessageRecipients(db);
   const index = createSearchIndex(db);
   const renewWords = createSearchRenewal(db);
   const lanes = createConversationLanes(db);
@@ -108,11 +113,13 @@ function createWriter(db: Connection): Pick<MessageRepository, 'insert' | 'saveD
         throw error;
       }
       parts.insert(message.id, message.parts);
-      index({ ...message, body: searchableText(message.content) });
+      recipients.insert(message);
+      index(message);
       lanes.added(message.id);
     },
     saveDelivery(id, delivery, event) {
       mustExist(update.run({ id, ...deliveryColumns(delivery) }));
+      recipients.save(id, delivery.recipients);
       if (event !== null) history.append(id, event);
     },
     setPatient(id, patientId, entry) {

@@ -1,6 +1,14 @@
 import { MESSAGE_CHANNELS } from '../../domain/channel.ts';
 import { asId } from '../../domain/ids.ts';
-import type { AccountId, ConversationId, MessageId, PatientId, StaffId, VendorId } from '../../domain/ids.ts';
+import type {
+  AccountId,
+  ConversationId,
+  MailThreadId,
+  MessageId,
+  PatientId,
+  StaffId,
+  VendorId,
+} from '../../domain/ids.ts';
 import type { Delivery } from '../../domain/message/delivery.ts';
 import type { MessagePart, OutboundMessage } from '../../domain/message/message.ts';
 import { HOLD_REASONS, OUTBOUND_STATES, PRIORITIES } from '../../domain/message/states.ts';
@@ -8,6 +16,7 @@ import type { Priority } from '../../domain/message/states.ts';
 import { damaged, oneOf, oneOfOrNull, parseFailure, toFlag, toJsonOrNull } from '../database/columns.ts';
 import type { SqlValue } from '../database/connection.ts';
 import { toContent } from './message-content.ts';
+import { toRecipients } from './message-recipients.ts';
 
 export interface MessageRow {
   readonly row: number;
@@ -19,6 +28,8 @@ export interface MessageRow {
   readonly contact_name: string | null;
   readonly patient_id: string | null;
   readonly conversation_id: string | null;
+  readonly thread_id: string | null;
+  readonly mail_id: string | null;
   readonly own_address: string | null;
   readonly content: string;
   readonly content_hash: string;
@@ -48,6 +59,8 @@ export interface MessageRow {
   readonly content_attempts: number;
   readonly next_content_at: number | null;
   readonly vendor_pages: number | null;
+  /** JSON, of `message_recipients`; NULL: none. */
+  readonly recipients: string | null;
 }
 
 export function toOutbound(row: MessageRow, parts: readonly MessagePart[]): OutboundMessage {
@@ -61,6 +74,7 @@ export function toOutbound(row: MessageRow, parts: readonly MessagePart[]): Outb
     contactName: row.contact_name,
     patientId: row.patient_id === null ? null : asId<PatientId>(row.patient_id),
     conversationId: toConversationId(row),
+    threadId: toThreadId(row),
     content: toContent(row.content),
     contentHash: row.content_hash,
     parts,
@@ -83,6 +97,8 @@ export function messageColumns(message: OutboundMessage): Record<string, SqlValu
     contact_name: message.contactName,
     patient_id: message.patientId,
     conversation_id: message.conversationId,
+    thread_id: message.threadId,
+    mail_id: message.content.kind === 'email' ? message.content.mailId : null,
     content: JSON.stringify(message.content),
     content_hash: message.contentHash,
     created_by: message.createdBy,
@@ -114,6 +130,10 @@ export function toConversationId(row: Pick<MessageRow, 'conversation_id'>): Conv
   return row.conversation_id === null ? null : asId<ConversationId>(row.conversation_id);
 }
 
+export function toThreadId(row: Pick<MessageRow, 'thread_id'>): MailThreadId | null {
+  return row.thread_id === null ? null : asId<MailThreadId>(row.thread_id);
+}
+
 function toDelivery(row: MessageRow): Delivery {
   return {
     state: oneOf(OUTBOUND_STATES, row.state, 'messages.state'),
@@ -127,6 +147,7 @@ function toDelivery(row: MessageRow): Delivery {
     lookResult: oneOfOrNull(['absent', 'ambiguous'], row.look_result, 'messages.look_result'),
     receiptUntilMs: row.receipt_until,
     cancelRequested: row.cancel_requested === 1,
+    recipients: toRecipients(row.recipients),
   };
 }
 

@@ -42,6 +42,8 @@ export const PATIENT_SQL = {
   byPhone: `SELECT DISTINCT p.* FROM patient_phones AS n INDEXED BY patient_phones_by_number
     CROSS JOIN patients AS p ON p.row = n.patient_row
     WHERE n.e164 = ? AND p.status = 'active' ORDER BY p.family_key, p.given_key, p.id`,
+  byEmail: `SELECT * FROM patients INDEXED BY patients_by_email
+    WHERE lower(trim(email)) = ? AND status = 'active' AND email IS NOT NULL ORDER BY family_key, given_key, id`,
   ids: `SELECT id FROM patients WHERE id > ? AND status = 'active' ORDER BY id LIMIT ?`,
   count: `SELECT count(*) AS count FROM patients INDEXED BY patients_by_name WHERE status = 'active'`,
   phones: 'SELECT kind, text, e164 FROM patient_phones WHERE patient_row = ? ORDER BY position',
@@ -53,6 +55,7 @@ export function createPatientRepository(db: Connection): PatientRepository {
   const phones = db.query<[number], PhoneRow>(PATIENT_SQL.phones);
   const search = createPatientSearch(db);
   const byPhone = db.query<[string], PatientRow>(PATIENT_SQL.byPhone);
+  const byEmail = db.query<[string], PatientRow>(PATIENT_SQL.byEmail);
   const ids = db.query<[string, number], { id: string }>(PATIENT_SQL.ids);
   const count = db.query<[], { count: number }>(PATIENT_SQL.count);
   const whole = (row: PatientRow): Patient => toPatient(row, phones.all([row.row]));
@@ -65,6 +68,7 @@ export function createPatientRepository(db: Connection): PatientRepository {
     findByPid: (pid) => wholeOrNull(byPid.get([pid])),
     search: (text, limit) => search(text, limit).map(whole),
     byPhone: (e164) => byPhone.all([e164]).map(whole),
+    byEmail: (address) => byEmail.all([address.trim().toLowerCase()]).map(whole),
     ids: (after, limit) => ids.all([after ?? '', limit]).map((row) => asId<PatientId>(row.id)),
     count: () => count.get([])?.count ?? 0,
   };

@@ -228,6 +228,7 @@ describe('filings', () => {
 describe('patients', () => {
   const questions: Record<keyof typeof PATIENT_SQL, RegExp> = {
     byPid: /^SEARCH patients USING INDEX patients_by_pid \(pid=\?\)$/,
+    byEmail: /^SEARCH patients USING INDEX patients_by_email \(<expr>=\?\)$/,
     byPhone: /^SEARCH n USING COVERING INDEX patient_phones_by_number \(e164=\?\)$/,
     ids: /^SEARCH patients USING INDEX sqlite_autoindex_patients_1 \(id>\?\)$/,
     count: /^SCAN patients USING COVERING INDEX patients_by_name$/,

@@ -15,7 +15,7 @@ interface DueRow {
 const HAS_CONTENT = `(m.content <> '${NO_TEXT}' OR EXISTS (SELECT 1 FROM message_parts AS p WHERE p.message_id = m.id))`;
 /** A failed filing that may not be tried again: another one of its kind is in the chart, which it was not to correct. */
 const OVERTAKEN = `f.state = 'failed' AND EXISTS (SELECT 1 FROM filings AS g WHERE g.message_id = f.message_id
-    AND g.state = 'filed' AND g.id IS NOT f.replaces AND (g.conversation_messages IS NULL) = (f.conversation_messages IS NULL)
+    AND g.part = f.part AND g.state = 'filed' AND g.id IS NOT f.replaces AND (g.conversation_messages IS NULL) = (f.conversation_messages IS NULL)
     AND NOT EXISTS (SELECT 1 FROM filings AS r WHERE r.replaces = g.id AND r.state = 'filed'))`;
 /** A filing on its way, or one that failed and may be tried again, still needs the content. */
 const IS_FREE = `NOT EXISTS (SELECT 1 FROM filings AS f WHERE f.message_id = m.id
@@ -45,7 +45,7 @@ export const RETENTION_SQL = {
     ORDER BY m.created_at, m.id LIMIT @limit`,
   // As in the index retention_threads, word by word.
   threads: `SELECT f.blob_id AS id FROM filings AS f INDEXED BY retention_threads CROSS JOIN blobs AS b ON b.id = f.blob_id
-    WHERE f.channel IN ('sms') AND f.state IN ('filed', 'undone') AND f.created_at <= @before
+    WHERE f.channel IN ('sms', 'email') AND f.state IN ('filed', 'undone') AND f.created_at <= @before
     AND ifnull(f.filed_at, f.created_at) <= @before AND b.file <> '${PURGED_FILE}'
     AND NOT EXISTS (SELECT 1 FROM message_parts AS p WHERE p.blob_id = f.blob_id)
     AND NOT EXISTS (SELECT 1 FROM filings AS g WHERE g.blob_id = f.blob_id AND g.state NOT IN ('filed', 'undone'))
@@ -55,6 +55,7 @@ export const RETENTION_SQL = {
     UNION SELECT blob_id FROM filings WHERE message_id = @id`,
   isHeld: `SELECT EXISTS (SELECT 1 FROM message_parts WHERE blob_id = @blob)
     OR EXISTS (SELECT 1 FROM draft_parts WHERE blob_id = @blob)
+    OR EXISTS (SELECT 1 FROM email_draft_parts WHERE blob_id = @blob)
     OR EXISTS (SELECT 1 FROM filings WHERE blob_id = @blob
       AND (message_id <> @message OR state NOT IN ('filed', 'undone', 'failed'))) AS held`,
 } as const;
@@ -69,6 +70,7 @@ export function createRetentionRepository(db: Connection): RetentionRepository {
   const mark = db.command<[number, string]>(
     `UPDATE messages SET purged_at = ?, pending_parts = NULL, next_content_at = NULL WHERE id = ? AND direction = 'inbound' AND purged_at IS NULL`,
   );
+  const removeFaxDraft = db.command<[string]>('DELETE FROM fax_drafts WHERE message_id = ?');
   const threads = db.query<{ before: number; limit: number }, { id: string }>(RETENTION_SQL.threads);
   const letGoOf = createLetGoOf(db);
   const letGo = createLetGo(db, letGoOf);
@@ -85,6 +87,7 @@ export function createRetentionRepository(db: Connection): RetentionRepository {
       mustExist(mark.run([atMs, id]));
       letGo(id);
       text.clear(id);
+      removeFaxDraft.run([id]);
     },
     purgeThreadDocuments(filedBeforeMs, limit) {
       const blobs = new Set(threads.all({ before: filedBeforeMs, limit }).map((row) => row.id));

@@ -1,22 +1,17 @@
 import type { MessageId } from '../../domain/ids.ts';
-import { messageText } from '../../domain/message/message-text.ts';
 import type { Message } from '../../domain/message/message.ts';
 import type { Connection, SqlValue } from '../database/connection.ts';
-import { messageTerms, type SearchableMessage } from '../database/message-terms.ts';
+import { messageTerms } from '../database/message-terms.ts';
 import { createMessageReader } from './message-reader.ts';
-
-export interface Searchable extends Omit<SearchableMessage, 'hasParts'> {
-  readonly id: MessageId;
-  readonly parts: readonly unknown[];
-}
+import { searchable } from './searchable.ts';
 
 /** The only writer of `message_search`: makes a new message of either direction findable by its words. */
-export function createSearchIndex(db: Connection): (message: Searchable) => void {
+export function createSearchIndex(db: Connection): (message: Message) => void {
   const index = db.command<Record<string, SqlValue>>(
     'INSERT INTO message_search (rowid, words) VALUES ((SELECT row FROM messages WHERE id = @id), @words)',
   );
   return (message) => {
-    index.run({ id: message.id, words: messageTerms({ ...message, hasParts: message.parts.length > 0 }) });
+    index.run({ id: message.id, words: messageTerms(searchable(message)) });
   };
 }
 
@@ -30,7 +25,7 @@ export function createSearchRenewal(db: Connection): (id: MessageId) => void {
   return (id) => {
     forget.run([id]);
     const message = reader.byId(id);
-    if (message && !isRemoved(message)) index({ ...message, body: messageText(message) });
+    if (message && !isRemoved(message)) index(message);
   };
 }
 

@@ -1,13 +1,13 @@
 import type { Lane } from '../../domain/access/account-scope.ts';
 import { isInScope } from '../../domain/access/account-scope.ts';
 import { hasAllWords } from '../../domain/search/highlight.ts';
-import { messageText } from '../../domain/message/message-text.ts';
 import type { Message } from '../../domain/message/message.ts';
 import type { MessageSearch, SearchRepository } from '../../ports/repositories.ts';
 import { addressWords } from '../database/search-text.ts';
 import type { Connection } from '../database/connection.ts';
 import { messageLanes, pageLength } from './lanes.ts';
 import { createMessageReader } from './message-reader.ts';
+import { textInSight } from './searchable.ts';
 import { searchMatch, type KnownOfIndex } from './search-match.ts';
 
 /** Rows are in order of arrival, messages are shown in order of time: a few more are read, so that the newest are among them. */
@@ -107,7 +107,7 @@ function createFindRows(
 
 /** What somebody without the right to see names is shown of a message. */
 function isInSight(message: Message, words: readonly string[]): boolean {
-  return hasAllWords([addressWords(message.address), messageText(message)], words);
+  return hasAllWords([addressWords(message.address), textInSight(message)], words);
 }
 
 interface LaneAndDirection extends Record<string, string> {

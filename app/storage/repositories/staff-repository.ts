@@ -89,6 +89,7 @@ function createRemove(db: Connection, clock: Clock): StaffRepository['remove'] {
   const pin = db.command<[string]>('DELETE FROM pins WHERE staff_id = ?');
   const grant = db.command<[string]>('DELETE FROM emr_grants WHERE owner = ?');
   const drafts = db.command<[string]>('DELETE FROM drafts WHERE staff_id = ?');
+  const emailDrafts = db.command<[string]>('DELETE FROM email_drafts WHERE staff_id = ?');
   const claims = db.command<[string]>(
     'UPDATE conversations SET claimed_by = NULL, claimed_at = NULL WHERE claimed_by = ?',
   );
@@ -100,6 +101,7 @@ function createRemove(db: Connection, clock: Clock): StaffRepository['remove'] {
     pin.run([id]);
     grant.run([id]);
     drafts.run([id]);
+    emailDrafts.run([id]);
     claims.run([id]);
     laneClaims.run([id]);
   };

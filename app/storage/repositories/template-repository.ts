@@ -13,6 +13,7 @@ interface TemplateRow {
   readonly name: string;
   readonly shortcut: string | null;
   readonly language: string;
+  readonly subject: string;
   readonly body: string;
   readonly saved_by: string | null;
   readonly saved_at: number;
@@ -29,10 +30,10 @@ export function createTemplateRepository(db: Connection): TemplateRepository {
   const byId = db.query<[string], TemplateRow>('SELECT * FROM templates WHERE id = ?');
   const byShortcut = db.query<[string, string], TemplateRow>(TEMPLATE_SQL.byShortcut);
   const upsert = db.command<Record<string, SqlValue>>(`INSERT INTO templates
-    (id, channel, name, shortcut, shortcut_key, language, body, saved_by, saved_at)
-    VALUES (@id, @channel, @name, @shortcut, @key, @language, @body, @savedBy, @savedAt)
+    (id, channel, name, shortcut, shortcut_key, language, subject, body, saved_by, saved_at)
+    VALUES (@id, @channel, @name, @shortcut, @key, @language, @subject, @body, @savedBy, @savedAt)
     ON CONFLICT (id) DO UPDATE SET channel = @channel, name = @name, shortcut = @shortcut, shortcut_key = @key,
-      language = @language, body = @body, saved_by = @savedBy, saved_at = @savedAt`);
+      language = @language, subject = @subject, body = @body, saved_by = @savedBy, saved_at = @savedAt`);
   const remove = db.command<[string]>('DELETE FROM templates WHERE id = ?');
   const orNull = (row: TemplateRow | undefined): Template | null => (row ? toTemplate(row) : null);
 
@@ -40,10 +41,10 @@ export function createTemplateRepository(db: Connection): TemplateRepository {
     all: (channel) => all.all([channel]).map(toTemplate),
     find: (id) => orNull(byId.get([id])),
     findByShortcut: (channel, shortcut) => orNull(byShortcut.get([channel, keyOf(shortcut)])),
-    save({ id, channel, name, shortcut, language, body, savedBy, savedAtMs }) {
+    save({ id, channel, name, shortcut, language, subject, body, savedBy, savedAtMs }) {
       const key = shortcut === null ? null : keyOf(shortcut);
       try {
-        upsert.run({ id, channel, name, shortcut, key, language, body, savedBy, savedAt: savedAtMs });
+        upsert.run({ id, channel, name, shortcut, key, language, subject, body, savedBy, savedAt: savedAtMs });
       } catch (error) {
         if (violates(error, 'templates.shortcut_key')) throw shortcutTaken(error);
         throw error;
@@ -65,6 +66,7 @@ function toTemplate(row: TemplateRow): Template {
     name: row.name,
     shortcut: row.shortcut,
     language: row.language,
+    subject: row.subject,
     body: row.body,
     savedBy: row.saved_by === null ? null : asId<StaffId>(row.saved_by),
     savedAtMs: row.saved_at,

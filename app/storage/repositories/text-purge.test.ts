@@ -19,6 +19,8 @@ import {
   scopeOf,
   testAccount,
   testConversation,
+  testMail,
+  testReceivedEmail,
   testStaff,
   testText,
 } from '../testing/temporary-storage.ts';
@@ -147,3 +149,35 @@ test('pictures that are still on their way are not fetched any more', () => {
   expect(inbox.contentDue({ accountId: account, channel: 'sms' }, T0 + 9, 9)).toEqual([]);
   expect(inbox.pendingParts(message.id)).toEqual([]);
 });
+
+test('of an e-mail subject, text and names go with the purge, and so do their words', () => {
+  const mailThread = testConversation('alma@example.org', { channel: 'email' });
+  const mail = testMail({
+    subject: 'zebrasubject',
+    references: ['<zebrareference@example.org>'],
+    to: [{ name: 'Zebraname', address: 'zebrato@example.org' }],
+    cc: [{ name: null, address: 'zebracc@example.org' }],
+    replyTo: [{ name: 'Zebrareply', address: 'zebrareply@example.org' }],
+  });
+  const message = testReceivedEmail({ accountId: account, thread: mailThread, body: 'zebrabody', mail });
+  db.transaction(() => {
+    conversations.begin(mailThread);
+    inbox.takeIn(message, []);
+  });
+  const words = ['subject', 'name', 'to', 'cc', 'body'].map((word) => `zebra${word}`);
+  expect(words.map(found)).toEqual(words.map(() => [message.id]));
+  expect(due(T0 + 99)).toEqual([]);
+  remove(message.id);
+  expect(due()).toEqual([message.id]);
+  purge(message.id);
+  forgetWords();
+  expect(words.map(found)).toEqual(words.map(() => []));
+  expect(words.map((word) => blocks(word.slice(5)))).toEqual(words.map(() => 0));
+  expect(rawContent(message.id)).toBe('{}');
+  const left = inbox.find(message.id)!;
+  expect(left).toMatchObject({ body: '', address: 'alma@example.org', purgedAtMs: T0 + 9, threadId: message.threadId });
+  expect(left.mail).toMatchObject({ mailId: mail.mailId, subject: '', to: [], cc: [], replyTo: [], references: [] });
+});
+
+const rawContent = (id: MessageId): string | undefined =>
+  db.query<[string], { content: string }>('SELECT content FROM messages WHERE id = ?').get([id])?.content;

@@ -1,6 +1,6 @@
 import type { MessageId } from '../../domain/ids.ts';
 import type { Connection } from '../database/connection.ts';
-import { NO_TEXT, toBody } from './message-content.ts';
+import { NO_TEXT } from './message-content.ts';
 import { createSearchRenewal } from './search-index.ts';
 
 /** In `settings`, from a purge of words until they are gone: a crash in between does not lose it. */
@@ -35,7 +35,7 @@ export function createTextPurge(db: Connection): TextPurge {
   return {
     clear(id) {
       const row = contentOf.get([id]);
-      if (!row || toBody(row.content) === '') return;
+      if (!row || row.content === NO_TEXT) return;
       clearText.run([id]);
       renewWords(id);
       mark.run([TO_FORGET, 'begin']);

@@ -6,11 +6,22 @@ import type { AccountScope } from '../../domain/access/account-scope.ts';
 import { NO_PERMISSIONS } from '../../domain/access/permissions.ts';
 import type { MessageChannel } from '../../domain/channel.ts';
 import { MESSAGE_CHANNELS } from '../../domain/channel.ts';
+import type { MailFacts } from '../../domain/email/mail-facts.ts';
+import type { Recipient } from '../../domain/email/mailbox.ts';
 import { asId, uuidV7 } from '../../domain/ids.ts';
-import type { AccountId, ConversationId, FilingId, MessageId, PatientId, StaffId, VendorId } from '../../domain/ids.ts';
+import type {
+  AccountId,
+  ConversationId,
+  FilingId,
+  MailThreadId,
+  MessageId,
+  PatientId,
+  StaffId,
+  VendorId,
+} from '../../domain/ids.ts';
 import { NEW_DELIVERY } from '../../domain/message/delivery.ts';
 import type { Filing } from '../../domain/filing/filing.ts';
-import type { InboundMessage, OutboundMessage } from '../../domain/message/message.ts';
+import type { EmailContent, InboundMessage, OutboundMessage } from '../../domain/message/message.ts';
 import type { Patient, PatientPhone } from '../../domain/patient/patient.ts';
 import type { E164 } from '../../domain/phone-number.ts';
 import { createManualClock, type ManualClock } from '../../ports/testing/manual-clock.ts';
@@ -137,6 +148,7 @@ export function testMessage(
     contactName: null,
     patientId: null,
     conversationId: null,
+    threadId: null,
     content: { kind: 'fax', coverSheet: null, resolution: 'fine' },
     contentHash: 'a'.repeat(64),
     parts: [],
@@ -161,7 +173,9 @@ export function testInbound(base: Pick<InboundMessage, 'accountId'> & Partial<In
     contactName: null,
     patientId: null,
     conversationId: null,
+    threadId: null,
     body: '',
+    mail: null,
     to: null,
     parts: [],
     createdAtMs: TEST_TIME_MS,
@@ -204,6 +218,77 @@ export function testSentText(
     ...changes,
   });
 }
+
+/** An e-mail that came in; the conversation must be begun. Its addresses are those of the thread, in lower case. */
+export function testReceivedEmail(
+  base: Pick<InboundMessage, 'accountId'> & Partial<InboundMessage> & { readonly thread: Thread },
+): InboundMessage {
+  const { thread, ...changes } = base;
+  return testInbound({
+    channel: 'email',
+    address: thread.address,
+    conversationId: thread.id,
+    threadId: asId<MailThreadId>(testId()),
+    body: 'Can I come on Friday?',
+    mail: testMail(),
+    to: 'desk@clinic.test',
+    pages: null,
+    ...changes,
+  });
+}
+
+export function testMail(changes: Partial<MailFacts> = {}): MailFacts {
+  return {
+    mailId: `<${testId()}@example.org>`,
+    inReplyTo: null,
+    references: [],
+    subject: 'A question',
+    to: [{ name: 'Front desk', address: 'desk@clinic.test' }],
+    cc: [],
+    replyTo: [],
+    kind: 'mail',
+    authentication: { spf: null, dkim: null, dmarc: null },
+    isSpam: null,
+    ...changes,
+  };
+}
+
+/** An e-mail to these recipients, all of whom wait for it; the first one's address is the thread's. */
+export function testSentEmail(
+  base: Pick<OutboundMessage, 'accountId' | 'createdBy'> &
+    Partial<OutboundMessage> & {
+      readonly thread: Thread;
+      readonly recipients?: readonly Recipient[];
+      readonly words?: Partial<EmailContent>;
+    },
+): OutboundMessage {
+  const { thread, recipients = [{ name: null, address: thread.address, role: 'to' }], words = {}, ...changes } = base;
+  return testMessage({
+    channel: 'email',
+    address: thread.address,
+    conversationId: thread.id,
+    threadId: asId<MailThreadId>(testId()),
+    content: { ...EMPTY_EMAIL, mailId: `<${testId()}@clinic.test>`, recipients, ...words },
+    delivery: {
+      ...NEW_DELIVERY,
+      state: 'queued',
+      recipients: recipients.map(({ address }) => ({ address, state: 'waiting', failure: null })),
+    },
+    ...changes,
+  });
+}
+
+const EMPTY_EMAIL: Omit<EmailContent, 'mailId' | 'recipients'> = {
+  kind: 'email',
+  from: { name: 'Clinic', address: 'desk@clinic.test' },
+  subject: 'Your visit',
+  text: 'We look forward to it.',
+  html: null,
+  inReplyTo: null,
+  references: [],
+  isProtected: false,
+  written: null,
+};
 
 type Thread = Pick<Conversation, 'id' | 'channel' | 'address' | 'createdAtMs' | 'createdBy'>;
 
@@ -274,6 +359,7 @@ export function testFiling(
   const id = testId();
   return {
     id: asId<FilingId>(id),
+    part: null,
     patientId: asId<PatientId>('patient-1'),
     pid: 1,
     confirmedName: 'Espinoza, Alma',

@@ -7,9 +7,9 @@ import { searchPalette } from './search-store.ts';
 type MessageHit = Extract<SearchHit, { kind: 'message' }>;
 
 /** Opens at the message itself. */
-export function openMessage({ messageId, conversationId, direction }: MessageHit): void {
+export function openMessage({ messageId, conversationId, channel, direction }: MessageHit): void {
   searchPalette.hide();
-  goTo(routeOfMessage({ id: messageId, direction, conversationId }));
+  goTo(routeOfMessage({ id: messageId, channel, direction, conversationId }));
 }
 
 /** The thread with a number; begun where there is none yet. */

@@ -11,6 +11,7 @@ import { PeopleTab } from './people/PeopleTab.tsx';
 import { SecurityTab } from './security/SecurityTab.tsx';
 import { ServicesTab } from './services/ServicesTab.tsx';
 import classes from './settings.module.css';
+import { SignatureTab } from './signature/SignatureTab.tsx';
 import { TemplatesTab } from './templates/TemplatesTab.tsx';
 import { AboutTab } from './workstation/AboutTab.tsx';
 import { AppearanceTab } from './workstation/AppearanceTab.tsx';
@@ -31,8 +32,12 @@ function useTabs(): readonly SettingsTab[] {
   const isAdmin = useMay('admin');
   const hasOwnAccounts = useSelfService().length > 0;
   const maySend = useMay('any.send');
+  const maySendEmail = useMay('email.send');
   const also = (tab: SettingsTab) => (tab === 'accounts' && hasOwnAccounts) || (tab === 'contacts' && maySend);
-  return SETTINGS_TABS.filter((tab) => isAdmin || OF_EVERYBODY.has(tab) || also(tab));
+  return SETTINGS_TABS.filter((tab) =>
+    // A signature is only of use to who writes.
+    tab === 'signature' ? maySendEmail : isAdmin || OF_EVERYBODY.has(tab) || also(tab),
+  );
 }
 
 function Content({ tab, appVersion, onSetPin }: SettingsScreenProps & { readonly tab: SettingsTab }) {
@@ -53,6 +58,8 @@ function Content({ tab, appVersion, onSetPin }: SettingsScreenProps & { readonly
       return <AuditTab />;
     case 'security':
       return <SecurityTab onSetPin={onSetPin} />;
+    case 'signature':
+      return <SignatureTab />;
     case 'appearance':
       return <AppearanceTab />;
     case 'notifications':

@@ -1,8 +1,8 @@
 import { Kbd, Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { closeDialog, useConversationScreen } from '../../shared/conversation/screen-store.ts';
 import { SMS_KEYS } from './list/sms-keys.ts';
 import classes from './sms.module.css';
-import { useSms } from './sms-store.ts';
 
 const COMPOSER_KEYS = { Enter: 'send', 'Shift+Enter': 'line', '/': 'template', Esc: 'leave' } as const;
 const OPEN_KEY = 'Enter';
@@ -21,11 +21,11 @@ function Entry({ name, text }: { readonly name: string; readonly text: string })
 /** All keys of the screen *SMS*, by `?`. */
 export function KeysDialog() {
   const { t } = useTranslation();
-  const isOpen = useSms((state) => state.dialog === 'keys');
+  const isOpen = useConversationScreen((state) => state.dialog === 'keys');
   return (
     <Modal
       opened={isOpen}
-      onClose={() => useSms.setState({ dialog: null })}
+      onClose={closeDialog}
       title={t('inbox.keys.title')}
       closeButtonProps={{ 'aria-label': t('shell.close') }}
     >

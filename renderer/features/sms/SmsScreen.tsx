@@ -2,13 +2,14 @@ import { Button, NativeSelect } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { CONVERSATION_VIEWS, type ConversationView } from '../../../app/domain/conversation/conversation.ts';
+import { ConversationList } from '../../shared/conversation/list/ConversationList.tsx';
+import listClasses from '../../shared/conversation/list/list.module.css';
 import { goTo } from '../../shared/route/route.ts';
 import { useChannels, useEmrRights, useMay } from '../../shared/rpc/use-session.ts';
 import { EmptyState } from '../../shared/ui/EmptyState.tsx';
 import { KeysDialog } from './KeysDialog.tsx';
-import { ConversationList } from './list/ConversationList.tsx';
-import listClasses from './list/list.module.css';
 import { useSmsKeys } from './list/use-sms-keys.ts';
+import { useSms } from './sms-store.ts';
 import classes from './sms.module.css';
 import { ThreadPane } from './thread/ThreadPane.tsx';
 
@@ -40,7 +41,14 @@ function Side({ view, openId }: { readonly view: ConversationView; readonly open
         </div>
       </header>
       {!rights.patients && <p className={listClasses['masked']}>{t('session.masked')}</p>}
-      <ConversationList key={view} view={view} openId={openId} />
+      <ConversationList
+        key={view}
+        channel="sms"
+        view={view}
+        openId={openId}
+        // What is typed next is for the text: on the row, letters are commands.
+        onOpen={(id) => useSms.setState({ focusComposer: id })}
+      />
     </div>
   );
 }

@@ -46,7 +46,7 @@ function OpenMessage({ id, message: { channel, conversationId } }: OpenMessagePr
       size="compact-sm"
       variant="default"
       leftSection={<ChannelIcon size={15} aria-hidden />}
-      onClick={() => goTo(routeOfMessage({ id, direction: 'inbound', conversationId }))}
+      onClick={() => goTo(routeOfMessage({ id, channel, direction: 'inbound', conversationId }))}
     >
       {t(conversationId === null ? 'tasks.openFax' : 'tasks.openConversation')}
     </Button>

@@ -43,5 +43,16 @@ export function failureSentence(failure: {
   const { code, message, params = {} } = failure;
   const reason = textOf(params['reason']);
   const byCase = reason === null ? null : knownText(`failures.${code}/${reason}`, params);
-  return byCase ?? knownText(`failures.${code}`, params) ?? message;
+  if (byCase !== null) return byCase;
+  const known = codesOf(code).find((each) => i18next.exists(`failures.${each}`));
+  return known === undefined ? message : (knownText(`failures.${known}`, params) ?? message);
+}
+
+/** The code, and for a returned e-mail (`EMAIL_BOUNCE_5.1.1`) its status: whole, its subject alone, then any. */
+function codesOf(code: string): readonly string[] {
+  const status = /^EMAIL_BOUNCE_(.*)$/.exec(code)?.[1];
+  if (status === undefined) return [code];
+  const [, subject, detail] = status.split('.');
+  const whole = detail === undefined ? [] : [`EMAIL_BOUNCE/${subject}-${detail}`];
+  return [...whole, ...(subject === undefined ? [] : [`EMAIL_BOUNCE/${subject}`]), 'EMAIL_BOUNCE'];
 }

@@ -2,9 +2,16 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { AppError, type Failure } from '../../../app/domain/errors.ts';
 import * as clickatellConfig from '../../../app/providers/clickatell/config.ts';
 import * as clickatell from '../../../app/providers/clickatell/errors.ts';
+import * as clinichubConfig from '../../../app/providers/clinichub/config.ts';
+import * as clinichub from '../../../app/providers/clinichub/errors.ts';
 import * as ringcentralConfig from '../../../app/providers/ringcentral/config.ts';
 import * as ringcentral from '../../../app/providers/ringcentral/errors.ts';
 import * as ringcentralSms from '../../../app/providers/ringcentral/sms-errors.ts';
+import { bounceFailure } from '../../../app/providers/smtp/bounce-failure.ts';
+import { fields as smtpFields } from '../../../app/providers/smtp/config-fields.ts';
+import { smtpErrors } from '../../../app/providers/smtp/errors.ts';
+import { imapErrors } from '../../../app/providers/smtp/imap-failures.ts';
+import { mailFailures } from '../../../app/providers/smtp/mail-failures.ts';
 import * as twilioConfig from '../../../app/providers/twilio/config.ts';
 import * as twilio from '../../../app/providers/twilio/errors.ts';
 import { startTranslations } from './index.ts';
@@ -32,7 +39,27 @@ function failuresOf(prefix: string, file: object): readonly Pick<Failure, 'code'
 
 const { smsApiErrors, ...textsByRingCentral } = ringcentralSms;
 
+/** Enhanced status codes that stand for a sentence each, some that only their subject tells, and none. */
+const STATUSES = ['1.1', '1.2', '1.3', '1.4', '1.6', '1.10', '2.1', '2.2', '2.3', '3.4', '4.1', '4.4', '4.6', '4.7'];
+const BOUNCES = [...STATUSES, '1.99', '2.99', '3.99', '4.99', '5.99', '6.99', '7.1', '9.9'].map(
+  (status) => `5.${status}`,
+);
+const { common, failureOf } = clinichub.refusals;
+const CLINICHUB = [
+  ...[common.notReached(), common.addressRefused(), common.stopped(), common.rateLimited(), common.unavailable()],
+  ...[common.timedOut(), common.interrupted(), common.serverError(500), common.unreadable()],
+  ...[401, 403, 404, 405, 408, 413, 422, 429, 500, 502, 503, 504].map((status) => failureOf(status, {})),
+  failureOf(422, { detail: [{ loc: ['body', 'to'], msg: 'no address' }] }),
+  ...[clinichub.textAlone(), clinichub.noCopies(), clinichub.unwell(['mail']), clinichub.noGateway()],
+];
+
 const FAILURES = {
+  'mail servers': [...failuresOf('SMTP', { smtpErrors }), ...failuresOf('IMAP', { imapErrors })],
+  'received e-mail': [
+    ...[mailFailures.tooLarge(50), mailFailures.unreadable(), mailFailures.textCut(), mailFailures.notGiven()],
+    ...[...BOUNCES, ''].map((status) => bounceFailure(status, 'said')),
+  ],
+  ClinicHub: CLINICHUB,
   RingCentral: [...failuresOf('RINGCENTRAL', ringcentral), ...failuresOf('RINGCENTRAL', textsByRingCentral)],
   // What means something else for a text has codes of its own.
   'RingCentral, refusing a text': failuresOf('RINGCENTRAL_SMS', { smsApiErrors }),
@@ -40,6 +67,8 @@ const FAILURES = {
   Clickatell: failuresOf('CLICKATELL', clickatell),
 };
 const FIELDS = {
+  smtp: smtpFields,
+  clinichub: clinichubConfig.fields,
   ringcentral: ringcentralConfig.fields,
   twilio: twilioConfig.fields,
   clickatell: clickatellConfig.fields,
@@ -52,6 +81,14 @@ describe.each(Object.entries(FAILURES))('what goes wrong at %s', (_vendor, failu
     expect(failures.length).toBeGreaterThan(10);
     expect(failures.filter((failure) => failureSentence(failure) === failure.message)).toEqual([]);
   });
+});
+
+it('an e-mail that came back is told by its status, in the window’s language', () => {
+  const told = (status: string) => failureSentence(bounceFailure(status, ''));
+  expect(told('5.1.1')).toBe(knownText('failures.EMAIL_BOUNCE/1-1'));
+  expect(told('4.1.1')).toBe(told('5.1.1'));
+  expect(told('5.1.99')).toBe(knownText('failures.EMAIL_BOUNCE/1'));
+  expect(told('')).toBe(knownText('failures.EMAIL_BOUNCE'));
 });
 
 describe.each(Object.entries(FIELDS))('the account form of %s', (provider, fields) => {

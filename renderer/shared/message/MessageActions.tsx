@@ -19,11 +19,12 @@ export function MessageActions({ message }: { readonly message: MessageView }) {
     return <SettleChoice pending={isPending} onDecide={mutate} />;
   }
   const isRetry = actions.includes('retry');
+  const failed = message.recipients.filter(({ state }) => state === 'failed').length;
   const cancelHint = actions.includes('cancel') ? t('message.action.cancelQueued') : t('message.action.cancelSent');
   return (
     <div className={classes['actions']}>
       {(isRetry || actions.includes('try-now')) && (
-        <Tooltip label={t('message.action.retryHint')} disabled={!isRetry}>
+        <Tooltip label={t(failed > 0 ? 'email.mail.sendAgainHint' : 'message.action.retryHint')} disabled={!isRetry}>
           <Button
             size="compact-sm"
             variant={isRetry ? 'filled' : 'default'}
@@ -31,7 +32,9 @@ export function MessageActions({ message }: { readonly message: MessageView }) {
             disabled={isPending}
             onClick={() => mutate('retry')}
           >
-            {isRetry ? t('message.action.retry') : t('message.action.tryNow')}
+            {isRetry && failed > 0 && t('email.mail.sendAgain', { count: failed })}
+            {isRetry && failed === 0 && t('message.action.retry')}
+            {!isRetry && t('message.action.tryNow')}
           </Button>
         </Tooltip>
       )}

@@ -16,6 +16,14 @@ describe('the address', () => {
       conversationId: '01890000-0000-7000-8000-000000000002',
       messageId: '01890000-0000-7000-8000-000000000001',
     },
+    { screen: 'email', view: 'open', conversationId: null, messageId: null },
+    { screen: 'email', view: 'log', conversationId: null, messageId: null },
+    {
+      screen: 'email',
+      view: 'archived',
+      conversationId: '01890000-0000-7000-8000-000000000002',
+      messageId: '01890000-0000-7000-8000-000000000001',
+    },
     { screen: 'tasks', taskId: null },
     { screen: 'tasks', taskId: '01890000-0000-7000-8000-000000000001' },
     { screen: 'activity' },
@@ -48,14 +56,17 @@ describe('the address', () => {
 
 describe('where a message is shown', () => {
   it('is its conversation, else the list of its channel', () => {
-    expect(routeOfMessage({ id: 'm', direction: 'inbound', conversationId: 'c' })).toEqual({
+    expect(routeOfMessage({ id: 'm', channel: 'sms', direction: 'inbound', conversationId: 'c' })).toEqual({
       screen: 'sms',
       view: 'open',
       conversationId: 'c',
       messageId: 'm',
     });
-    expect(routeOfMessage({ id: 'm', direction: 'inbound', conversationId: null })).toMatchObject({ view: 'received' });
-    expect(routeOfMessage({ id: 'm', direction: 'outbound', conversationId: null })).toMatchObject({ view: 'sent' });
+    const mail = { id: 'm', channel: 'email', direction: 'inbound', conversationId: 'c' } as const;
+    expect(routeOfMessage(mail)).toMatchObject({ screen: 'email', conversationId: 'c', messageId: 'm' });
+    const fax = { id: 'm', channel: 'fax', conversationId: null } as const;
+    expect(routeOfMessage({ ...fax, direction: 'inbound' })).toMatchObject({ view: 'received' });
+    expect(routeOfMessage({ ...fax, direction: 'outbound' })).toMatchObject({ view: 'sent' });
   });
 });
 

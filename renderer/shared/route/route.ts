@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { MessageChannel } from '../../../app/domain/channel.ts';
 import { CONVERSATION_VIEWS, type ConversationView } from '../../../app/domain/conversation/conversation.ts';
 import type { Desk } from '../person/per-person.ts';
 
@@ -10,6 +11,7 @@ export const SETTINGS_TABS = [
   'contacts',
   'jobs',
   'audit',
+  'signature',
   'security',
   'appearance',
   'notifications',
@@ -20,6 +22,10 @@ export type SettingsTab = (typeof SETTINGS_TABS)[number];
 export const FAX_VIEWS = ['received', 'sent'] as const;
 export type FaxView = (typeof FAX_VIEWS)[number];
 
+/** Lists of conversations, one's own e-mails begun, and everything that came and went. */
+export const EMAIL_VIEWS = ['open', 'unread', 'mine', 'snoozed', 'archived', 'drafts', 'log'] as const;
+export type EmailView = (typeof EMAIL_VIEWS)[number];
+
 /** Where the window is. Kept in the address after `#`, so that back, links and reloads work. */
 export type Route =
   | { readonly screen: 'fax'; readonly view: FaxView; readonly messageId: string | null }
@@ -28,6 +34,13 @@ export type Route =
       readonly view: ConversationView;
       readonly conversationId: string | null;
       /** Where the thread opens: a search hit, or what a notification told; null: at its end. */
+      readonly messageId: string | null;
+    }
+  | {
+      readonly screen: 'email';
+      readonly view: EmailView;
+      readonly conversationId: string | null;
+      /** The e-mail that the conversation opens at; null: the newest. */
       readonly messageId: string | null;
     }
   | { readonly screen: 'tasks'; readonly taskId: string | null }
@@ -46,6 +59,11 @@ export function parseRoute(hash: string): Route {
     if (view === undefined) return { ...SMS_START, conversationId: idFrom(rest), messageId: idFrom(last) };
     return { screen, view, conversationId: idFrom(last), messageId: idFrom(further) };
   }
+  if (screen === 'email') {
+    const view = EMAIL_VIEWS.find((name) => name === rest);
+    if (view === undefined) return { ...EMAIL_START, conversationId: idFrom(rest), messageId: idFrom(last) };
+    return { screen, view, conversationId: idFrom(last), messageId: idFrom(further) };
+  }
   if (screen === 'settings') return { screen, tab: SETTINGS_TABS.find((tab) => tab === rest) ?? null };
   const view = FAX_VIEWS.find((name) => name === rest);
   // `#/fax/ID` is a received one: what notifications and links from outside name.
@@ -62,9 +80,10 @@ export function hrefOf(route: Route): string {
       return route.messageId === null
         ? `#/fax/${route.view}`
         : `#/fax/${route.view}/${encodeURIComponent(route.messageId)}`;
-    case 'sms': {
+    case 'sms':
+    case 'email': {
       const ids = [route.conversationId, route.conversationId === null ? null : route.messageId];
-      return ['#/sms', route.view, ...ids.filter((id) => id !== null).map(encodeURIComponent)].join('/');
+      return [`#/${route.screen}`, route.view, ...ids.filter((id) => id !== null).map(encodeURIComponent)].join('/');
     }
     case 'tasks':
       return route.taskId === null ? '#/tasks' : `#/tasks/${encodeURIComponent(route.taskId)}`;
@@ -84,6 +103,8 @@ export function startOf(screen: Route['screen']): Route {
       return HOME;
     case 'sms':
       return SMS_START;
+    case 'email':
+      return EMAIL_START;
     case 'tasks':
       return { screen, taskId: null };
     case 'settings':
@@ -97,19 +118,24 @@ export function startOf(screen: Route['screen']): Route {
 /** Where a message is shown: in its conversation, or in the list of its channel. */
 export function routeOfMessage({
   id,
+  channel,
   direction,
   conversationId,
 }: {
   readonly id: string;
+  readonly channel: MessageChannel;
   readonly direction: 'inbound' | 'outbound';
   readonly conversationId: string | null;
 }): Route {
-  if (conversationId !== null) return { ...SMS_START, conversationId, messageId: id };
+  if (conversationId !== null) {
+    return { ...(channel === 'email' ? EMAIL_START : SMS_START), conversationId, messageId: id };
+  }
   return { screen: 'fax', view: direction === 'inbound' ? 'received' : 'sent', messageId: id };
 }
 
 const HOME: Route = { screen: 'fax', view: 'received', messageId: null };
 const SMS_START = { screen: 'sms', view: 'open', conversationId: null, messageId: null } as const satisfies Route;
+const EMAIL_START = { screen: 'email', view: 'open', conversationId: null, messageId: null } as const satisfies Route;
 
 export const useRoute = create<{ route: Route }>(() => ({ route: HOME }));
 

@@ -40,6 +40,14 @@ export const keys = {
   threads: (id: string) => ['conversations', 'thread', id] as const,
   /** What the composer is told while somebody types. */
   smsCheck: ['sms-check'] as const,
+  emailCheck: ['email-check'] as const,
+  emailDrafts: ['email-drafts'] as const,
+  signature: ['signature'] as const,
+  /** Opening it is an audit entry, and it never changes: it is asked once. */
+  emailBody: (id: string, hasRemotePictures: boolean) => ['email-body', id, hasRemotePictures] as const,
+  /** Begin like {@link messageList}: what is listed changes with any message. */
+  emailThread: (id: string) => ['messages', 'list', 'email-thread', id] as const,
+  emailLog: ['messages', 'list', 'email-log'] as const,
   templates: ['templates'] as const,
   contacts: ['contacts'] as const,
   colleagues: ['colleagues'] as const,
@@ -109,11 +117,11 @@ export function applyCoreEvent(client: QueryClient, event: CoreEvent): void {
     case 'inbox.arrived':
       hidden(keys.receivedList);
       hidden(keys.conversationList);
-      stale(keys.inboxCounts);
+      for (const key of [keys.messageList, keys.inboxCounts]) stale(key);
       break;
     case 'conversations.changed':
       hidden(keys.conversationList);
-      for (const key of [keys.inboxCounts, keys.smsCheck]) stale(key);
+      for (const key of [keys.inboxCounts, keys.smsCheck, keys.emailCheck]) stale(key);
       for (const id of event.data.ids) {
         stale(keys.conversation(id));
         hidden(keys.threads(id));
@@ -134,7 +142,7 @@ export function applyCoreEvent(client: QueryClient, event: CoreEvent): void {
     case 'patients.changed':
       hidden(keys.conversationList);
       // Names, and who allows texts.
-      for (const key of [keys.patients, keys.smsCheck, keys.conversationsKnown]) stale(key);
+      for (const key of [keys.patients, keys.smsCheck, keys.emailCheck, keys.conversationsKnown]) stale(key);
       break;
     case 'emr.changed':
       for (const key of [keys.emr, keys.mirror, keys.core]) stale(key);
@@ -143,7 +151,7 @@ export function applyCoreEvent(client: QueryClient, event: CoreEvent): void {
       stale(keys.outbox);
       break;
     case 'accounts.changed':
-      for (const key of [keys.accounts, keys.channels, keys.outbox, keys.smsCheck]) stale(key);
+      for (const key of [keys.accounts, keys.channels, keys.outbox, keys.smsCheck, keys.emailCheck]) stale(key);
       break;
     case 'tasks.changed':
       stale(keys.tasks);

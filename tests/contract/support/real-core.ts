@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import type { CoreEvent } from '../../../app/contract/events.ts';
 import type { Input, MethodName, Output } from '../../../app/contract/index.ts';
 import { conversationDocument } from '../../../app/core/conversation-document.ts';
+import { protectedDocument } from '../../../app/core/protected-document.ts';
+import { createRemotePictures } from '../../../app/core/remote-pictures.ts';
+import { noSockets } from '../../../app/ports/testing/no-sockets.ts';
 import { createCore, type Core } from '../../../app/core/create-core.ts';
 import { fileReader } from '../../../app/core/file-reader.ts';
 import { createNetworkState } from '../../../app/core/network-state.ts';
@@ -105,6 +108,7 @@ export async function createRealCore({
       },
       providers: new Map(),
       createHttp: () => ({ fetch, clockSkewMs: () => 0 }),
+      createSockets: () => noSockets,
       clock: lived.clock,
       random: testRandom,
       network: createNetworkState(),
@@ -113,6 +117,8 @@ export async function createRealCore({
       pages: pageExtractor,
       testPage,
       conversationDocument,
+      protectedDocument,
+      remotePictures: createRemotePictures({ profileKind: 'real', clock: lived.clock }),
       speller: createSpeller({ log: silentLog }),
       log: silentLog,
     });

@@ -3,6 +3,9 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import type { CoreEvent } from '../../../app/contract/events.ts';
 import type { Input, MethodName, Output } from '../../../app/contract/index.ts';
 import { conversationDocument } from '../../../app/core/conversation-document.ts';
+import { createRemotePictures } from '../../../app/core/remote-pictures.ts';
+import { protectedDocument } from '../../../app/core/protected-document.ts';
+import { createAccountSockets, hostsOf } from '../../../app/providers/kit/account-sockets.ts';
 import { createCore, type Core } from '../../../app/core/create-core.ts';
 import { fileReader } from '../../../app/core/file-reader.ts';
 import { createNetworkState } from '../../../app/core/network-state.ts';
@@ -31,7 +34,7 @@ import { mortalClock } from './mortal-clock.ts';
 export interface TestCore extends AsyncDisposable {
   readonly core: Core;
   readonly storage: Storage;
-  /** Its fax side; that of texts is `vendor.sms`, where the options say so. */
+  /** Its fax side; those of texts and e-mail are `vendor.sms` and `vendor.email`, where the options say so. */
   readonly vendor: ScriptedVendor;
   readonly clock: ManualClock;
   readonly account: Account;
@@ -87,14 +90,15 @@ export async function createTestCore(
   const administrator = addStaff('admin', {
     fax: true,
     sms: options.sms !== undefined,
+    email: options.email !== undefined,
     view: true,
     send: true,
     admin: true,
   });
-  const account = addAccount({ channels: options.sms ? ['fax', 'sms'] : ['fax'] });
+  const account = addAccount({ channels: [...plain.channels] });
   temporary.storage.transaction(() => {
     for (const row of temporary.storage.channels.all()) {
-      if (row.channel === 'fax' || (row.channel === 'sms' && options.sms !== undefined))
+      if (plain.channels.includes(row.channel))
         temporary.storage.channels.save({ ...row, enabled: true, provider: definition.id });
     }
   });
@@ -142,6 +146,12 @@ export async function createTestCore(
       staffKeys: (id) => ({ tokens: `key of ${id}` }),
       providers: new Map([definition, ...(options.moreProviders ?? [])].map((each) => [each.id, each])),
       createHttp: () => ({ fetch, clockSkewMs: () => 0 }),
+      createSockets: (definition, config) =>
+        createAccountSockets({
+          allowedHosts: hostsOf(definition.allowedOrigins(config)),
+          profileKind: 'sandbox',
+          clock: lived.clock,
+        }),
       clock: lived.clock,
       random: testRandom,
       network,
@@ -150,6 +160,8 @@ export async function createTestCore(
       pages: pageExtractor,
       testPage,
       conversationDocument,
+      protectedDocument,
+      remotePictures: createRemotePictures({ profileKind: 'sandbox', clock: lived.clock }),
       speller: createSpeller({ log: silentLog }),
       log: silentLog,
       // Not connected to an OpenEMR.
@@ -248,11 +260,12 @@ function withSlowFind(definition: ProviderDefinition, until: () => Promise<void>
     ...definition,
     connect(context) {
       const connection = definition.connect(context);
-      const { fax, sms } = connection;
+      const { fax, sms, email } = connection;
       return {
         ...connection,
         ...(fax?.find ? { fax: { ...fax, find: slow(fax.find.bind(fax)) } } : {}),
         ...(sms?.find ? { sms: { ...sms, find: slow(sms.find.bind(sms)) } } : {}),
+        ...(email?.find ? { email: { ...email, find: slow(email.find.bind(email)) } } : {}),
       };
     },
   };

@@ -7,7 +7,7 @@ import { startCore, type CoreClient } from './core-client.ts';
 import { eventually } from './eventually.ts';
 import { aimedKiller, type KillPhase } from './killer.ts';
 import { makeOrders, placeOrders, type Order } from './orders.ts';
-import { useVendor, type VendorChannel } from './vendor-channel.ts';
+import { useVendor, vendorIdOf, type VendorChannel } from './vendor-channel.ts';
 
 export interface RoundResult {
   readonly messages: number;
@@ -138,7 +138,7 @@ async function judge(
       if (!message) violations.push(`${key}: lost`);
       else if (message.state === 'failed' && !refusals.some((row) => row.to === order.to))
         violations.push(`${key}: failed without a refusal`);
-      else if (isConfirmed(message) && !held.some((row) => row.id === message.vendorId))
+      else if (isConfirmed(message) && !held.some((row) => vendorIdOf(row) === message.vendorId))
         violations.push(`${key}: ${message.state}, but the vendor does not have it`);
       else if (message.state === 'unconfirmed' && message.attempts === 0)
         violations.push(`${key}: unconfirmed without an attempt`);

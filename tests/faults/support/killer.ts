@@ -26,8 +26,8 @@ export async function aimedKiller(clinic: Clinic, { vendor, submission }: Vendor
   const counts: Record<KillPhase, number> = { random: 0, begun: 0, accepted: 0, answered: 0 };
   let onEvent: (event: RequestEvent) => void = () => undefined;
   const stop = await clinic.onRequest((event) => {
-    const isSubmission = event.vendor === vendor && event.request.startsWith('POST') && event.request.endsWith(match);
-    if (isSubmission) onEvent(event);
+    const isAsked = /^(?:GET|HEAD) /.test(event.request);
+    if (event.vendor === vendor && !isAsked && event.request.endsWith(match)) onEvent(event);
   });
   // The windows are open all the time: a fault that is set for one strike would come too late for the message under way.
   await clinic.fault({ vendor, match, kind: 'slow', phase: 'begun', delayMs: WINDOW_MS });

@@ -24,18 +24,23 @@ const FILES = 6;
 export async function makeOrders(clinic: Clinic, { channel }: VendorChannel, count: number): Promise<Order[]> {
   const contents = channel === 'fax' ? await makeFiles(clinic) : WORDS;
   const orders: Order[] = [];
-  // 555-0100 to 0179 of enough area codes; the endings from 0180 on ask the emulator for failures.
-  // None that a patient of the practice clinic has: some of those have not agreed to texts.
-  const areaCodes = ['303', '305', '310', '319', '402', '404', '801', '808', '907'];
   for (let index = 0; orders.length < count; index++) {
-    const area = areaCodes[Math.floor(index / 80) % areaCodes.length] ?? '202';
-    const to = `+1${area}5550${100 + (index % 80)}`;
+    const to = channel === 'email' ? `recipient${index}@example.org` : numberOf(index);
     const content = contents[index % contents.length] ?? '';
     const order = (): Order => ({ requestId: randomUUID(), to, content, key: `${to} ${content}`, messageId: null });
     orders.push(order());
     if (index % TWIN_EVERY === TWIN_EVERY - 1) orders.push(order());
   }
   return orders.slice(0, count);
+}
+
+// 555-0100 to 0179 of enough area codes; the endings from 0180 on ask the emulator for failures.
+// None that a patient of the practice clinic has: some of those have not agreed to texts.
+const AREA_CODES = ['303', '305', '310', '319', '402', '404', '801', '808', '907'];
+
+function numberOf(index: number): string {
+  const area = AREA_CODES[Math.floor(index / 80) % AREA_CODES.length] ?? '202';
+  return `+1${area}5550${100 + (index % 80)}`;
 }
 
 const WORDS = [
@@ -78,9 +83,11 @@ export async function placeOrders(
 async function place(core: CoreClient, { channel }: VendorChannel, order: Order): Promise<string | null> {
   const { requestId: id, to, content } = order;
   const common = { id, to: [to], confirm: ['new-number' as const, 'duplicate' as const] };
-  const { messageIds } =
-    channel === 'fax'
-      ? await core.call('fax.send', { ...common, files: [content] })
-      : await core.call('sms.send', { ...common, body: content });
+  const send = {
+    fax: () => core.call('fax.send', { ...common, files: [content] }),
+    sms: () => core.call('sms.send', { ...common, body: content }),
+    email: () => core.call('email.send', { ...common, subject: 'From the front desk', text: content }),
+  };
+  const { messageIds } = await send[channel]();
   return messageIds[0] ?? null;
 }

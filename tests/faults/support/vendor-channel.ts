@@ -1,4 +1,5 @@
 import type { SandboxInfo } from '../../../sandbox/info.ts';
+import type { LedgerRow } from '../../../sandbox/ledger.ts';
 import type { CoreClient } from './core-client.ts';
 
 /** One channel of a vendor, as the fault tests drive it: where its submissions go, and how a clinic comes to use it. */
@@ -6,9 +7,9 @@ export interface VendorChannel {
   /** For names of tests and lines that they print. */
   readonly name: string;
   /** The control port's name of the vendor. */
-  readonly vendor: 'ringcentral' | 'twilio' | 'clickatell';
-  readonly channel: 'fax' | 'sms';
-  /** The part of `METHOD /path` that only a submission has. */
+  readonly vendor: 'ringcentral' | 'twilio' | 'clickatell' | 'smtp';
+  readonly channel: 'fax' | 'sms' | 'email';
+  /** The part of `METHOD /path`, or of a mail server's command, that only a submission has. */
   readonly submission: (info: SandboxInfo) => string;
   /** The part of `METHOD /path` that only asking what arrived has; null: it cannot be asked. */
   readonly intake: (info: SandboxInfo) => string | null;
@@ -49,6 +50,21 @@ export const CLICKATELL_SMS: VendorChannel = {
   intake: () => null,
   isAskable: false,
 };
+
+/** A server that keeps no list of what it was given; `DATA` is when it takes a message. */
+export const SMTP_EMAIL: VendorChannel = {
+  name: 'SMTP',
+  vendor: 'smtp',
+  channel: 'email',
+  submission: () => 'DATA',
+  intake: () => null,
+  isAskable: false,
+};
+
+/** What core calls a submission that this row holds: its vendor's id, of an e-mail its own Message-ID. */
+export function vendorIdOf(row: LedgerRow): string {
+  return row.channel === 'email' ? (row.messageId ?? row.id) : row.id;
+}
 
 /** Makes the clinic use it for the channel; returns its account, which every practice clinic has. */
 export async function useVendor(core: CoreClient, { vendor, channel, name }: VendorChannel): Promise<string> {

@@ -84,6 +84,7 @@ export function openConsentDesk(): ConsentDesk {
   const connections = {
     open: () => Promise.resolve(null),
     definition: () => definition,
+    sending: () => definition.sending.sms ?? null,
     drop: () => Promise.resolve(),
     onDrop: () => ({ [Symbol.dispose]: () => undefined }),
     closeAll: () => Promise.resolve(),

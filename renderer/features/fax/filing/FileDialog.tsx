@@ -10,8 +10,8 @@ import { toast } from '../../../shared/ui/toast.ts';
 import { useInbox } from '../received/inbox-store.ts';
 import { nextToFile } from '../received/pages.ts';
 import { shownRows, undoFiling } from '../received/use-list-keys.ts';
-import { forgetDraft } from './file-drafts.ts';
-import { FileForm, type Filed } from './FileForm.tsx';
+import { forgetDraft } from '../../../shared/filing/form/file-drafts.ts';
+import { FileForm, type Filed } from '../../../shared/filing/form/FileForm.tsx';
 
 interface FileDialogProps {
   readonly message: MessageDetail;

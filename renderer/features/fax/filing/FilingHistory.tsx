@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { exactTime } from '../../../shared/format/time.ts';
 import { knownText } from '../../../shared/i18n/known-text.ts';
 import faxClasses from '../fax.module.css';
-import { useFilings } from './use-filings.ts';
+import { useFilings } from '../../../shared/filing/form/use-filings.ts';
 
 /** Every change of every filing of a message, newest first. */
 export function FilingHistory({ messageId }: { readonly messageId: string }) {

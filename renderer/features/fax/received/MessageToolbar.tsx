@@ -5,6 +5,7 @@ import {
   IconExternalLink,
   IconFolderPlus,
   IconKeyboard,
+  IconMailForward,
   IconMail,
   IconMailOpened,
   IconPrinter,
@@ -96,6 +97,15 @@ export function MessageToolbar({ message, commands }: MessageToolbarProps) {
             name={t('inbox.forward')}
             isOff={!commands.canForward}
             onPress={commands.forward}
+          />
+        )}
+        {may.email && (
+          <Tool
+            look="bar"
+            icon={IconMailForward}
+            name={t('email.reply.byEmail')}
+            isOff={!commands.canForwardByEmail}
+            onPress={commands.forwardByEmail}
           />
         )}
         <Tool

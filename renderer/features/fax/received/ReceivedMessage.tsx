@@ -5,7 +5,7 @@ import type { PdfViewerHandle } from '../../../shared/pdf/PdfViewer.tsx';
 import { usePdf } from '../../../shared/pdf/use-pdf.ts';
 import { useOnlyLooks } from '../../../shared/rpc/use-session.ts';
 import { FileDialog } from '../filing/FileDialog.tsx';
-import { FilingNotice } from '../filing/FilingNotice.tsx';
+import { FilingNotice } from '../../../shared/filing/form/FilingNotice.tsx';
 import { AssignDialog } from './AssignDialog.tsx';
 import { ContentView } from './ContentView.tsx';
 import { MessageAside } from './MessageAside.tsx';

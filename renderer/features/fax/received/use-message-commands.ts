@@ -2,6 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { MessageDetail } from '../../../../app/contract/schemas.ts';
+import { openComposer } from '../../../shared/email/composer-store.ts';
+import { useMayEmail } from '../../../shared/email/use-may-email.ts';
 import { saveCopy } from '../../../shared/files/save-copy.ts';
 import { openChart } from '../../../shared/patient/open-chart.ts';
 import type { PdfState } from '../../../shared/pdf/use-pdf.ts';
@@ -66,6 +68,7 @@ export function useMessageCommands({ message, part, content, pdf, patientField, 
     // Filing names a patient and writes into a chart.
     file: mayFile && rights.patients && rights.documents,
     send: useMay('fax.send'),
+    email: useMayEmail(),
     delete: useMay('fax.delete'),
     export: useMay('fax.export'),
     /** Whatever changes it, down to the mark of reading. */
@@ -93,6 +96,7 @@ export function useMessageCommands({ message, part, content, pdf, patientField, 
     canPrint: pdf.step === 'open',
     canSave: part !== null && isHere,
     canForward: may.send && content !== undefined && part?.type === 'application/pdf',
+    canForwardByEmail: message.parts.length > 0 && message.state === 'received' && isHere,
     file: () => useInbox.setState({ dialog: 'file' }),
     assign: () => patientField.current?.focus(),
     claim,
@@ -101,6 +105,7 @@ export function useMessageCommands({ message, part, content, pdf, patientField, 
     forward: () => {
       if (content) compose.addFiles([new File([content], neutralName(message), { type: 'application/pdf' })]);
     },
+    forwardByEmail: () => openComposer({ attachments: message.parts.map(({ blob }) => ({ messageId: id, blob })) }),
     openChart: () => {
       if (message.patientId === null) toast(i18next.t('patient.noneYet'), i18next.t('patient.noneYetHint'));
       else void openChart(message.patientId);

@@ -1,8 +1,10 @@
-import { Skeleton } from '@mantine/core';
-import { IconClick } from '@tabler/icons-react';
+import { Button, Skeleton } from '@mantine/core';
+import { IconClick, IconMailForward } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { MessageDetail } from '../../../../app/contract/schemas.ts';
 import { formatPhoneNumber } from '../../../../app/domain/phone-number.ts';
+import { openComposer } from '../../../shared/email/composer-store.ts';
+import { useMayEmail } from '../../../shared/email/use-may-email.ts';
 import { MessageActions } from '../../../shared/message/MessageActions.tsx';
 import { MessageReason, useReasons } from '../../../shared/message/MessageReason.tsx';
 import { EmptyState } from '../../../shared/ui/EmptyState.tsx';
@@ -19,6 +21,26 @@ import { useMessage } from '../use-message.ts';
 function toneOf({ state }: MessageDetail): NoticeTone {
   if (state === 'failed') return 'bad';
   return state === 'unconfirmed' || state === 'queued' ? 'warn' : 'info';
+}
+
+/** The pages as they were sent, as attachments of an e-mail. */
+function ForwardByEmail({ message }: { readonly message: MessageDetail }) {
+  const { t } = useTranslation();
+  const mayEmail = useMayEmail();
+  if (!mayEmail || message.purgedAt !== null || message.parts.length === 0) return null;
+  const attachments = message.parts.map(({ blob }) => ({ messageId: message.id, blob }));
+  return (
+    <div>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconMailForward size={16} aria-hidden />}
+        onClick={() => openComposer({ attachments })}
+      >
+        {t('email.reply.byEmail')}
+      </Button>
+    </div>
+  );
 }
 
 /** A sent message with its reasons, actions, files and history. */
@@ -38,6 +60,7 @@ export function SentMessage({ message }: { readonly message: MessageDetail }) {
         </Notice>
       )}
       <MessageActions message={message} />
+      <ForwardByEmail message={message} />
       <MessageFacts message={message} />
       {message.purgedAt === null ? <MessageFiles parts={message.parts} /> : <PurgedNotice at={message.purgedAt} />}
       <MessageHistory events={message.events} />

@@ -57,10 +57,13 @@ function useSave(props: AccountEditorProps, form: AccountForm, forgetSecrets: ()
 /** What can be asked at the vendor once the account is stored. */
 function AtTheVendor({ provider, account }: { readonly provider: ProviderView; readonly account: AccountDetail }) {
   const { t } = useTranslation();
+  // A provider with a choice of ways to sign in says which is chosen.
+  const { signInBy } = account.config;
+  const canSignIn = provider.signsInByBrowser && (signInBy === undefined || signInBy === 'browser');
   return (
     <section className={classes['atVendor']} aria-label={t('settings.accounts.atVendor', { vendor: provider.name })}>
       <h2 className={classes['groupTitle']}>{t('settings.accounts.atVendor', { vendor: provider.name })}</h2>
-      {provider.signsInByBrowser && <VendorSignIn provider={provider} account={account} />}
+      {canSignIn && <VendorSignIn provider={provider} account={account} />}
       <CheckConnection id={account.id} />
       <Allowance id={account.id} />
     </section>
@@ -95,6 +98,7 @@ export function AccountEditor(props: AccountEditorProps) {
           maxLength={120}
           onChange={(event) => setForm({ ...form, name: event.currentTarget.value })}
         />
+        {account?.warning === 'plain-http' && <Notice tone="warn">{t('settings.accounts.plainHttp')}</Notice>}
         {editor.isAdmin && <OwnerFields form={form} onChange={setForm} />}
         <ChannelFields provider={provider} form={form} onChange={setForm} />
         <AccountFields

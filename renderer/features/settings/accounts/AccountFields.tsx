@@ -1,8 +1,9 @@
-import { Checkbox, NativeSelect, NumberInput, PasswordInput, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, NumberInput, PasswordInput, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { FieldView } from '../../../../app/contract/procedures/accounts.ts';
 import { knownText } from '../../../shared/i18n/known-text.ts';
-import type { AccountForm, FieldValue, ProviderView } from './account-form.ts';
+import classes from '../settings.module.css';
+import { isShown, type AccountForm, type FieldValue, type ProviderView } from './account-form.ts';
 
 interface AccountFieldsProps {
   readonly provider: ProviderView;
@@ -68,6 +69,20 @@ function OneField({ field, value, isSet, error, onValue }: OneFieldProps) {
           onChange={(event) => onValue(event.currentTarget.value)}
         />
       );
+    case 'lines':
+      return (
+        <Textarea
+          {...common}
+          autosize
+          minRows={2}
+          maxRows={6}
+          autoComplete="off"
+          spellCheck={false}
+          className={classes['code'] ?? ''}
+          value={text}
+          onChange={(event) => onValue(event.currentTarget.value)}
+        />
+      );
     case 'text':
     case 'url':
       return (
@@ -89,13 +104,27 @@ function inWindowLanguage(provider: string, field: FieldView): FieldView {
   return {
     ...field,
     label: knownText(`fields.${provider}.${field.name}.label`) ?? field.label,
+    ...(field.options && {
+      options: field.options.map(({ value, label }) => ({
+        value,
+        label: knownText(`fields.${provider}.${field.name}.options.${value}`) ?? label,
+      })),
+    }),
     ...(help !== undefined && { help }),
   };
 }
 
-/** The fields that the provider asks for. */
+/** The fields that the provider asks for; what has an error is shown, wherever it stands. */
 export function AccountFields({ provider, form, secretsSet, errors, onChange }: AccountFieldsProps) {
-  return provider.fields.map((field) => {
+  const { t } = useTranslation();
+  const shown = provider.fields.filter(
+    (field) => errors[field.name] !== undefined || isShown(provider, field, form.values),
+  );
+  const [advanced, usual] = [
+    shown.filter(({ isAdvanced }) => isAdvanced),
+    shown.filter(({ isAdvanced }) => !isAdvanced),
+  ];
+  const one = (field: FieldView) => {
     const isSecret = field.kind === 'secret';
     const set = (value: FieldValue) =>
       isSecret
@@ -111,5 +140,19 @@ export function AccountFields({ provider, form, secretsSet, errors, onChange }: 
         onValue={set}
       />
     );
-  });
+  };
+  return (
+    <>
+      {usual.map(one)}
+      {advanced.length > 0 && (
+        <details
+          className={classes['more']}
+          open={advanced.some(({ name }) => errors[name] !== undefined) || undefined}
+        >
+          <summary>{t('settings.accounts.more')}</summary>
+          <div className={classes['stack']}>{advanced.map(one)}</div>
+        </details>
+      )}
+    </>
+  );
 }

@@ -70,6 +70,11 @@ function AccountRow({ account, facts, isChosen, onChoose }: RowProps) {
           <StateMark icon={icon} tone={tone} text={t(`settings.accounts.state.${account.state}`)} size={15} />
         </span>
         <span className={classes['accountFacts']}>{facts.join(' · ')}</span>
+        {account.warning && (
+          <span className={classes['accountWarning']}>
+            <IconAlertTriangle size={14} aria-hidden /> {t('settings.accounts.notEncrypted')}
+          </span>
+        )}
         {account.error && <span className={classes['accountError']}>{failureSentence(account.error)}</span>}
       </UnstyledButton>
     </li>

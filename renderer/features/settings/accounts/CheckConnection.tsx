@@ -8,6 +8,23 @@ import { keys } from '../../../shared/rpc/query-client.ts';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
 import { Notice } from '../../../shared/ui/Notice.tsx';
 import classes from '../settings.module.css';
+import { Findings } from './Findings.tsx';
+
+const SERVERS = ['smtp', 'imap'] as const;
+const STEPS = ['dns', 'tcp', 'tls', 'login', 'relay'] as const;
+
+/** Which of an account's servers it is, and how far the check came there. */
+function CheckedStep({ params }: { readonly params: Readonly<Record<string, unknown>> }) {
+  const { t } = useTranslation();
+  const server = SERVERS.find((one) => one === params['server']);
+  const step = STEPS.find((one) => one === params['step']);
+  if (server === undefined || step === undefined) return null;
+  return (
+    <div className={classes['quiet']}>
+      {t(`settings.accounts.checkServer.${server}`)} {t(`settings.accounts.checkStep.${step}`)}
+    </div>
+  );
+}
 
 /** Asks the vendor whether this account works, and says in words what it answered. */
 export function CheckConnection({ id }: { readonly id: string }) {
@@ -39,8 +56,10 @@ export function CheckConnection({ id }: { readonly id: string }) {
       {data?.ok === false && (
         <Notice tone="bad" role="alert">
           {data.error ? failureSentence(data.error) : data.message}
+          {data.error && <CheckedStep params={data.error.params ?? {}} />}
         </Notice>
       )}
+      {data && <Findings findings={data.findings} />}
       {error && <ErrorNotice error={error} />}
     </div>
   );

@@ -3,6 +3,7 @@ import {
   fieldErrors,
   canReceive,
   isAddressChanged,
+  isShown,
   saveInput,
   startForm,
   type AccountDetail,
@@ -35,6 +36,7 @@ const account: AccountDetail = {
   signedInAs: null,
   error: null,
   config: { server: 'https://one.example.com', extension: null, fine: false },
+  warning: null,
   secretsSet: ['token'],
 };
 
@@ -118,5 +120,45 @@ describe('the form of an account', () => {
       server: 'Enter an https address.',
       token: 'Missing.',
     });
+  });
+});
+
+describe('fields that depend on others', () => {
+  const mail: ProviderView = {
+    ...provider,
+    fields: [
+      { name: 'preset', label: 'Service', kind: 'select', required: true, defaultValue: 'own' },
+      { name: 'host', label: 'Server', kind: 'text', required: true, onlyIf: { field: 'preset', is: ['own'] } },
+      {
+        ...{ name: 'by', label: 'Sign in', kind: 'select', required: true, defaultValue: 'browser' },
+        onlyIf: { field: 'preset', is: ['google'], otherwise: 'password' },
+      },
+      {
+        name: 'password',
+        label: 'Password',
+        kind: 'secret',
+        required: true,
+        onlyIf: { field: 'by', is: ['password'] },
+      },
+      { name: 'client', label: 'Client', kind: 'text', required: true, onlyIf: { field: 'by', is: ['browser'] } },
+    ],
+  };
+  const shown = (values: Record<string, string>) =>
+    mail.fields.filter((field) => isShown(mail, field, values)).map(({ name }) => name);
+
+  it('are shown where they mean something, through others that are hidden', () => {
+    expect(shown({ preset: 'own', by: 'browser' })).toEqual(['preset', 'host', 'password']);
+    expect(shown({ preset: 'google', by: 'browser' })).toEqual(['preset', 'by', 'client']);
+    expect(shown({ preset: 'google', by: 'password' })).toEqual(['preset', 'by', 'password']);
+  });
+
+  it('have no say where they are hidden', () => {
+    const form = startForm(mail, null, admin);
+    const values = { preset: 'google', host: 'mail.example.org', by: 'browser', client: 'c1' };
+    const google = saveInput(mail, null, { ...form, values, secrets: { password: 'left over' } }, admin);
+    expect(google.config).toEqual({ preset: 'google', host: null, by: 'browser', client: 'c1' });
+    expect(google.secrets).toBeUndefined();
+    const own = saveInput(mail, null, { ...form, values: { ...values, preset: 'own' } }, admin);
+    expect(own.config).toEqual({ preset: 'own', host: 'mail.example.org', by: 'password', client: null });
   });
 });

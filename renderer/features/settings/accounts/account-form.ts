@@ -47,15 +47,39 @@ export function startForm(provider: ProviderView, account: AccountDetail | null,
   };
 }
 
-/** An empty optional field is stored as null, a secret left empty keeps what is stored. */
+/** What another field makes pointless is not shown. */
+export function isShown(
+  { fields }: Pick<ProviderView, 'fields'>,
+  { onlyIf }: FieldView,
+  values: AccountForm['values'],
+): boolean {
+  if (onlyIf === undefined) return true;
+  const other = fields.find(({ name }) => name === onlyIf.field);
+  const value = other && !isShown({ fields }, other, values) ? hiddenValue(other) : values[onlyIf.field];
+  return onlyIf.is.some((one) => one === value);
+}
+
+function hiddenValue({ onlyIf, defaultValue }: FieldView): FieldValue | null {
+  return onlyIf?.otherwise ?? defaultValue ?? null;
+}
+
+/** An empty optional field is stored as null, a secret left empty keeps what is stored, what is not shown has no say. */
 export function saveInput(
   provider: ProviderView,
   account: AccountDetail | null,
   form: AccountForm,
   editor: Editor,
 ): Input<'accounts.save'> {
-  const typed = Object.entries(form.secrets).filter(([, value]) => value !== '');
-  const config = Object.entries(form.values).map(([name, value]) => [name, value === '' ? null : value] as const);
+  const hidden = new Map(
+    provider.fields
+      .filter((field) => !isShown(provider, field, form.values))
+      .map((field) => [field.name, hiddenValue(field)]),
+  );
+  const typed = Object.entries(form.secrets).filter(([name, value]) => value !== '' && !hidden.has(name));
+  const config = Object.entries(form.values).map(([name, value]) => {
+    const saved = hidden.has(name) ? (hidden.get(name) ?? null) : value;
+    return [name, saved === '' ? null : saved] as const;
+  });
   return {
     ...(account && { id: account.id }),
     provider: provider.id,

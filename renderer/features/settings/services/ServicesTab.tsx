@@ -5,6 +5,7 @@ import { useProviders } from '../../../shared/rpc/use-accounts.ts';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
 import classes from '../settings.module.css';
 import { ClinicChoices } from './ClinicChoices.tsx';
+import { EmailRules } from './EmailRules.tsx';
 import { ServiceRow } from './ServiceRow.tsx';
 import { TextRules } from './TextRules.tsx';
 import { useServices } from './use-services.ts';
@@ -45,6 +46,7 @@ export function ServicesTab() {
         </table>
       </div>
       <TextRules />
+      <EmailRules />
       <ClinicChoices />
       {verifying !== null && <VerifyDialog key={verifying} channel={verifying} onClose={() => setVerifying(null)} />}
     </div>

@@ -9,23 +9,24 @@ import { languageOf } from '../../../shared/i18n/index.ts';
 import { asContractError } from '../../../shared/rpc/contract-error.ts';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
 import classes from '../settings.module.css';
-import { usePreview, useSaveTemplate, type TemplateInput } from './use-templates.ts';
+import { usePreview, useSaveTemplate, type TemplateChannel, type TemplateInput } from './use-templates.ts';
 
 const LANGUAGES = ['en', 'es'] as const;
 const PREVIEW_DELAY_MS = 250;
-const MOST_UNITS = 1600;
+const MOST_UNITS = { sms: 1600, email: 20_000 } as const;
 /** Stands for a value that is known only once the patient is: about as long as a first name. */
 const TYPICAL_VALUE = 'Theodora';
 
 interface TemplateDialogProps {
+  readonly channel: TemplateChannel;
   /** null: a new one. */
   readonly template: TemplateView | null;
   readonly tokens: readonly string[];
   readonly onClose: () => void;
 }
 
-const newTemplate = (language: TemplateInput['language']): TemplateInput => ({
-  ...{ id: crypto.randomUUID(), channel: 'sms', name: '', shortcut: null, language, body: '' },
+const newTemplate = (channel: TemplateChannel, language: TemplateInput['language']): TemplateInput => ({
+  ...{ id: crypto.randomUUID(), channel, name: '', shortcut: null, language, subject: '', body: '' },
 });
 
 /** Puts a token where the cursor is. */
@@ -42,7 +43,7 @@ function Tokens({ tokens, onToken }: { readonly tokens: readonly string[]; reado
   );
 }
 
-function Preview({ body }: { readonly body: string }) {
+function Preview({ body, isText }: { readonly body: string; readonly isText: boolean }) {
   const { t } = useTranslation();
   const [settled] = useDebouncedValue(body, PREVIEW_DELAY_MS);
   const { data } = usePreview(settled);
@@ -51,20 +52,22 @@ function Preview({ body }: { readonly body: string }) {
   return (
     <section className={classes['preview']} aria-label={t('templates.preview')}>
       <p dir="auto">{data.text}</p>
-      <p className={classes['quiet']}>
-        {t('templates.segments', { count: segments })}
-        {encoding === 'ucs2' && ` ${t('templates.ucs2')}`}
-      </p>
+      {isText && (
+        <p className={classes['quiet']}>
+          {t('templates.segments', { count: segments })}
+          {encoding === 'ucs2' && ` ${t('templates.ucs2')}`}
+        </p>
+      )}
     </section>
   );
 }
 
 /** Name, shortcut, language and text of one template, with the text as it will be. */
-export function TemplateDialog({ template, tokens, onClose }: TemplateDialogProps) {
+export function TemplateDialog({ channel, template, tokens, onClose }: TemplateDialogProps) {
   const { t, i18n } = useTranslation();
   const languageId = useId();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [form, setForm] = useState<TemplateInput>(() => template ?? newTemplate(languageOf(i18n.language)));
+  const [form, setForm] = useState<TemplateInput>(() => template ?? newTemplate(channel, languageOf(i18n.language)));
   const { mutate, error, isPending } = useSaveTemplate(onClose);
   const change = (changes: Partial<TemplateInput>) => setForm((before) => ({ ...before, ...changes }));
   const field = error ? asContractError(error).params['field'] : undefined;
@@ -113,20 +116,29 @@ export function TemplateDialog({ template, tokens, onClose }: TemplateDialogProp
             data={LANGUAGES.map((value) => ({ value, label: t(`settings.appearance.languages.${value}`) }))}
           />
         </div>
+        {channel === 'email' && (
+          <TextInput
+            label={t('templates.subject')}
+            maxLength={200}
+            error={field === 'subject'}
+            value={form.subject ?? ''}
+            onChange={(event) => change({ subject: event.currentTarget.value })}
+          />
+        )}
         <Textarea
           ref={area}
           label={t('templates.body')}
-          description={t('templates.bodyHint')}
+          description={t(channel === 'email' ? 'templates.emailHint' : 'templates.bodyHint')}
           autosize
           minRows={3}
-          maxRows={10}
-          maxLength={MOST_UNITS}
+          maxRows={14}
+          maxLength={MOST_UNITS[channel]}
           error={field === 'body'}
           value={form.body}
           onChange={(event) => change({ body: event.currentTarget.value })}
         />
         <Tokens tokens={tokens} onToken={insert} />
-        <Preview body={form.body} />
+        <Preview body={form.body} isText={channel === 'sms'} />
         {error && <ErrorNotice error={error} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onClose}>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group, SegmentedControl } from '@mantine/core';
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { Tool } from '../../../shared/ui/Tool.tsx';
 import { ConfirmDialog } from '../parts/ConfirmDialog.tsx';
 import classes from '../settings.module.css';
 import { TemplateDialog } from './TemplateDialog.tsx';
-import { useRemoveTemplate, useTemplates } from './use-templates.ts';
+import { TEMPLATE_CHANNELS, useRemoveTemplate, useTemplates, type TemplateChannel } from './use-templates.ts';
 
 type Open = { readonly kind: 'edit'; readonly template: TemplateView | null } | RemoveAsked | null;
 interface RemoveAsked {
@@ -25,6 +25,7 @@ function TemplateRow({ template, onOpen }: { readonly template: TemplateView; re
       <td>{template.shortcut === null ? '' : `/${template.shortcut}`}</td>
       <td>{t(`settings.appearance.languages.${template.language}`)}</td>
       <td className={classes['wide']} dir="auto">
+        {template.subject !== '' && <strong>{template.subject}: </strong>}
         {template.body}
       </td>
       <td className={classes['tools']}>
@@ -46,7 +47,8 @@ function TemplateRow({ template, onOpen }: { readonly template: TemplateView; re
 /** Texts that the clinic writes once and uses often. */
 export function TemplatesTab() {
   const { t } = useTranslation();
-  const { data, error, refetch } = useTemplates();
+  const [channel, setChannel] = useState<TemplateChannel>('sms');
+  const { data, error, refetch } = useTemplates(channel);
   const remove = useRemoveTemplate();
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
@@ -54,14 +56,20 @@ export function TemplatesTab() {
   return (
     <div className={classes['stack']}>
       <p className={classes['quiet']}>{t('templates.what')}</p>
-      <div>
+      <Group gap="md">
+        <SegmentedControl
+          aria-label={t('templates.channel')}
+          value={channel}
+          onChange={setChannel}
+          data={TEMPLATE_CHANNELS.map((value) => ({ value, label: t(`templates.channels.${value}`) }))}
+        />
         <Button
           leftSection={<IconPlus size={16} aria-hidden />}
           onClick={() => setOpen({ kind: 'edit', template: null })}
         >
           {t('templates.add')}
         </Button>
-      </div>
+      </Group>
       {data?.items.length === 0 && <EmptyState title={t('templates.none')} hint={t('templates.noneHint')} />}
       {data !== undefined && data.items.length > 0 && (
         <div className={classes['tableFrame']}>
@@ -83,7 +91,9 @@ export function TemplatesTab() {
           </table>
         </div>
       )}
-      {open?.kind === 'edit' && <TemplateDialog template={open.template} tokens={data?.tokens ?? []} onClose={close} />}
+      {open?.kind === 'edit' && (
+        <TemplateDialog channel={channel} template={open.template} tokens={data?.tokens ?? []} onClose={close} />
+      )}
       <ConfirmDialog
         isOpen={open?.kind === 'remove'}
         title={t('templates.removeAsk', { name: open?.template?.name ?? '' })}

@@ -6,10 +6,14 @@ import { toastError } from '../../../shared/ui/toast.ts';
 
 export type TemplateInput = Input<'templates.save'>;
 
-export function useTemplates() {
+/** Channels that have templates. */
+export const TEMPLATE_CHANNELS = ['sms', 'email'] as const;
+export type TemplateChannel = (typeof TEMPLATE_CHANNELS)[number];
+
+export function useTemplates(channel: TemplateChannel) {
   return useQuery({
-    queryKey: [...keys.templates, 'sms'],
-    queryFn: () => call('templates.list', { channel: 'sms' }),
+    queryKey: [...keys.templates, channel],
+    queryFn: () => call('templates.list', { channel }),
   });
 }
 

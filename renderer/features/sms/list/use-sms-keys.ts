@@ -4,19 +4,20 @@ import { openChart } from '../../../shared/patient/open-chart.ts';
 import { useEmrRights, useMay } from '../../../shared/rpc/use-session.ts';
 import { goTo } from '../../../shared/route/route.ts';
 import { takesLetters } from '../../../shared/ui/takes-letters.ts';
-import { useThreadCommands } from '../thread/use-thread-commands.ts';
+import { useConversationCommands } from '../../../shared/conversation/thread/use-conversation-commands.ts';
+import { useConversationScreen } from '../../../shared/conversation/screen-store.ts';
 import { useSms } from '../sms-store.ts';
-import { nextRow } from './list-rows.ts';
+import { nextRow } from '../../../shared/conversation/list/list-rows.ts';
 import { smsCommandOf, type SmsCommand } from './sms-keys.ts';
-import { useShownRows } from './use-conversation-list.ts';
+import { useShownRows } from '../../../shared/conversation/list/use-conversation-list.ts';
 
 /** The row that has the focus, by its conversation. */
 const focusedRowId = () =>
   document.activeElement?.closest<HTMLElement>('[data-conversation]')?.dataset['conversation'] ?? null;
 
 function useCommands(view: ConversationView, openId: string | null) {
-  const shownRows = useShownRows(view);
-  const commands = useThreadCommands();
+  const shownRows = useShownRows({ channel: 'sms', view });
+  const commands = useConversationCommands('sms');
   const rights = useEmrRights();
   const mayFile = useMay('sms.file') && rights.patients && rights.documents;
   const maySend = useMay('sms.send');
@@ -25,7 +26,7 @@ function useCommands(view: ConversationView, openId: string | null) {
     const rows = shownRows();
     const from = rows.findIndex(({ id }) => id === (focusedRowId() ?? openId));
     const to = rows[Math.max(0, Math.min(rows.length - 1, from + by))];
-    if (to) useSms.setState({ focusRow: to.id });
+    if (to) useConversationScreen.setState({ focusRow: to.id });
   };
   /** A row with the focus is meant before the open one. */
   const target = () => shownRows().find(({ id }) => id === (focusedRowId() ?? openId)) ?? null;
@@ -33,7 +34,7 @@ function useCommands(view: ConversationView, openId: string | null) {
     const id = target()?.id ?? openId;
     if (id === null) return;
     if (id !== openId) show(id);
-    useSms.setState({ dialog });
+    useConversationScreen.setState({ dialog });
   };
   const archive = () => {
     const row = target();
@@ -41,7 +42,7 @@ function useCommands(view: ConversationView, openId: string | null) {
     const next = nextRow(shownRows(), row.id);
     commands.archive(row, () => {
       if (view === 'archived' || view === 'drafts' || view === 'mine') return;
-      useSms.setState({ focusRow: next?.id ?? null });
+      useConversationScreen.setState({ focusRow: next?.id ?? null });
       if (row.id === openId) show(next?.id ?? null);
     });
   };
@@ -75,7 +76,7 @@ function useCommands(view: ConversationView, openId: string | null) {
       // Several share the number: the button in the head asks whose chart.
       if (patients.length === 1 && patients[0]) void openChart(patients[0].id);
     },
-    keys: () => useSms.setState({ dialog: 'keys' }),
+    keys: () => useConversationScreen.setState({ dialog: 'keys' }),
   };
   return run;
 }

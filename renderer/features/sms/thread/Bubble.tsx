@@ -1,8 +1,10 @@
-import { IconBuildingHospital } from '@tabler/icons-react';
+import { IconBuildingHospital, IconMailForward } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { ConversationDetail } from '../../../../app/contract/procedures/conversations.ts';
 import type { MessageView } from '../../../../app/contract/schemas.ts';
+import { openComposer } from '../../../shared/email/composer-store.ts';
+import { useMayEmail } from '../../../shared/email/use-may-email.ts';
 import { clockTime, exactTime } from '../../../shared/format/time.ts';
 import { MessageActions } from '../../../shared/message/MessageActions.tsx';
 import { MessageReason, useReasons } from '../../../shared/message/MessageReason.tsx';
@@ -11,9 +13,9 @@ import { call } from '../../../shared/rpc/client.ts';
 import { useOnlyLooks, useSession } from '../../../shared/rpc/use-session.ts';
 import { StateLabel } from '../../../shared/ui/StateLabel.tsx';
 import { toastError } from '../../../shared/ui/toast.ts';
-import { Linked } from './Linked.tsx';
+import { Linked } from '../../../shared/conversation/links/Linked.tsx';
 import { MediaParts } from './MediaParts.tsx';
-import { MessagePatient, saysPatient } from './MessagePatient.tsx';
+import { MessagePatient, saysPatient } from '../../../shared/conversation/thread/MessagePatient.tsx';
 import classes from './thread.module.css';
 
 interface BubbleProps {
@@ -39,6 +41,24 @@ function Time({ at }: { readonly at: string }) {
     <time dateTime={at} title={exactTime(at, i18n.language)}>
       {clockTime(at, i18n.language)}
     </time>
+  );
+}
+
+/** The text and its files in an e-mail; seen while the pointer or the focus is on the text. */
+function ForwardByEmail({ message }: { readonly message: MessageView }) {
+  const { t } = useTranslation();
+  const mayEmail = useMayEmail();
+  if (!mayEmail || message.purgedAt !== null || message.state === 'receiving') return null;
+  return (
+    <button
+      type="button"
+      className={classes['forward']}
+      title={t('email.reply.byEmail')}
+      aria-label={t('email.reply.byEmail')}
+      onClick={() => openComposer({ forward: message.id })}
+    >
+      <IconMailForward size={15} aria-hidden />
+    </button>
   );
 }
 
@@ -91,6 +111,7 @@ export function Bubble({ message, conversation, isContinued, isHit }: BubbleProp
         {author !== null && <span>{author}</span>}
         <Time at={message.createdAt} />
         {isOurs && <StateLabel state={message.state} size={14} />}
+        <ForwardByEmail message={message} />
       </div>
       <Trouble message={message} />
     </div>

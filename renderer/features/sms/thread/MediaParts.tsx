@@ -9,7 +9,7 @@ import { useBlob } from '../../../shared/files/use-blob.ts';
 import { usePicture } from '../../../shared/files/use-picture.ts';
 import { formatBytes } from '../../../shared/format/bytes.ts';
 import { useMay } from '../../../shared/rpc/use-session.ts';
-import { useSms } from '../sms-store.ts';
+import { useConversationScreen } from '../../../shared/conversation/screen-store.ts';
 import classes from './thread.module.css';
 
 export type Part = MessageView['parts'][number];
@@ -49,7 +49,7 @@ function FileCard({ part, isUnreadable = false }: { readonly part: Part; readonl
           size="compact-xs"
           variant="default"
           aria-label={t('sms.media.openNamed', { name: part.name })}
-          onClick={() => useSms.setState({ looking: part })}
+          onClick={() => useConversationScreen.setState({ looking: part })}
         >
           {t('sms.media.open')}
         </Button>
@@ -98,7 +98,7 @@ function Picture({ part }: { readonly part: Part }) {
       type="button"
       className={classes['picture']}
       aria-label={t('sms.media.enlarge', { name: part.name })}
-      onClick={() => useSms.setState({ looking: part })}
+      onClick={() => useConversationScreen.setState({ looking: part })}
     >
       <img ref={picture} alt={t('sms.media.picture', { name: part.name })} onError={() => setBroken(true)} />
     </button>

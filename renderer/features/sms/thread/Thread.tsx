@@ -12,8 +12,8 @@ import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
 import { estimatedHeight, rowsOf, type ThreadRow } from './thread-rows.ts';
 import classes from './thread.module.css';
 import { ThreadEntryRow } from './ThreadEntryRow.tsx';
-import { useReading } from './use-reading.ts';
-import type { useThread } from './use-thread.ts';
+import { useReading } from '../../../shared/conversation/thread/use-reading.ts';
+import type { useThread } from '../../../shared/conversation/thread/use-thread.ts';
 
 /** Older and newer entries are asked for when so few are left on that side. */
 const AHEAD = 25;

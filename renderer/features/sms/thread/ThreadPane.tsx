@@ -11,18 +11,19 @@ import { useConversation } from '../../../shared/conversation/use-conversation.t
 import { goTo } from '../../../shared/route/route.ts';
 import { EmptyState } from '../../../shared/ui/EmptyState.tsx';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
-import { FileThreadDialog } from '../filing/FileThreadDialog.tsx';
-import { nextRow } from '../list/list-rows.ts';
-import { useShownRows } from '../list/use-conversation-list.ts';
+import { FileThreadDialog } from '../../../shared/conversation/filing/FileThreadDialog.tsx';
+import { nextRow } from '../../../shared/conversation/list/list-rows.ts';
+import { useShownRows } from '../../../shared/conversation/list/use-conversation-list.ts';
+import { useConversationScreen } from '../../../shared/conversation/screen-store.ts';
 import { useSms } from '../sms-store.ts';
-import { LookDialog } from './LookDialog.tsx';
-import { NoteDialog } from './NoteDialog.tsx';
-import { SnoozeDialog } from './SnoozeDialog.tsx';
+import { LookDialog } from '../../../shared/conversation/thread/LookDialog.tsx';
+import { NoteDialog } from '../../../shared/conversation/thread/NoteDialog.tsx';
+import { SnoozeDialog } from '../../../shared/conversation/thread/SnoozeDialog.tsx';
 import { Thread } from './Thread.tsx';
 import { ThreadHead } from './ThreadHead.tsx';
 import classes from './thread.module.css';
-import { useThread } from './use-thread.ts';
-import { useThreadCommands } from './use-thread-commands.ts';
+import { useThread } from '../../../shared/conversation/thread/use-thread.ts';
+import { useConversationCommands } from '../../../shared/conversation/thread/use-conversation-commands.ts';
 
 interface OpenProps {
   readonly conversation: ConversationDetail;
@@ -42,17 +43,17 @@ function useComposerFocus(id: string): boolean {
 function Open({ conversation, view, anchor }: OpenProps) {
   const { id } = conversation;
   const thread = useThread(id, anchor);
-  const commands = useThreadCommands();
+  const commands = useConversationCommands('sms');
   const [sentCount, setSentCount] = useState(0);
   const hasComposerFocus = useComposerFocus(id);
-  const rows = useShownRows(view);
+  const rows = useShownRows({ channel: 'sms', view });
   const maySend = useMay('sms.send');
   const { isOver, drops } = useFileTargets(id, maySend && conversation.consent.state !== 'opted-out');
   const toNewest = () => goTo({ screen: 'sms', view, conversationId: id, messageId: null });
   const onGone = () => {
     if (view !== 'open' && view !== 'unread') return;
     const next = nextRow(rows(), id);
-    useSms.setState({ focusRow: next?.id ?? null });
+    useConversationScreen.setState({ focusRow: next?.id ?? null });
     goTo({ screen: 'sms', view, conversationId: next?.id ?? null, messageId: null });
   };
   const onSent = () => {
@@ -74,13 +75,13 @@ function Open({ conversation, view, anchor }: OpenProps) {
       <Composer
         conversationId={id}
         hasAutofocus={hasComposerFocus}
-        onLeave={() => useSms.setState({ focusRow: id })}
+        onLeave={() => useConversationScreen.setState({ focusRow: id })}
         onSent={onSent}
       />
       <NoteDialog conversationId={id} />
       <SnoozeDialog conversation={conversation} commands={commands} onGone={onGone} />
       <FileThreadDialog conversation={conversation} />
-      <LookDialog />
+      <LookDialog channel="sms" />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import type { ThreadEntry } from '../../../../app/contract/procedures/conversations.ts';
-import { keyOf } from './thread-window.ts';
+import { keyOf } from '../../../shared/conversation/thread/thread-window.ts';
 
 /** One row of the thread: an entry, with the day above it where another day begins. */
 export interface ThreadRow {

@@ -85,7 +85,15 @@ export const audit = {
       retry: 'Tried a filing again',
       undo: 'Undid a filing',
     },
-    fax: { send: 'Sent a fax' },
+    email: {
+      'attach-from-chart': 'Attached a document of a chart to an e-mail',
+      'attach-from-message': 'Attached a file of a message to an e-mail',
+      'chart-documents': 'Looked at the documents of a chart',
+      'save-signature': 'Changed their signature',
+      send: 'Sent an e-mail',
+      undo: 'Took an e-mail back',
+    },
+    fax: { 'open-draft': 'Opened a draft fax', 'remove-draft': 'Removed a draft fax', send: 'Sent a fax' },
     glass: { break: 'Broke the glass', mend: 'Stopped looking with broken glass', seen: 'Saw who broke the glass' },
     job: {
       create: 'Made a background job',

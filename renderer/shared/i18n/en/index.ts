@@ -2,6 +2,8 @@ import { activity } from './activity.ts';
 import { audit } from './audit.ts';
 import { connect } from './connect.ts';
 import { contacts } from './contacts.ts';
+import { emailCompose } from './email-compose.ts';
+import { email } from './email.ts';
 import { errors } from './errors.ts';
 import { failures } from './failures.ts';
 import { fax } from './fax.ts';
@@ -26,6 +28,8 @@ export const en = {
   shell,
   fax,
   sms,
+  email,
+  emailCompose,
   message,
   activity,
   connect,

@@ -34,6 +34,22 @@ export const services = {
   smsDialogHint: 'A small window for one text message, beside a patient.',
   setUpIn: 'Set up accounts',
   setUpPlaces: { panel: 'Beside the list', dialog: 'In a dialog' },
+  emails: {
+    title: 'Email',
+    protect: 'Send as protected PDF',
+    protections: { always: 'Always', guard: 'With patient data', request: 'When asked for' },
+    protectHint: 'A protected PDF opens with a password (AES-256) that the sender tells by telephone.',
+    footer: 'Footer of every e-mail',
+    footerHint: 'For instance the clinic’s address and a line about confidentiality.',
+    notAddresses: 'Not an e-mail address: {{list}}. Nothing was saved.',
+    faxToEmail: 'Send every received fax on by e-mail',
+    faxToEmailHint: 'The document leaves as an attachment. Enter at least one address first.',
+    faxToEmailTo: 'Received faxes go to',
+    faxToEmailToHint: 'One address a line; your clinic’s own.',
+    emailToFax: 'E-mail that becomes a draft fax comes from',
+    emailToFaxHint:
+      'One address a line. Such an e-mail has a fax number as its subject and a PDF; a person sends the fax.',
+  },
   texts: {
     title: 'Texts to patients',
     guard: 'Patient data',

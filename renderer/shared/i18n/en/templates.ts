@@ -18,6 +18,10 @@ export const templates = {
   language: 'Language',
   body: 'Text',
   bodyHint: 'Nothing medical: a text can be read by anybody who holds the phone.',
+  channel: 'Service',
+  channels: { sms: 'SMS', email: 'Email' },
+  subject: 'Subject',
+  emailHint: 'Nothing medical: e-mail is readable on its way.',
   actions: 'Actions',
   tokens: 'Insert',
   token: {

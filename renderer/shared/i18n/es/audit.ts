@@ -96,7 +96,15 @@ export const audit = {
       retry: 'Reintentó archivar',
       undo: 'Deshizo un archivado',
     },
-    fax: { send: 'Envió un fax' },
+    email: {
+      'attach-from-chart': 'Adjuntó un documento de una historia a un correo',
+      'attach-from-message': 'Adjuntó un archivo de un mensaje a un correo',
+      'chart-documents': 'Vio los documentos de una historia',
+      'save-signature': 'Cambió su firma',
+      send: 'Envió un correo',
+      undo: 'Retiró un correo',
+    },
+    fax: { 'open-draft': 'Abrió un borrador de fax', 'remove-draft': 'Quitó un borrador de fax', send: 'Envió un fax' },
     glass: {
       break: 'Rompió el cristal',
       mend: 'Dejó de mirar con el cristal roto',

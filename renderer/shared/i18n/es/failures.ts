@@ -1,4 +1,5 @@
 import { clickatellFailures } from './failures-clickatell.ts';
+import { emailFailures } from './failures-email.ts';
 import { ringcentralSmsFailures } from './failures-ringcentral-sms.ts';
 import { twilioFailures } from './failures-twilio.ts';
 
@@ -30,6 +31,7 @@ const lookFirst = (what: string) => `${what}, así que Foyer mira si se guardó 
 export const failures = {
   ...twilioFailures,
   ...clickatellFailures,
+  ...emailFailures,
   ...ringcentralSmsFailures,
   FOYER_STOPPED_WHILE_SENDING:
     'Foyer se detuvo mientras enviaba esto, así que no se sabe si salió. Se está consultando al proveedor.',
@@ -43,6 +45,13 @@ export const failures = {
   FOYER_OTHER_VENDOR:
     'La clínica eligió otro proveedor para este servicio. Cancele este mensaje y envíelo de nuevo, o pida a un administrador que elija otra vez el proveedor anterior.',
   FOYER_PERMISSION_GONE: 'Quien lo creó ya no puede enviar en este servicio. Un administrador decide qué pasa con él.',
+  FOYER_EMAIL_CAME_BACK: 'Este correo volvió sin decir por qué. Revise la dirección.',
+  FOYER_EMAIL_SOME_REFUSED:
+    '{{failed}} de {{of}} destinatarios no recibieron este correo. Mire el motivo de cada uno; al reintentar solo se envía a ellos.',
+  FOYER_EMAIL_ALL_REFUSED:
+    'Ninguno de los {{of}} destinatarios recibió este correo. Mire el motivo de cada uno; después reintente o escriba otro.',
+  FOYER_EMAIL_SOME_WAIT:
+    'El servidor de correo pide esperar para {{waiting}} de {{of}} destinatarios. Foyer lo intenta de nuevo por sí solo, solo para ellos.',
   FOYER_CHANNEL_OFF: 'Este servicio está desactivado en la clínica. Se queda aquí hasta que se active de nuevo.',
 
   CONTENT_ELSEWHERE:
@@ -305,6 +314,9 @@ export const failures = {
     'La primera persona que inicia sesión debe ser administrador de OpenEMR. Cierre la sesión en el navegador e iníciela como uno.',
   OPTED_OUT: 'No se envió: este número ya no recibe mensajes. Llame en su lugar.',
   NO_CONSENT: 'No se envió: OpenEMR no dice que este paciente permita mensajes. Pregunte al paciente y cámbielo allí.',
+  EMAIL_OPTED_OUT: 'No se envió: alguien aquí bloqueó el correo a una de sus direcciones. Llame en su lugar.',
+  EMAIL_NO_CONSENT:
+    'No se envió: OpenEMR no dice que este paciente permita correo. Pregunte al paciente y cámbielo allí.',
   OPT_OUT_UNCLEAR:
     'Espera: un mensaje de este número quizá pide que no le escriban más. Abra la conversación y decida.',
   REPLIES_NOT_READ:

@@ -1,8 +1,10 @@
+import { emailFields } from './fields-email.ts';
 import { textingFields } from './fields-texting.ts';
 
 /** The fields of a vendor's account form by provider and name: `wrong` stands for whatever core finds wrong with one. */
 export const fields = {
   ...textingFields,
+  ...emailFields,
   ringcentral: {
     serverUrl: {
       label: 'Dirección del servidor',

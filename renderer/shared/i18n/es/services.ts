@@ -34,6 +34,22 @@ export const services = {
   smsDialogHint: 'Una ventana pequeña para un solo mensaje, junto a un paciente.',
   setUpIn: 'Configurar cuentas',
   setUpPlaces: { panel: 'Junto a la lista', dialog: 'En un diálogo' },
+  emails: {
+    title: 'Correo',
+    protect: 'Enviar como PDF protegido',
+    protections: { always: 'Siempre', guard: 'Con datos del paciente', request: 'Cuando se pida' },
+    protectHint: 'Un PDF protegido se abre con una contraseña (AES-256) que se dice por teléfono.',
+    footer: 'Pie de cada correo',
+    footerHint: 'Por ejemplo la dirección de la clínica y una línea sobre confidencialidad.',
+    notAddresses: 'No es una dirección de correo: {{list}}. No se guardó nada.',
+    faxToEmail: 'Reenviar por correo cada fax recibido',
+    faxToEmailHint: 'El documento sale como archivo adjunto. Escriba antes al menos una dirección.',
+    faxToEmailTo: 'Los faxes recibidos van a',
+    faxToEmailToHint: 'Una dirección por línea; las de su clínica.',
+    emailToFax: 'El correo que se vuelve borrador de fax viene de',
+    emailToFaxHint:
+      'Una dirección por línea. Tal correo lleva un número de fax como asunto y un PDF; el fax lo envía una persona.',
+  },
   texts: {
     title: 'SMS a pacientes',
     guard: 'Datos del paciente',

@@ -18,6 +18,10 @@ export const templates = {
   language: 'Idioma',
   body: 'Texto',
   bodyHint: 'Nada médico: un SMS lo puede leer quien tenga el teléfono en la mano.',
+  channel: 'Servicio',
+  channels: { sms: 'SMS', email: 'Correo' },
+  subject: 'Asunto',
+  emailHint: 'Nada médico: el correo se puede leer en el camino.',
   actions: 'Acciones',
   tokens: 'Insertar',
   token: {

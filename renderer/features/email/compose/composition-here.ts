@@ -1,0 +1,26 @@
+import { useStore } from 'zustand';
+import { desk, onePerPerson } from '../../../shared/person/per-person.ts';
+import { call } from '../../../shared/rpc/client.ts';
+import { createComposition, type CompositionActions, type CompositionState } from './composition-store.ts';
+
+/** One e-mail in the making for each person at this window: what is on its way for one never lands in another's. */
+const here = onePerPerson(() => createComposition(call));
+const whose = new Map<string, ReturnType<typeof here>>();
+desk.keep({
+  enter: (staffId) => {
+    const mine = here();
+    whose.set(staffId, mine);
+    mine.actions.resume();
+  },
+  leave: (staffId) => whose.get(staffId)?.actions.suspend(),
+});
+
+export function useComposition(): CompositionState;
+export function useComposition<T>(select: (state: CompositionState) => T): T;
+export function useComposition<T>(select?: (state: CompositionState) => T): T | CompositionState {
+  const chosen: (state: CompositionState) => T | CompositionState = select ?? ((state) => state);
+  return useStore(here().useComposition, chosen);
+}
+
+/** The actions on the e-mail of whoever is at the window. */
+export const composition = (): CompositionActions => here().actions;

@@ -1,0 +1,3 @@
+export { NewEmailDialog } from './compose/NewEmailDialog.tsx';
+export { EmailScreen } from './EmailScreen.tsx';
+export { openMail } from './open-mail.ts';
