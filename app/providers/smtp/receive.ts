@@ -10,6 +10,9 @@ import { maxMailBytes, parseHead, parseMail, type ParsedMail } from './mail-pars
 import { cursorAt, placeOf, type Place } from './receive-cursor.ts';
 import { firstDays, list, uidsAfter, uidsSince, type Listed } from './receive-listing.ts';
 
+/** INTERNALDATE has whole seconds (RFC 9051, 9): the end of its second, so that an answer never stands before what it answers. */
+const endOfSecondMs = 999;
+
 /** Messages whose envelope is asked for at a time. */
 const chunkMessages = 200;
 /** What is fetched at a time and handed over as one batch: whichever comes first. */
@@ -141,7 +144,7 @@ async function itemOf(listed: Listed, source: Uint8Array | undefined, nowMs: num
     fromName: from.name,
     to,
     body: text,
-    receivedAtMs: Math.min(listed.arrivedAtMs ?? nowMs, nowMs),
+    receivedAtMs: Math.min((listed.arrivedAtMs ?? nowMs) + endOfSecondMs, nowMs),
     pages: null,
     isRead: listed.isRead,
     parts: [],

@@ -2,7 +2,7 @@ import { Button, Pill, PillsInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAddressBook, IconAlertTriangle, IconHistory, IconUser } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../../app/contract/index.ts';
 import type { EmailRecipientView } from '../../../../app/contract/procedures/email.ts';
@@ -166,6 +166,11 @@ function otherPatients(check: Check | undefined, entry: string): string[] {
 
 /** Fields *To*, *Cc*, *Bcc*: addresses typed or pasted any way, people found by name. */
 export function AddressField({ field, check, hasAutofocus = false }: AddressFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  // The dialog was there before the form, which waited for core.
+  useEffect(() => {
+    if (hasAutofocus) input.current?.focus();
+  }, [hasAutofocus]);
   const { t } = useTranslation();
   const id = useId();
   const entries = useComposition((state) => state[field]);
@@ -227,6 +232,7 @@ export function AddressField({ field, check, hasAutofocus = false }: AddressFiel
             aria-controls={`${id}-list`}
             aria-autocomplete="list"
             aria-activedescendant={found[at] ? `${id}-${at}` : undefined}
+            ref={input}
             data-autofocus={hasAutofocus || undefined}
             autoComplete="off"
             inputMode="email"

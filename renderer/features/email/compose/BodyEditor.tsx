@@ -14,7 +14,7 @@ import { useEffect, useId, useState, type ReactNode, type SubmitEvent } from 're
 import { useTranslation } from 'react-i18next';
 import { Tool } from '../../../shared/ui/Tool.tsx';
 import classes from './compose.module.css';
-import { composition, useComposition } from './composition-here.ts';
+import { composition, useComposition, useIsAnswer } from './composition-here.ts';
 
 /** What an e-mail may hold; the same list that core lets through. */
 const EXTENSIONS = [
@@ -156,6 +156,7 @@ interface BodyEditorProps {
 export function BodyEditor({ hasFormats, tools, onSend }: BodyEditorProps) {
   const { t } = useTranslation();
   const id = useId();
+  const isAnswer = useIsAnswer();
   const revision = useComposition((state) => state.revision);
   const html = useComposition((state) => state.html);
   const isFixed = useComposition((state) => state.step === 'sending');
@@ -170,6 +171,7 @@ export function BodyEditor({ hasFormats, tools, onSend }: BodyEditorProps) {
         'aria-label': t('emailCompose.message'),
         class: classes['body'] ?? '',
         spellcheck: 'true',
+        ...(isAnswer && { 'data-autofocus': 'true' }),
       },
       handleKeyDown: (_, event) => {
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return false;
@@ -183,9 +185,10 @@ export function BodyEditor({ hasFormats, tools, onSend }: BodyEditorProps) {
   useEffect(() => {
     editor.commands.setContent(html, { emitUpdate: false });
     editor.commands.setTextSelection(0);
+    if (isAnswer) editor.commands.focus('start');
     // Only what was opened anew is put into it: what is typed is there already.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [editor, revision]);
+  }, [editor, revision, isAnswer]);
   useEffect(() => editor.setEditable(!isFixed, false), [editor, isFixed]);
   return (
     <div className={classes['editor']}>

@@ -15,7 +15,7 @@ import { Attachments } from './Attachments.tsx';
 import { begin } from './begin.ts';
 import { BodyEditor } from './BodyEditor.tsx';
 import classes from './compose.module.css';
-import { composition, useComposition } from './composition-here.ts';
+import { composition, useComposition, useIsAnswer } from './composition-here.ts';
 import { ConfirmStep } from './ConfirmStep.tsx';
 import { PatientData } from './PatientData.tsx';
 import { ProtectFields } from './ProtectFields.tsx';
@@ -46,12 +46,13 @@ function useBegin(): void {
 function Addresses({ check }: { readonly check: Check | undefined }) {
   const { t } = useTranslation();
   const hasCopies = useComposition(({ cc, bcc, typed }) => cc.length + bcc.length > 0 || typed.cc + typed.bcc !== '');
+  const isAnswer = useIsAnswer();
   const [isOpen, setOpen] = useState(false);
   const areShown = isOpen || hasCopies;
   return (
     <>
       <div className={classes['toRow']}>
-        <AddressField field="to" check={check} hasAutofocus />
+        <AddressField field="to" check={check} hasAutofocus={!isAnswer} />
         {!areShown && check?.account?.copies !== false && (
           <Button variant="subtle" size="compact-sm" className={classes['copies'] ?? ''} onClick={() => setOpen(true)}>
             {t('emailCompose.copies')}

@@ -1,11 +1,13 @@
 import { Button, Menu, Modal } from '@mantine/core';
 import { IconChevronDown, IconSend } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MomentForm } from '../../../shared/conversation/MomentForm.tsx';
 import { LATER, laterOf } from '../../../shared/conversation/send-later.ts';
 import { useWhenWords } from '../../../shared/conversation/when-words.ts';
 import { closeComposer } from '../../../shared/email/composer-store.ts';
+import { keys } from '../../../shared/rpc/query-client.ts';
 import { coreNowMs } from '../../../shared/rpc/core-time.ts';
 import { toastError } from '../../../shared/ui/toast.ts';
 import classes from './compose.module.css';
@@ -71,12 +73,16 @@ function LaterMenu({ isSending }: { readonly isSending: boolean }) {
 /** Discard, when it leaves, and the button *Send*. */
 export function SendBar({ onSend }: { readonly onSend: () => void }) {
   const { t } = useTranslation();
+  const client = useQueryClient();
   const when = useWhenWords();
   const sendAt = useComposition((state) => state.sendAt);
   const isSending = useComposition((state) => state.step === 'sending');
   const discard = () => {
     closeComposer();
-    composition().discard().catch(toastError);
+    composition()
+      .discard()
+      .then(() => client.invalidateQueries({ queryKey: keys.emailDrafts }))
+      .catch(toastError);
   };
   return (
     <div className={classes['bar']}>

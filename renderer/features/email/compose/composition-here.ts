@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { desk, onePerPerson } from '../../../shared/person/per-person.ts';
 import { call } from '../../../shared/rpc/client.ts';
@@ -24,3 +25,11 @@ export function useComposition<T>(select?: (state: CompositionState) => T): T | 
 
 /** The actions on the e-mail of whoever is at the window. */
 export const composition = (): CompositionActions => here().actions;
+
+/** Whom it goes to is known already: the first thing to be written is the message. */
+export function useIsAnswer(): boolean {
+  const isAnswer = useComposition(({ inReplyTo, to }) => inReplyTo !== null && to.length > 0);
+  // As it was when the form appeared: a removed recipient makes no other e-mail of it.
+  const [first] = useState(isAnswer);
+  return first;
+}

@@ -25,19 +25,11 @@ interface MailCardProps {
 
 /** Its line: who, marks, the first words while it is closed, when, its state. */
 function Line({ message, isOpen, onToggle }: Pick<MailCardProps, 'message' | 'isOpen' | 'onToggle'>) {
-  const { t, i18n } = useTranslation();
   const author = useAuthor(message);
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   const files = message.parts.filter(({ inline }) => !inline).length;
-  const values = { name: author, time: exactTime(message.createdAt, i18n.language) };
   return (
-    <button
-      type="button"
-      className={classes['line']}
-      aria-expanded={isOpen}
-      aria-label={t(isOpen ? 'email.mail.hide' : 'email.mail.show', values)}
-      onClick={onToggle}
-    >
+    <button type="button" className={classes['line']} aria-expanded={isOpen} onClick={onToggle}>
       <Chevron size={15} aria-hidden />
       <bdi className={classes['author']}>{author}</bdi>
       {message.email && <KindLabel email={message.email} />}

@@ -80,8 +80,6 @@ export const email = {
   },
   mail: {
     of: 'E-mail from {{name}}, {{time}}',
-    show: 'Show the e-mail from {{name}}, {{time}}',
-    hide: 'Hide the e-mail from {{name}}, {{time}}',
     from: 'From',
     to: 'To',
     cc: 'Cc',

@@ -68,7 +68,7 @@ export const message = {
   },
   todo: {
     wait: 'You need not do anything.',
-    'check-number': 'Check the number.',
+    'check-number': 'Check the number or address.',
     'edit-and-resend': 'Change it, then send it anew.',
     retry: 'You can retry it.',
     'check-account': 'An administrator checks the account under Settings.',

@@ -83,8 +83,6 @@ export const email = {
   },
   mail: {
     of: 'Correo de {{name}}, {{time}}',
-    show: 'Mostrar el correo de {{name}}, {{time}}',
-    hide: 'Ocultar el correo de {{name}}, {{time}}',
     from: 'De',
     to: 'Para',
     cc: 'Cc',

@@ -68,7 +68,7 @@ export const message = {
   },
   todo: {
     wait: 'No tiene que hacer nada.',
-    'check-number': 'Revise el número.',
+    'check-number': 'Revise el número o la dirección.',
     'edit-and-resend': 'Cámbielo y envíelo de nuevo.',
     retry: 'Puede reintentarlo.',
     'check-account': 'Un administrador revisa la cuenta en Ajustes.',
