@@ -57,7 +57,6 @@ beforeAll(async () => {
   await patientsAreHere(page);
 });
 afterAll(() => all.disposeAsync());
-});
 
 const advance = (ms: number) => callCore(page, 'core.advanceClock', { ms });
 const showTab = (name: string) =>
