@@ -32,6 +32,14 @@ export const FailureShape = z.object({
   params: ErrorParamsShape.optional(),
 });
 
+/** An address that an e-mail came back from; `code` and `params` are the failure's, `reason` its English sentence. */
+export const BouncedShape = z.object({
+  at: Time,
+  reason: z.string(),
+  code: z.string(),
+  params: ErrorParamsShape.optional(),
+});
+
 /** Confirmations that a caller gives beforehand; unknown words are ignored, so callers may always send them. */
 export const CONFIRMATIONS = ['new-number', 'duplicate', 'phi', 'large-batch'] as const;
 export type Confirmation = (typeof CONFIRMATIONS)[number];

@@ -135,7 +135,7 @@ function emailAccounts({ smtp, imap, clinichub }: SandboxFile): readonly Practic
   if (smtp && imap) {
     const { host: smtpHost, port: smtpPort, address: fromAddress, name: fromName, username: user, password } = smtp;
     accounts.push({
-      ...{ provider: 'smtp', name: 'Clinic e-mail', channels: ['email'] },
+      ...{ provider: 'smtp', name: 'SMTP/IMAP', channels: ['email'] },
       config: {
         ...{ preset: 'plain', fromAddress, fromName, user, signInBy: 'password' },
         ...{ smtpHost, smtpPort, smtpSecurity: 'none' },

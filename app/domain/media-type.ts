@@ -12,6 +12,14 @@ export const KNOWN_MEDIA_TYPES = [
 ] as const;
 export type MediaType = (typeof KNOWN_MEDIA_TYPES)[number] | 'application/octet-stream';
 
+/** What a chart takes; anything else is refused when it is to be filed. */
+export const FILED_MEDIA_TYPES = ['application/pdf', 'image/tiff', 'image/jpeg', 'image/png'] as const;
+
+/** Whether a file of this type can be filed into a chart. */
+export function canBeFiled(type: string): boolean {
+  return (FILED_MEDIA_TYPES as readonly string[]).includes(type);
+}
+
 type Signature = readonly [type: MediaType, at: number, ...marks: readonly string[]];
 
 /** First bytes as the formats' own descriptions have them; Latin-1 text at an offset. */

@@ -32,7 +32,7 @@ export type SendResult =
   | {
       readonly outcome: 'unknown';
       readonly failure: Failure;
-      /** E-mail: recipients that the server had refused for good before the connection was cut; the others may have it. */
+      /** E-mail: recipients that the server had not taken, for good or for now, before the end got lost; the others may have it. */
       readonly refused?: readonly RefusedRecipient[];
     };
 
@@ -504,6 +504,8 @@ export interface ProviderDefinition<Config = unknown, Secrets = unknown> {
   sendOnlyOf?(config: Config): readonly MessageChannel[];
   /** Channels whose messages can be sent but never received (Clickatell has no way to ask for replies). */
   readonly sendOnly?: readonly MessageChannel[];
+  /** Channels that carry no files at all, told without a connection: what an e-mail's `limits.attachments` says. */
+  readonly withoutFiles?: readonly MessageChannel[];
   /** The number that texts of an account leave from, as far as its settings say; shown, never relied on. */
   ownNumber?(config: Config): E164 | null;
   /**

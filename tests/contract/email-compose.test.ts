@@ -152,7 +152,9 @@ describe('email.check', () => {
       { address: 'bo@gmial.com', suggestion: 'bo@gmail.com', consent: 'unknown', isNew: true },
       { address: null, reason: 'no-at', suggestion: null },
     ]);
-    expect(cc).toMatchObject([{ bounced: { at: new Date(atMs).toISOString(), reason: 'No such user' } }]);
+    expect(cc).toMatchObject([
+      { bounced: { at: new Date(atMs).toISOString(), reason: 'No such user', code: 'EMAIL_BOUNCE_5.1.1' } },
+    ]);
   });
 
   it('tells patient data by its place, the size on its way, and who it would be from', async () => {

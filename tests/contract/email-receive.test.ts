@@ -5,7 +5,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, it } from 'vitest';
 import type { Output } from '../../app/contract/index.ts';
 import { AppError } from '../../app/domain/errors.ts';
-import { asId, type MessageId } from '../../app/domain/ids.ts';
+import { asId, type BlobId, type MessageId } from '../../app/domain/ids.ts';
 import type { ScriptedArrival } from '../../app/providers/kit/scripted-inbound.ts';
 import type { ScriptedProviderOptions } from '../../app/providers/kit/scripted-provider.ts';
 import { testPatient } from '../../app/storage/testing/temporary-storage.ts';
@@ -76,7 +76,7 @@ describe('conversations with an address', () => {
     test.storage.transaction(() => test.storage.bouncedAddresses.save(mark));
     const detail = await test.call('conversations.get', { id: items[0]!.id });
     expect(detail).toMatchObject({
-      bounced: { reason: 'Gone.' },
+      bounced: { reason: 'Gone.', code: 'EMAIL_BOUNCE_5.1.1' },
       patients: [{ name: 'Espinoza, Alma' }],
       replyFrom: { accountId: test.account.id, number: 'clinic@scripted.test', sendOnly: false },
     });
@@ -94,6 +94,20 @@ describe('conversations with an address', () => {
       code: 'INVALID_INPUT',
       params: { reason: 'impossible-address', problem: 'no-at' },
     });
+  });
+});
+
+describe('reading', () => {
+  it('one e-mail of a conversation leaves the others unread, here and at the mail server', async () => {
+    await using test = await clinic();
+    const first = await arrive(test, { mail: { facts: { subject: 'One' } } });
+    const second = await arrive(test, { mail: { facts: { subject: 'Two' } } });
+    expect(await test.call('messages.markRead', { id: second, read: true })).toMatchObject({ unread: false });
+    await quiet(test);
+    const { items } = await test.call('conversations.list', { channel: 'email', limit: 10 });
+    expect(items).toMatchObject([{ address: ALMA, unread: 1 }]);
+    const isReadThere = (id: MessageId) => test.vendor.email.inbound.isRead(test.storage.inbox.find(id)!.vendorId);
+    expect([isReadThere(first), isReadThere(second)]).toEqual([false, true]);
   });
 });
 
@@ -132,10 +146,18 @@ describe('email.body', () => {
     expect((await test.call('messages.get', { id })).parts).toMatchObject([{ name: 'logo.png', inline: true }]);
   });
 
+  it('says that it is cut, in no words of its own', async () => {
+    await using test = await clinic();
+    const id = await arrive(test, { mail: { html: Buffer.from('<p>Line</p>'.repeat(400_000)) } });
+    const body = await test.call('email.body', { id });
+    expect(body.isCut).toBe(true);
+    expect(body.html).not.toContain('Foyer');
+  });
+
   it('is null where there is only text, and nothing for who may not see it', async () => {
     await using test = await clinic();
     const id = await arrive(test);
-    expect(await test.call('email.body', { id })).toEqual({ html: null, blockedPictures: 0, links: [] });
+    expect(await test.call('email.body', { id })).toEqual({ html: null, isCut: false, blockedPictures: 0, links: [] });
     const session = await test.signIn(test.addStaff('robin', { fax: true, view: true }));
     expect(await refusal(test.call('email.body', { id }, { session }))).toMatchObject({ code: 'NOT_FOUND' });
   });
@@ -277,6 +299,20 @@ describe('faxes that came as e-mail', () => {
     expect(await refusal(test.call('fax.openDraft', { id: draft!.id }))).toMatchObject({ code: 'NOT_FOUND' });
   });
 
+  it('have no file names for who may not see names, listed or opened', async () => {
+    await using test = await clinic();
+    await draftIn(test);
+    const member = test.addStaff('sky', { fax: true, email: true, view: true, send: true });
+    const emrRights = { patients: false, documents: true };
+    test.storage.transaction(() => test.storage.staff.save({ ...member, emrRights }));
+    const session = await test.signIn(member);
+    const [draft] = (await test.call('fax.drafts', {}, { session })).items;
+    expect(draft?.files.map(({ name }) => name)).toEqual(['document-1.pdf']);
+    const opened = await test.call('fax.openDraft', { id: draft!.id }, { session });
+    expect(opened.files.map(({ name }) => name)).toEqual(['document-1.pdf']);
+    expect(test.storage.blobs.find(asId<BlobId>(opened.files[0]!.blob))?.name).toBe('document-1.pdf');
+  });
+
   it('are nobody’s who may not read the e-mail', async () => {
     await using test = await clinic();
     await draftIn(test);
@@ -293,8 +329,8 @@ describe('faxes that came as e-mail', () => {
 
 describe('the rule that sends received faxes on', () => {
   type Settings = Partial<Output<'clinic.settings'>>;
-  async function faxed(settings: Settings): Promise<TestCore> {
-    const test = await clinic();
+  async function faxed(settings: Settings, options: ScriptedProviderOptions = {}): Promise<TestCore> {
+    const test = await clinic(options);
     await test.call('clinic.saveSettings', settings);
     test.vendor.inbound.arrive({ files: [await pdfOf(2)], from: '+12125550147', atMs: Date.UTC(2026, 2, 2, 15, 42) });
     test.vendor.hint();
@@ -337,6 +373,20 @@ describe('the rule that sends received faxes on', () => {
     const [mail] = await mails(test);
     expect(mail?.parts).toEqual([]);
     expect(mail?.body).toContain('Look at it in Foyer');
+  });
+
+  it('sends word alone from an account that takes no files', async () => {
+    await using test = await faxed(on, { email: { limits: { attachments: false } } });
+    const [mail] = await mails(test);
+    expect(mail).toMatchObject({ parts: [], state: 'sent' });
+    expect(mail?.body).toContain('Look at it in Foyer');
+    expect(mail?.body).not.toContain('attached');
+  });
+
+  it('is marked as automatic mail', async () => {
+    await using test = await faxed(on);
+    const [mail] = await mails(test);
+    expect(test.storage.messages.find(asId<MessageId>(mail!.id))).toMatchObject({ priority: 'batch' });
   });
 });
 

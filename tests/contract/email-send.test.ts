@@ -90,7 +90,9 @@ describe('email.send', () => {
       text: 'Hi Alma map [https://example.org/map]',
     });
     const both = await send(emailTo(someone(), { html: '<p>h</p>', text: 'own\r\ntext' }));
-    expect(test.stored(both.messageIds[0]!).content).toMatchObject({ html: '<p>h</p>', text: 'own\ntext' });
+    expect(test.stored(both.messageIds[0]!).content).toMatchObject({ html: '<p>h</p>', text: 'h' });
+    const blank = await send(emailTo(someone(), { html: '<p></p>', text: 'own\r\ntext' }));
+    expect(test.stored(blank.messageIds[0]!).content).toMatchObject({ html: null, text: 'own\ntext' });
   });
 
   it('takes files by path and by handle, with names as they may travel', async () => {
@@ -252,6 +254,8 @@ describe('what a careful colleague asks first', () => {
     expect(await refused(to, { subject: MRN, confirm: [], protect: { password: 'long enough' } })).toMatchObject({
       ...{ code: 'NEEDS_CONFIRMATION', which: ['new-number', 'phi'] },
     });
+    const hidden = { text: 'See you tomorrow.', html: `<p>${MRN}</p>` };
+    expect(await refused(to, hidden)).toMatchObject({ code: 'INVALID_INPUT', reason: 'protection-required' });
     await test.set({ protectedPdf: 'always' });
     expect(await refused(to)).toMatchObject({ reason: 'protection-required' });
     await test.set({ protectedPdf: 'request' });
@@ -292,6 +296,19 @@ describe('a protected e-mail', () => {
     const audit = JSON.stringify(await test.call('audit.list', { limit: 200 }));
     const detail = JSON.stringify(await test.call('messages.get', { id: messageIds[0]! }));
     for (const text of [audit, detail]) expect(text).not.toContain(PASSWORD);
+  });
+
+  it('says in its PDF what the formatted text says, whatever text is given beside it', async () => {
+    const changes = { html: '<p>Your <strong>HIV test</strong> is negative.</p>', text: 'Call us.' };
+    const { messageIds } = await send(emailTo(someone(), { ...changes, protect: { password: PASSWORD } }));
+    const { content, parts } = test.stored(messageIds[0]!);
+    expect(content).toMatchObject({ written: 'Your HIV test is negative.', html: null });
+    const data = new Uint8Array(test.storage.blobs.read(parts[0]!.blobId));
+    const opened = await getDocument({ data, password: PASSWORD, verbosity: 0 }).promise;
+    const { items } = await (await opened.getPage(1)).getTextContent();
+    const words = items.map((item) => ('str' in item ? item.str : '')).join(' ');
+    expect(words).toContain('HIV test');
+    expect(words).not.toContain('Call us');
   });
 
   it('refuses a PDF that has a password of its own, with its name', async () => {

@@ -200,6 +200,18 @@ describe('an account', () => {
     expect((await test.call('accounts.list', {})).items).toEqual([]);
   });
 
+  it('is not kept by an e-mail that left and might still come back', async () => {
+    await using test = await createTestCore({ email: {} });
+    const to = { to: ['alma@example.org'], subject: 'Your visit', text: 'Tomorrow at 9.' };
+    const { messageIds } = await test.call('email.send', { id: newRequestId(), ...to, confirm: ['new-number'] });
+    await settle();
+    const stored = test.storage.messages.find(asId<MessageId>(messageIds[0]!));
+    expect(stored?.delivery.state).toBe('sent');
+    expect(stored?.delivery.receiptUntilMs).not.toBeNull();
+    await test.call('accounts.remove', { id: test.account.id });
+    expect((await test.call('accounts.list', {})).items).toEqual([]);
+  });
+
   it('keeps a service while something on that is open, and gives up the other', async () => {
     await using test = await createTestCore({ sms: {} });
     const id = await sendOne(test, { sendAt: inAnHour });

@@ -51,8 +51,8 @@ describe('Services', () => {
   });
 
   it('offers no service to switch on that nobody carries', async () => {
-    expect(await page.getByRole('switch', { name: 'Enable Email' }).isDisabled()).toBe(true);
-    await row(/^Email/)
+    expect(await page.getByRole('switch', { name: 'Enable Direct' }).isDisabled()).toBe(true);
+    await row(/^Direct/)
       .getByText('No vendor yet')
       .waitFor();
   });
@@ -393,8 +393,8 @@ describe('somebody who administers nothing', () => {
     await navigation()
       .getByRole('link', { name: /^Settings/ })
       .click();
-    await poll('their tabs', async () => ((await tabs()).length === 5 ? true : null));
-    expect(await tabs()).toEqual(['Contacts', 'Security', 'Appearance', 'Notifications', 'About']);
+    await poll('their tabs', async () => ((await tabs()).length === 6 ? true : null));
+    expect(await tabs()).toEqual(['Contacts', 'Signature', 'Security', 'Appearance', 'Notifications', 'About']);
     await callCore(page, 'session.switch', { username: 'admin' });
     await callCore(page, 'channels.set', { channel: 'fax', enabled: true, individualAccounts: true });
     await callCore(page, 'session.switch', { username: 'frontdesk' });

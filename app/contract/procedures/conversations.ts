@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CONVERSATION_FOLDERS, CONVERSATION_VIEWS } from '../../domain/conversation/conversation.ts';
 import { MAIL_KINDS } from '../../domain/email/mail-facts.ts';
 import { command, query } from '../procedure.ts';
-import { ConversationChannelName, MessageShape, Time, Uuid } from '../schemas.ts';
+import { BouncedShape, ConversationChannelName, MessageShape, Time, Uuid } from '../schemas.ts';
 import { ContactShape } from './contacts.ts';
 import { PatientShape } from './patients.ts';
 import { ConsentShape } from './sms.ts';
@@ -38,7 +38,7 @@ export const ConversationShape = z.object({
     })
     .nullable(),
   /** The last e-mail to this address came back; null: none did, or something arrived since. */
-  bounced: z.object({ at: Time, reason: z.string() }).nullable(),
+  bounced: BouncedShape.nullable(),
   optOut: z.enum(['blocked', 'unclear']).nullable(),
   hasDraft: z.boolean(),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query } from '../procedure.ts';
-import { Confirm, FileRef, MailboxShape, MessageShape, PriorityName, Time, Uuid } from '../schemas.ts';
+import { BouncedShape, Confirm, FileRef, MailboxShape, MessageShape, PriorityName, Time, Uuid } from '../schemas.ts';
 import { PHI_KINDS } from './sms.ts';
 
 /** As somebody typed it: `alma@example.org`, `Alma Espinoza <alma@example.org>`. */
@@ -36,7 +36,7 @@ export const EmailRecipientShape = z.object({
   /** Nobody's address, and never written to: `email.send` asks. */
   isNew: z.boolean(),
   /** The last e-mail there came back; null: none did, or one arrived since. */
-  bounced: z.object({ at: Time, reason: z.string() }).nullable(),
+  bounced: BouncedShape.nullable(),
 });
 export type EmailRecipientView = z.output<typeof EmailRecipientShape>;
 
@@ -63,8 +63,8 @@ const AttachmentShape = z.object({ blob: Uuid, name: z.string(), type: z.string(
 
 export const emailProcedures = {
   /**
-   * Queues one e-mail to all its recipients. `text` and `html`: one of them at the least; html is sanitised, and its text made
-   * where none is given. The person's signature and the clinic's footer are part of what the composer gives, not added here.
+   * Queues one e-mail to all its recipients. `text` and `html`: one of them at the least; html is sanitised, and its text takes
+   * the place of `text`, so that guard and protected document read what the recipient does. The person's signature and the clinic's footer are part of what the composer gives, not added here.
    * `inReplyTo`: the id of one of our messages, or a Message-ID.
    *
    * Refusals: INVALID_INPUT (`reason`: no-recipient; same-recipient-twice with `value`; impossible-address with `value`,
@@ -242,6 +242,8 @@ export const emailProcedures = {
     output: z.object({
       /** A whole document for `srcdoc`; null: there is only text. */
       html: z.string().nullable(),
+      /** It is longer than Foyer shows: the end is left out. */
+      isCut: z.boolean(),
       /** Pictures that were left out because they would have been fetched, or could not be. */
       blockedPictures: z.number().int(),
       /** By the number that each `<a>` carries as `data-link`: where it goes, and whether its text names another place. */

@@ -1,7 +1,15 @@
 import type { Mailbox } from './mailbox.ts';
 
 /** What the receiving server says of the sender (RFC 8601, `Authentication-Results`). */
-export const AUTHENTICATION_RESULTS = ['pass', 'fail', 'softfail', 'neutral', 'none', 'temperror', 'permerror'] as const;
+export const AUTHENTICATION_RESULTS = [
+  'pass',
+  'fail',
+  'softfail',
+  'neutral',
+  'none',
+  'temperror',
+  'permerror',
+] as const;
 export type AuthenticationResult = (typeof AUTHENTICATION_RESULTS)[number];
 
 /**
@@ -33,4 +41,9 @@ export interface MailFacts {
   };
   /** What the server's filter thinks; null: it says nothing. */
   readonly isSpam: boolean | null;
+}
+
+/** Who it says it is from most likely did not send it, or nobody wants it: nothing is changed on its word. */
+export function isDoubtful({ authentication, isSpam }: Pick<MailFacts, 'authentication' | 'isSpam'>): boolean {
+  return isSpam === true || authentication.dkim === 'fail' || authentication.dmarc === 'fail';
 }

@@ -89,7 +89,7 @@ describe('one message to three', () => {
       'no answer after one was refused',
       sending,
       [{ ...lost, refused: [refusal(ben, 'rejected'), refusal(cleo, 'retry')] }],
-      'unconfirmed waiting failed waiting',
+      'unconfirmed waiting failed failed',
     ],
     [
       'and was sent to the others',
@@ -99,6 +99,12 @@ describe('one message to three', () => {
         { type: 'staff-sent', receiptUntilMs: null },
       ],
       'failed sent failed sent',
+    ],
+    [
+      'and was found, and who was asked to wait gets it alone by a retry',
+      sending,
+      [{ ...lost, refused: [refusal(cleo, 'retry')] }, { type: 'look-found', vendorId, receiptUntilMs: null }, retry],
+      'queued sent sent waiting',
     ],
     ['Foyer stopped', sending, [{ ...lost, type: 'process-died' }], 'unconfirmed waiting waiting waiting'],
     ['it is found', sending, [lost, { type: 'look-found', vendorId, receiptUntilMs: null }], 'sent sent sent sent'],

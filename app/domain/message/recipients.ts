@@ -75,12 +75,14 @@ export function stepEach(
   }
 }
 
-/** Nobody knows who has it, but who was refused by name has not; somebody else the server must have taken it for. */
+/**
+ * Nobody knows who has it, but who was refused by name has not, for good or for now; somebody else the server must have taken it
+ * for. Who was asked to wait fails as well: the message cannot be tried again for that one while the others are in doubt.
+ */
 function knownToFail(recipients: Recipients, refused: readonly Refusal[]): Recipients {
   const each = recipients.map((recipient): RecipientDelivery => {
     const refusal = refused.find(({ address }) => isSameAddress(address, recipient.address));
-    const isSure = isWaiting(recipient) && refusal?.outcome === 'rejected';
-    return isSure ? { ...recipient, state: 'failed', failure: refusal.failure } : recipient;
+    return isWaiting(recipient) && refusal ? { ...recipient, state: 'failed', failure: refusal.failure } : recipient;
   });
   return each.some(isWaiting) ? each : recipients;
 }

@@ -20,7 +20,8 @@ import type { MessageLane } from './messages.ts';
 export interface EmailThreadRepository {
   /**
    * The thread of the first of these Message-IDs that is known (own, In-Reply-To, References from the newest), with all of them
-   * belonging to it from now on; `fresh` if none is. Where they are of several, those become one. Inside a transaction.
+   * belonging to it from now on; `fresh` if none is. Where they are of several, those become one only if one of these Message-IDs is
+   * of a message that we sent; else what is known stays where it is. Inside a transaction.
    */
   join(mailIds: readonly string[], fresh: MailThreadId): MailThreadId;
   /** In the scope, oldest first. Index: `messages_of_thread`. */

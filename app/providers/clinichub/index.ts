@@ -5,13 +5,14 @@ import { connect } from './connection.ts';
 
 export const clinichub: ProviderDefinition<ClinicHubConfig, ClinicHubSecrets> = {
   id: 'clinichub',
-  name: 'ClinicHub gateway',
+  name: 'ClinicHub',
   channels: ['email'],
   sending: {
     // It answers without an id and lists nothing: a submission without an answer is settled by a person.
     email: { reconcile: 'none', tracking: 'none', redials: false, maxConcurrentSends: 2 },
   },
   sendOnly: ['email'],
+  withoutFiles: ['email'],
   ownMailbox,
   configSchema,
   secretsSchema,

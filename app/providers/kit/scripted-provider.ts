@@ -207,6 +207,7 @@ export function createScriptedProvider(options: ScriptedProviderOptions = {}): {
     id: options.id ?? 'scripted',
     name: sms ? 'Scripted fax and text service' : 'Scripted fax service',
     ...declared(options),
+    ...(email?.limits?.attachments === false ? { withoutFiles: ['email'] as const } : {}),
     ...(email ? { ownMailbox: () => email.from ?? { name: 'Test Clinic', address: 'clinic@scripted.test' } } : {}),
     ...(sms?.ownNumber ? { ownNumber: () => sms.ownNumber ?? null } : {}),
     answersOptOuts: () => sms?.answersOptOuts ?? true,

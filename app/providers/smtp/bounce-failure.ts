@@ -62,7 +62,7 @@ function serverWords(diagnostic: string): string | null {
     .slice(0, 2000)
     .replace(/^\s*(x-[\w-]+|smtp)\s*;/i, '')
     .replace(/https?:\/\/\S+/gi, '')
-    .replace(/<?[^\s<>@"]+@[^\s<>@"]+>?/g, '…');
+    .replace(/<?[^\s<>@"]{1,320}@[^\s<>@"]{1,255}>?/g, '…');
   return cleanLine(words, 200);
 }
 

@@ -216,3 +216,55 @@ describe('mail systems that know no RFC 3464', () => {
     expect(await bouncesOf(raw)).toEqual([]);
   });
 });
+
+describe('reports that are made to take for ever', () => {
+  const failed = ['Action: failed', 'Status: 5.1.1'];
+
+  test('parentheses that never end', async () => {
+    const raw = dsn({ recipients: [[`Final-Recipient: rfc822; ${'('.repeat(250_000)}`, ...failed]] });
+    expect(await brief(raw)).toEqual([]);
+  });
+
+  test('a comment behind the address is no part of it', async () => {
+    const raw = dsn({ recipients: [['Final-Recipient: rfc822; beth@example.net (Beth)', ...failed]] });
+    expect(await brief(raw)).toEqual(failedOnce('beth@example.net', '5.1.1'));
+  });
+
+  test('a line of dashes', async () => {
+    const raw = mailOf(
+      'From: MAILER-DAEMON@mx.example.net',
+      '',
+      `<beth@example.net>: ${ownMailId}`,
+      'beth@example.net',
+      '550 5.1.1 unknown',
+      '-'.repeat(99_000),
+    );
+    expect(await brief(raw)).toEqual(failedOnce('beth@example.net', '5.1.1'));
+  });
+
+  test('empty blocks, and a status part of megabytes', async () => {
+    const raw = dsn({ recipients: [['\r\n'.repeat(400_000)], failedFor('beth@example.net', '5.1.1')] });
+    expect(await brief(raw)).toEqual([]);
+  });
+});
+
+describe('reports that anybody could have written', () => {
+  const genuine = dsn({ recipients: [failedFor('beth@example.net', '5.1.1')] }).toString();
+  const ownWords = 'Authentication-Results: mail.larkspur.test;';
+  const received = 'Received: from mx.example.org by mail.larkspur.test with ESMTPS id 1\r\n';
+  test.each([
+    ['of a person', genuine.replace('Return-Path: <>\r\n', '').replace(/From: .*/, 'From: alma@example.org')],
+    ['that is spam', `X-Spam-Flag: YES\r\n${genuine}`],
+    ['that its domain disowns', `${ownWords} dmarc=fail\r\n${received}${genuine}`],
+    ['whose signature failed', `${ownWords} dkim=fail\r\n${received}${genuine}`],
+  ])('%s: it is an e-mail like any other', async (_, raw) => {
+    const { mail } = await parseMail(Buffer.from(raw));
+    expect(mail.facts.kind).not.toBe('bounce');
+    expect(mail.bounces).toEqual([]);
+  });
+
+  test('an empty return path is enough', async () => {
+    const raw = Buffer.from(genuine.replace(/From: .*/, 'From: reports@mx.example.net'));
+    expect(await brief(raw)).toEqual(failedOnce('beth@example.net', '5.1.1'));
+  });
+});

@@ -8,6 +8,13 @@ import type { MailPart } from './mail-parts.ts';
 const ownId = /<[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}@[^<>\s]{1,255}>/i;
 
 const mostReports = 200;
+/** Some write more than one empty line between blocks. */
+const mostRounds = 1000;
+/** What is read of all status parts together, and of one field of theirs, before any pattern sees it. */
+const mostStatusBytes = 256 * 1024;
+const longestField = 1000;
+const fieldOf = (fields: readonly HeaderField[], name: string): string | null =>
+  firstOf(fields, name)?.slice(0, longestField) ?? null;
 
 export const isStatusPart = (part: MailPart) => /^message\/(global-)?delivery-status$/.test(part.type);
 export const isReturnedHeaders = (part: MailPart) => /^(text\/rfc822-headers|message\/global-headers)$/.test(part.type);
@@ -17,12 +24,22 @@ const isReturned = (part: MailPart) => /^message\/(rfc822|global)$/.test(part.ty
 function blocksOf(content: Uint8Array): readonly (readonly HeaderField[])[] {
   const blocks: (readonly HeaderField[])[] = [];
   let rest = content;
-  while (rest.length > 0 && blocks.length <= mostReports) {
+  for (let round = 0; round < mostRounds && rest.length > 0 && blocks.length <= mostReports; round++) {
     const block = readHeaders(rest);
     if (block.fields.length > 0) blocks.push(block.fields);
     rest = rest.subarray(Math.max(1, block.bodyAt));
   }
   return blocks;
+}
+
+/** The status parts as one, as far as they are read. */
+function statusBlocksOf(parts: readonly MailPart[]): readonly (readonly HeaderField[])[] {
+  let left = mostStatusBytes;
+  return parts.filter(isStatusPart).flatMap((part) => {
+    const content = part.content.subarray(0, left);
+    left -= content.length;
+    return blocksOf(content);
+  });
 }
 
 /** RFC 3461, 4: `+40` is `@`. */
@@ -33,7 +50,8 @@ const fromXtext = (text: string) =>
 function addressIn(field: string | null, isXtext: boolean): string | null {
   if (field === null) return null;
   const semicolon = field.indexOf(';');
-  const written = field.slice(semicolon + 1).replace(/\([^)]*\)\s*$/, '');
+  const value = field.slice(semicolon + 1).trim();
+  const written = value.endsWith(')') ? value.slice(0, Math.max(0, value.lastIndexOf('('))) : value;
   return cleanAddress(isXtext ? fromXtext(written) : written);
 }
 
@@ -55,8 +73,8 @@ function statusIn(text: string): string {
 
 /** Which address the report is about: as it was sent to, not where that mail server sent it on. */
 function recipientIn(fields: readonly HeaderField[], sentTo: readonly string[]): string | null {
-  const original = addressIn(firstOf(fields, 'original-recipient'), true);
-  const final = addressIn(firstOf(fields, 'final-recipient'), false);
+  const original = addressIn(fieldOf(fields, 'original-recipient'), true);
+  const final = addressIn(fieldOf(fields, 'final-recipient'), false);
   const known = [original, final].find((address) => address !== null && sentTo.includes(address.toLowerCase()));
   if (known !== undefined) return known;
   // Forwarded by the recipient's server: ours is the one that it was sent to.
@@ -66,10 +84,10 @@ function recipientIn(fields: readonly HeaderField[], sentTo: readonly string[]):
 
 function reportOf(fields: readonly HeaderField[], mailId: string, sentTo: readonly string[]): BounceReport | null {
   const recipient = recipientIn(fields, sentTo);
-  const action = (firstOf(fields, 'action') ?? '').toLowerCase().split(/[\s(]/)[0];
+  const action = (fieldOf(fields, 'action') ?? '').toLowerCase().split(/[\s(]/)[0];
   if (recipient === null) return null;
-  const diagnostic = firstOf(fields, 'diagnostic-code') ?? '';
-  const code = statusIn(firstOf(fields, 'status') ?? '') || statusIn(diagnostic);
+  const diagnostic = fieldOf(fields, 'diagnostic-code') ?? '';
+  const code = statusIn(fieldOf(fields, 'status') ?? '') || statusIn(diagnostic);
   // `relayed` and `expanded` say that nothing more will be told.
   if (action === 'delivered') return { mailId, recipient, status: 'delivered', code };
   if (action === 'delayed') return { mailId, recipient, status: 'delayed', code };
@@ -86,8 +104,8 @@ function reportOf(fields: readonly HeaderField[], mailId: string, sentTo: readon
 export function reportsOf(fields: readonly HeaderField[], parts: readonly MailPart[]): readonly BounceReport[] {
   const returnedPart = parts.find(isReturned);
   const returned = returnedPart === undefined ? [] : readHeaders(returnedPart.content).fields;
-  const [message = [], ...recipients] = parts.filter(isStatusPart).flatMap((part) => blocksOf(part.content));
-  const envelope = messageIdOf(fromXtext(firstOf(message, 'original-envelope-id') ?? ''));
+  const [message = [], ...recipients] = statusBlocksOf(parts);
+  const envelope = messageIdOf(fromXtext(fieldOf(message, 'original-envelope-id') ?? ''));
   const answered = [firstOf(fields, 'in-reply-to'), firstOf(fields, 'references')]
     .flatMap((value) => messageIdsOf(value, 50))
     .find((id) => ownId.test(id));
@@ -119,7 +137,7 @@ export function plainReportsOf(
     .map((part) => firstOf(readHeaders(part.content).fields, 'message-id') ?? '');
   const mailId = messageIdOf(ownId.exec([...returned, start].join('\n'))?.[0] ?? null);
   if (mailId === null) return [];
-  const named = allOf(fields, 'x-failed-recipients').flatMap((value) => value.split(','));
+  const named = allOf(fields, 'x-failed-recipients').flatMap((value) => value.slice(0, 50_000).split(','));
   // qmail: `<alma@example.org>:` and the reason below it.
   const listed = [...start.matchAll(/^\s{0,4}<?([^\s<>@]{1,64}@[^\s<>@:]{1,255})>?:?[ \t]*$/gm)].map(
     (match) => match[1],
@@ -128,7 +146,9 @@ export function plainReportsOf(
     .map((address) => cleanAddress(address ?? ''))
     .filter((address) => address !== null);
   // What stands below the returned message is its own.
-  const reason = start.split(/^-{2,}.*(?:copy|original|below).*$/im)[0] ?? '';
+  const lines = start.split('\n');
+  const end = lines.findIndex((line) => line.startsWith('--') && /copy|original|below/i.test(line));
+  const reason = lines.slice(0, end === -1 ? undefined : end).join('\n');
   const code = statusIn(reason) || '5.0.0';
   return [...new Set(recipients)].slice(0, mostReports).map((recipient) => ({
     mailId,

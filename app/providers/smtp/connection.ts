@@ -1,4 +1,5 @@
 import { asId, type VendorId } from '../../domain/ids.ts';
+import { isSameAddress } from '../../domain/message/recipients.ts';
 import {
   ProviderFailure,
   type EmailPort,
@@ -123,6 +124,13 @@ function mailboxPart(mailbox: Mailbox, settings: MailSettings): Partial<EmailPor
   };
 }
 
+/** Refused for an address that the account had when this was written: only this e-mail is at fault, not the account. */
+function ofOtherSender(result: SendResult, { from }: OutboundEmail, settings: MailSettings): SendResult {
+  if (result.outcome !== 'retry' || result.failure.code !== 'SMTP_SENDER_REFUSED') return result;
+  if (isSameAddress(from.address, settings.from.address)) return result;
+  return { outcome: 'rejected', failure: smtpFailure('OTHER_SENDER', result.failure.params) };
+}
+
 /** Sending, at the pace that the server and the account allow. */
 function createSender(
   context: Context,
@@ -141,11 +149,14 @@ function createSender(
     const [pausedMs, pacedMs] = [pauses.notBeforeMs('send'), pace.notBeforeMs(email.recipients.length)];
     const waitMs = Math.max(pausedMs, pacedMs) - clock.now();
     if (waitMs > 0) {
-      const failure = smtpFailure(pacedMs > pausedMs && settings.dailyLimit !== null ? 'OWN_DAILY_LIMIT' : 'TOO_FAST');
+      // Fewer recipients would fit: this one waits alone.
+      const isOfThisOne = Math.max(pausedMs, pace.notBeforeMs(1)) <= clock.now();
+      const limit = isOfThisOne ? 'OWN_DAILY_REST' : 'OWN_DAILY_LIMIT';
+      const failure = smtpFailure(pacedMs > pausedMs && settings.dailyLimit !== null ? limit : 'TOO_FAST');
       return { outcome: 'retry', failure, retryAfterMs: waitMs };
     }
     const result = await sendOnce({ openSession: openOne, noteLimits }, email, attempt, signal);
-    return counted(result, email.recipients.length);
+    return counted(ofOtherSender(result, email, settings), email.recipients.length);
   };
 
   const counted = (result: SendResult, recipients: number): SendResult => {

@@ -79,7 +79,14 @@ const texts: readonly (readonly [SmtpPlace, string, string, number?])[] = [
   ],
   ['recipient', '550 5.2.1 The email account that you tried to reach is disabled. gsmtp', 'MAILBOX_OFF'],
   ['recipient', '552 5.2.2 <ana@example.org>: Recipient address rejected: Mailbox is full', 'MAILBOX_FULL'],
-  ['recipient', '452 4.2.2 The email account that you tried to reach is over quota. gsmtp', 'DEFERRED', 300_000],
+  [
+    'recipient',
+    '452 4.2.2 The email account that you tried to reach is over quota. gsmtp',
+    'MAILBOX_FULL_NOW',
+    1_800_000,
+  ],
+  ['recipient', '452 4.2.2 <ana@example.org> Quota exceeded (mailbox full)', 'MAILBOX_FULL_NOW', 1_800_000],
+  ['sender', '451 4.7.1 Quota exceeded, slow down', 'TOO_FAST', 900_000],
   [
     'recipient',
     '450 4.2.0 <ana@example.org>: Recipient address rejected: Greylisted, see http://postgrey.test',

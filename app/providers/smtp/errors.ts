@@ -117,6 +117,10 @@ export const smtpErrors = {
   // Not now.
   UNAVAILABLE: down('The mail server is not available at the moment; Foyer tries again by itself.'),
   DEFERRED: down('The recipient’s server asks to try again later; Foyer does so by itself.'),
+  MAILBOX_FULL_NOW: down('The recipient’s mailbox is full at the moment; Foyer tries again by itself.'),
+  OWN_DAILY_REST: down(
+    'This e-mail has more recipients than the account may write to today; Foyer sends it by itself when it may.',
+  ),
   TOO_MANY_AT_ONCE: down('The mail server takes fewer recipients at a time; the others follow by themselves.'),
 
   // For good.
@@ -135,6 +139,9 @@ export const smtpErrors = {
   TAKEN_FOR_SPAM: forAdministrator('The mail server took this e-mail for spam; an administrator can ask why.'),
   NOT_AUTHENTIC: forAdministrator(
     'The recipient’s server could not make sure that this e-mail is from the clinic; an administrator can check SPF, DKIM and DMARC.',
+  ),
+  OTHER_SENDER: badMail(
+    'This e-mail was written from another address than the account has now, and the server refuses that; write it anew.',
   ),
   LOOP: forAdministrator('The e-mail went round in circles between servers; an administrator can look into it.'),
   REFUSED: forAdministrator('The mail server refused this e-mail; an administrator can ask why.'),

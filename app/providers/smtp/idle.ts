@@ -2,10 +2,12 @@ import type { ImapFlow } from 'imapflow';
 import { ProviderFailure } from '../../ports/provider.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import type { ImapLogin } from './imap-client.ts';
+import { banMs, type ImapLogin } from './imap-client.ts';
 
 const firstWaitMs = 1_000;
 const longestWaitMs = 5 * 60_000;
+/** A connection that lived so long was a good one; one that is cut at once is not tried every second. */
+const goodLifeMs = 60_000;
 
 export interface IdleDeps {
   readonly login: ImapLogin;
@@ -15,7 +17,8 @@ export interface IdleDeps {
 
 /**
  * Keeps a connection of its own in IDLE (RFC 2177) on INBOX and hints at what comes. A lost one is made again, with pauses that
- * grow from a second to five minutes; a refused login ends it, since only a person can help then.
+ * grow from a second to five minutes; after a refused login, when the server may take another one: a person may have helped, or it
+ * was the server's own trouble.
  */
 export function watchInbox(deps: IdleDeps, hint: () => void): Disposable {
   const end = new AbortController();
@@ -23,21 +26,26 @@ export function watchInbox(deps: IdleDeps, hint: () => void): Disposable {
   let timer: Disposable | null = null;
   let waitMs = firstWaitMs;
 
-  const later = () => {
+  const laterBy = (pauseMs: number) => {
     if (end.signal.aborted || timer !== null) return;
-    timer = deps.clock.schedule(deps.clock.now() + waitMs, () => {
+    timer = deps.clock.schedule(deps.clock.now() + pauseMs, () => {
       timer = null;
       void connect();
     });
+  };
+  const later = () => {
+    laterBy(waitMs);
     waitMs = Math.min(waitMs * 2, longestWaitMs);
   };
 
   /** Closing is told once, after the connection was made; before that `connect` throws. */
   const follow = (made: ImapFlow) => {
     client = made;
+    const bornAtMs = deps.clock.now();
     made.on('exists', () => hint());
     made.once('close', () => {
       if (client === made) client = null;
+      if (deps.clock.now() - bornAtMs >= goodLifeMs) waitMs = firstWaitMs;
       later();
     });
   };
@@ -51,7 +59,6 @@ export function watchInbox(deps: IdleDeps, hint: () => void): Disposable {
       }
       follow(made);
       await made.mailboxOpen('INBOX', { readOnly: true });
-      waitMs = firstWaitMs;
       // What came while nobody listened.
       hint();
     } catch (error) {
@@ -59,7 +66,8 @@ export function watchInbox(deps: IdleDeps, hint: () => void): Disposable {
       client?.close();
       const failure = error instanceof ProviderFailure ? error.failure : null;
       deps.log.warn('imap.idle-failed', { code: failure?.code ?? 'IMAP_CUT' });
-      if (failure?.category !== 'auth') later();
+      if (failure?.category === 'auth') laterBy(banMs);
+      else later();
     }
   };
 

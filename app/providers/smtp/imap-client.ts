@@ -5,7 +5,7 @@ import { maxMailBytes } from './mail-parse.ts';
 import { ProviderFailure } from '../../ports/provider.ts';
 
 /** A refused login is not tried again with the same credentials: servers ban after a few (fail2ban, Mailu's limits). */
-const banMs = 15 * 60_000;
+export const banMs = 15 * 60_000;
 
 const seconds = 1000;
 

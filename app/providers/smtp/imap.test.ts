@@ -348,15 +348,16 @@ describe('watching', () => {
     expect([hints, clock.pending()]).toEqual([3, 0]);
   });
 
-  test('a refused login ends it', async () => {
+  test('a refused login is left alone until the server may take another one', async () => {
     const warned: unknown[] = [];
     const watching = open({
       credentials: () => Promise.resolve({ user: sandbox.info.imap.username, pass: 'wrong' }),
       log: { info: () => undefined, warn: (_event, fields) => warned.push(fields?.['code']), error: () => undefined },
     }).watch(() => undefined);
     await eventually(() => warned.length === 1);
-    expect([warned, clock.pending()]).toEqual([['SMTP_WRONG_PASSWORD'], 0]);
+    expect([warned, clock.pending()]).toEqual([['SMTP_WRONG_PASSWORD'], 1]);
     watching[Symbol.dispose]();
+    expect(clock.pending()).toBe(0);
   });
 
   test('a server that is away is asked again, with longer pauses', async () => {

@@ -6,7 +6,7 @@ import type { MailboxDeps } from './imap-deps.ts';
 import { imapFailureOf, stopped } from './imap-failures.ts';
 import { createImapSession, inInbox } from './imap-session.ts';
 import { createMailPlaces } from './mail-places.ts';
-import { receiveMail } from './receive.ts';
+import { receiveMail, type Troubles } from './receive.ts';
 import { fileSent, findSent } from './sent-folder.ts';
 
 export type { ImapCredentials, MailboxDeps } from './imap-deps.ts';
@@ -45,12 +45,13 @@ export function createMailbox(deps: MailboxDeps): Mailbox {
   const login = createImapLogin({ ...deps, credentials });
   const session = createImapSession(login, clock, () => usesToken);
   const places = createMailPlaces(session, clock);
+  const troubles: Troubles = new Map();
   const watches = new Set<Disposable>();
 
   return {
     receive: (cursor, signal, isKnown) =>
       receiveMail(
-        { session, clock, remember: (id, uidValidity, uid) => places.remember(id, uidValidity, uid) },
+        { session, clock, troubles, remember: (id, uidValidity, uid) => places.remember(id, uidValidity, uid) },
         cursor,
         signal,
         isKnown,

@@ -15,7 +15,7 @@ import { beginSignIn } from './oauth-sign-in.ts';
 
 export const smtp: ProviderDefinition<SmtpConfig, SmtpSecrets> = {
   id: 'smtp',
-  name: 'E-mail (SMTP and IMAP)',
+  name: 'SMTP/IMAP',
   channels: ['email'],
   sending: { email: { reconcile: 'none', tracking: 'receipts', redials: false, maxConcurrentSends: 2 } },
   sendingOf: (config) => sendingOf(config),

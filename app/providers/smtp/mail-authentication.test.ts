@@ -57,6 +57,74 @@ const rows: readonly (readonly [name: string, lines: readonly string[], expected
     ['Authentication-Results: filter.larkspur.test 1; spf=hardfail', received],
     { ...none, spf: 'fail' },
   ],
+  [
+    'a header of the sender under a Received of the sender',
+    [received, 'Received: from a by mx.evil.example with SMTP', 'Authentication-Results: mx.evil.example; dmarc=pass'],
+    none,
+  ],
+  [
+    'a header of the sender in the server’s own name, under a Received of the sender',
+    [received, 'Received: from a by b', 'Authentication-Results: mail.larkspur.test; dmarc=pass'],
+    none,
+  ],
+  ['a message that no server took', ['Authentication-Results: mail.larkspur.test; dmarc=pass'], none],
+  [
+    'another domain below the same public suffix',
+    ['Authentication-Results: y.co.uk; dmarc=pass', 'Received: from a by x.co.uk with ESMTPS id 1'],
+    none,
+  ],
+  [
+    'another host below the same public suffix',
+    ['Authentication-Results: co.uk; dmarc=pass', 'Received: from a by x.co.uk with ESMTPS id 1'],
+    none,
+  ],
+  [
+    'a sender that calls itself so that its name reads as ours',
+    [
+      'Authentication-Results: by; dmarc=pass',
+      'Received: from evil.by (x [192.0.2.9]) by mail.larkspur.test with SMTP',
+    ],
+    none,
+  ],
+  [
+    'Dovecot, which hands over to itself',
+    [
+      'Received: from mail.larkspur.test by 3f2a (Dovecot) with LMTP id 1',
+      'Received: from mx.example.org (x [192.0.2.1]) by mail.larkspur.test (Postfix) with ESMTPS id 1',
+      'Authentication-Results: mail.larkspur.test; dmarc=pass',
+      'Received: from a by b',
+    ],
+    { ...none, dmarc: 'pass' },
+  ],
+  [
+    'Gmail, whose results stand below its own two',
+    [
+      'Received: by 2002:a05:7010:1 with SMTP id x',
+      'Received: from mail.example.org (x [192.0.2.1]) by mx.google.com with ESMTPS id y',
+      'Authentication-Results: mx.google.com; dmarc=pass',
+    ],
+    { ...none, dmarc: 'pass' },
+  ],
+  [
+    'Exchange Online behind its own four',
+    [
+      'Received: from A.prod.outlook.com (::1) by B.prod.outlook.com with HTTPS',
+      'Received: from C.prod.outlook.com (::1) by A.prod.outlook.com (::1) with Microsoft SMTP Server',
+      'Received: from D.mail.protection.outlook.com by C.outlook.office365.com with SMTP',
+      'Authentication-Results: spf=pass smtp.mailfrom=example.org; dkim=none;dmarc=pass header.from=example.org',
+      'Received: from mx.example.org by D.mail.protection.outlook.com with SMTP',
+    ],
+    { spf: 'pass', dkim: 'none', dmarc: 'pass' },
+  ],
+  [
+    'a nameless header behind a server that is not Exchange Online',
+    [
+      'Received: from A.prod.outlook.com by B.prod.outlook.com with HTTPS',
+      'Received: from a by mx.evil.example',
+      'Authentication-Results: spf=pass; dmarc=pass',
+    ],
+    none,
+  ],
   ['no result', ['Authentication-Results: mail.larkspur.test; none', received], none],
   [
     'results that nobody knows',

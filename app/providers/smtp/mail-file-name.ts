@@ -21,6 +21,13 @@ const extensions: Readonly<Record<string, string>> = {
   'text/vcard': 'vcf',
 };
 
+/** Full stops and spaces at the end go, which no system keeps. */
+function withoutTail(name: string): string {
+  let end = name.length;
+  while (end > 0 && (name[end - 1] === '.' || name[end - 1]?.trim() === '')) end--;
+  return name.slice(0, end);
+}
+
 /** Cut so that the extension stays. */
 function shorten(name: string): string {
   if (name.length <= longestName) return name;
@@ -42,11 +49,8 @@ export function fileNameOf(given: string | undefined, type: string, number: numb
   const component = (given ?? '').split(/[/\\]/).at(-1) ?? '';
   const line = cleanLine(component, 1000) ?? '';
   // Windows forbids these, and takes away full stops and spaces at the end; a leading one hides a file elsewhere.
-  const safe = line
-    .replace(/[<>:"|?*]/g, '_')
-    .replace(/^[.\s]+/, '')
-    .replace(/[.\s]+$/, '');
-  if (safe !== '') return shorten(reserved.test(safe) ? `_${safe}` : safe).replace(/[.\s]+$/, '');
+  const safe = withoutTail(line.replace(/[<>:"|?*]/g, '_').replace(/^[.\s]+/, ''));
+  if (safe !== '') return withoutTail(shorten(reserved.test(safe) ? `_${safe}` : safe));
   const extension = extensions[type];
   const stem = type === 'message/rfc822' ? 'message' : 'attachment';
   return extension === undefined ? `${stem}-${number}` : `${stem}-${number}.${extension}`;

@@ -26,11 +26,23 @@ export function isDeliveryReport(fields: readonly HeaderField[]): boolean {
   return /^multipart\/report\b/.test(type) && /report-type\s*=\s*"?(global-)?delivery-status/.test(type);
 }
 
-/** From a mail system, by name or by an empty return path. */
-export function isFromMailSystem(fields: readonly HeaderField[], from: string): boolean {
+/** What calls itself a mail system. */
+function hasSystemName(from: string): boolean {
   const local = from.slice(0, Math.max(0, from.lastIndexOf('@'))).toLowerCase();
-  if (/^(mailer-daemon|postmaster|mail-daemon|mdaemon|mail\.?delivery)/.test(local)) return true;
-  return firstOf(fields, 'x-failed-recipients') !== null;
+  return /^(mailer-daemon|postmaster|mail-daemon|mdaemon|mail\.?delivery|microsoftexchange)/.test(local);
+}
+
+/** What answers nothing is sent with an empty return path (RFC 3464, 2; RFC 5321, 4.5.5). */
+const hasEmptyPath = (fields: readonly HeaderField[]) => firstOf(fields, 'return-path')?.replace(/\s/g, '') === '<>';
+
+/** From a mail system, by name or by an empty return path: nobody else reports on deliveries. */
+export function isFromMailSystem(fields: readonly HeaderField[], from: string): boolean {
+  return hasSystemName(from) || hasEmptyPath(fields);
+}
+
+/** One that knows no RFC 3464. Answers of robots have an empty return path too, so that alone does not tell. */
+export function isPlainMailSystem(fields: readonly HeaderField[], from: string): boolean {
+  return hasSystemName(from) || (hasEmptyPath(fields) && firstOf(fields, 'x-failed-recipients') !== null);
 }
 
 export function kindOf(fields: readonly HeaderField[], subject: string, isBounce: boolean): MailKind {

@@ -1,6 +1,6 @@
 import type { EmailAddress, Headers } from 'mailparser';
 import type { Failure } from '../../domain/errors.ts';
-import type { MailFacts } from '../../domain/email/mail-facts.ts';
+import { isDoubtful, type MailFacts } from '../../domain/email/mail-facts.ts';
 import type { Mailbox } from '../../domain/email/mailbox.ts';
 import type { BounceReport, ReceivedMail } from '../../ports/provider.ts';
 import { isReturnedHeaders, isStatusPart, plainReportsOf, reportsOf } from './bounce.ts';
@@ -11,8 +11,8 @@ import { mailFailures } from './mail-failures.ts';
 import { fileNameOf } from './mail-file-name.ts';
 import { fileTypeOf } from './mail-file-type.ts';
 import { firstOf, messageIdOf, messageIdsOf, readHeaders, type HeaderField } from './mail-headers.ts';
-import { isDeliveryReport, isFromMailSystem, kindOf } from './mail-kind.ts';
-import { decodeHeaders, partsOf, UnreadableMail, type MailPart } from './mail-parts.ts';
+import { isDeliveryReport, isFromMailSystem, isPlainMailSystem, kindOf } from './mail-kind.ts';
+import { decodeHeaders, partsOf, type MailPart } from './mail-parts.ts';
 import { spamOpinionOf } from './mail-spam.ts';
 import { maxTextLength } from './mail-text.ts';
 
@@ -45,8 +45,7 @@ function addressesIn(headers: Headers, name: string): readonly Mailbox[] {
 async function decoded(fields: readonly HeaderField[]): Promise<Headers> {
   try {
     return await decodeHeaders(fields);
-  } catch (error) {
-    if (!(error instanceof UnreadableMail)) throw error;
+  } catch {
     return new Map();
   }
 }
@@ -77,9 +76,26 @@ const deliveredTo = (fields: readonly HeaderField[]) =>
  * @param head the message's beginning, at least its headers
  */
 export async function parseHead(head: Uint8Array, failure: Failure): Promise<ParsedMail> {
+  try {
+    return await readHead(head, failure);
+  } catch {
+    return { from: { name: null, address: '' }, to: null, text: '', mail: { ...bareMail, failure } };
+  }
+}
+
+/** Of what breaks even the reading of headers. */
+const bareMail: Omit<ReceivedMail, 'failure'> = {
+  facts: {
+    ...{ mailId: null, inReplyTo: null, references: [], subject: '', to: [], cc: [], replyTo: [], kind: 'mail' },
+    ...{ authentication: { spf: null, dkim: null, dmarc: null }, isSpam: null },
+  },
+  ...{ html: null, files: [], bounces: [] },
+};
+
+async function readHead(head: Uint8Array, failure: Failure): Promise<ParsedMail> {
   const { fields } = readHeaders(head);
   const { from, facts } = await readFacts(fields);
-  const kind = kindOf(fields, facts.subject, isDeliveryReport(fields));
+  const kind = kindOf(fields, facts.subject, isBelievedReport(fields, from.address, facts));
   return {
     from,
     to: deliveredTo(fields),
@@ -121,36 +137,45 @@ const emlName = (given: string | undefined) =>
 const rootTypeOf = (fields: readonly HeaderField[]) =>
   /^\s*([^\s;]+)/.exec(firstOf(fields, 'content-type') ?? '')?.[1]?.toLowerCase() ?? 'text/plain';
 
+/** Anybody can write a report; one is believed only if it comes from where reports come from. */
+const isBelievedReport = (fields: readonly HeaderField[], from: string, facts: Facts) =>
+  isDeliveryReport(fields) && isFromMailSystem(fields, from) && !isDoubtful(facts);
+
 function bouncesOf(
   fields: readonly HeaderField[],
   parts: readonly MailPart[],
   from: string,
+  facts: Facts,
   text: string,
 ): { readonly isBounce: boolean; readonly bounces: readonly BounceReport[] } {
-  if (isDeliveryReport(fields)) return { isBounce: true, bounces: reportsOf(fields, parts) };
-  const bounces = isFromMailSystem(fields, from) ? plainReportsOf(fields, text, parts) : [];
+  if (isBelievedReport(fields, from, facts)) return { isBounce: true, bounces: reportsOf(fields, parts) };
+  const isPlain = isPlainMailSystem(fields, from) && !isDeliveryReport(fields) && !isDoubtful(facts);
+  const bounces = isPlain ? plainReportsOf(fields, text, parts) : [];
   return { isBounce: bounces.length > 0, bounces };
 }
 
-/** Takes a message apart, whatever it is. Never throws for what a sender wrote; the result is bounded by `raw`. */
+/** Takes a message apart, whatever it is. Never throws; the result is bounded by `raw`. */
 export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
+  try {
+    return await takenApart(raw);
+  } catch {
+    // One message that breaks something here must not hold up all that come after it.
+    return keptWhole(raw);
+  }
+}
+
+async function takenApart(raw: Uint8Array): Promise<ParsedMail> {
   const { fields, bodyAt, isCut } = readHeaders(raw);
   if (isCut) return keptWhole(raw);
   const body = raw.subarray(bodyAt);
   const rootType = rootTypeOf(fields);
-  let parts: readonly MailPart[];
-  try {
-    parts = await partsOf(fields, body);
-  } catch (error) {
-    if (!(error instanceof UnreadableMail)) throw error;
-    return keptWhole(raw);
-  }
+  const parts = await partsOf(fields, body);
   // A tree without leaves although there is something: its boundary is lost.
   if (parts.length === 0 && body.some((byte) => byte > 0x20)) return keptWhole(raw);
   const { from, facts } = await readFacts(fields);
   const shown = parts.filter((part) => !isStatusPart(part) && !isReturnedHeaders(part));
   const { text, html, files } = bodyOf(shown, rootType);
-  const { isBounce, bounces } = bouncesOf(fields, parts, from.address, text);
+  const { isBounce, bounces } = bouncesOf(fields, parts, from.address, facts, text);
   return {
     from,
     to: deliveredTo(fields),

@@ -5,9 +5,15 @@ import type { Cursor } from '../../ports/provider.ts';
 export interface Place {
   readonly uidValidity: string;
   readonly uid: number;
+  /** When the newest message that is done with came, Unix ms; absent: not known. */
+  readonly atMs?: number | undefined;
 }
 
-const shape = z.object({ uidValidity: z.string().regex(/^\d{1,20}$/), uid: z.int().min(0).max(0xffff_ffff) });
+const shape = z.object({
+  uidValidity: z.string().regex(/^\d{1,20}$/),
+  uid: z.int().min(0).max(0xffff_ffff),
+  atMs: z.int().min(0).optional(),
+});
 
 /** null: not one of ours; then it begins anew. */
 export function placeOf(cursor: Cursor | null): Place | null {
@@ -19,4 +25,5 @@ export function placeOf(cursor: Cursor | null): Place | null {
   }
 }
 
-export const cursorAt = ({ uidValidity, uid }: Place): Cursor => JSON.stringify({ uidValidity, uid }) as Cursor;
+export const cursorAt = ({ uidValidity, uid, atMs }: Place): Cursor =>
+  JSON.stringify({ uidValidity, uid, atMs }) as Cursor;

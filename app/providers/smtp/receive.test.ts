@@ -4,7 +4,7 @@ import { createManualClock } from '../../ports/testing/manual-clock.ts';
 import type { Cursor, InboundItem } from '../../ports/provider.ts';
 import { ProviderFailure } from '../../ports/provider.ts';
 import type { ImapSession } from './imap-session.ts';
-import { receiveMail } from './receive.ts';
+import { receiveMail, type Troubles } from './receive.ts';
 import { mailOf } from './testing/mails.ts';
 
 const now = Date.UTC(2026, 10, 2, 12);
@@ -20,6 +20,10 @@ interface Stored {
   readonly isGone?: boolean;
   /** The server answers NO to whoever fetches it. */
   readonly isRefused?: boolean;
+  /** What fails with it when it is fetched. */
+  readonly breaks?: Error;
+  /** The server says NIL for its content. */
+  readonly isNil?: boolean;
 }
 
 const letter = (uid: number, subject = `Letter ${uid}`, more: Partial<Stored> = {}): Stored => ({
@@ -39,14 +43,16 @@ function sessionOf(stored: readonly Stored[]): { session: ImapSession; asked: st
     asked.push(`${isList ? 'list' : 'fetch'} ${range}`);
     const found = stored.filter(({ uid }) => uids.has(uid));
     if (!isList && found.some(({ isRefused }) => isRefused)) return Promise.reject(no());
+    const broken = isList ? undefined : found.find(({ breaks }) => breaks !== undefined);
+    if (broken?.breaks !== undefined) return Promise.reject(broken.breaks);
     const limit = typeof query.source === 'object' ? query.source.maxLength : undefined;
     return Promise.resolve(
       found
         .filter(({ isGone }) => isList || isGone !== true)
-        .map(({ uid, raw, size, arrivedAtMs }) => ({
+        .map(({ uid, raw, size, arrivedAtMs, isNil }) => ({
           ...{ seq: uid, uid, size: size ?? raw.length, flags: new Set<string>() },
           internalDate: new Date(arrivedAtMs ?? now - 1000),
-          ...(isList ? { headers: raw } : { source: raw.subarray(0, limit) }),
+          ...(isList ? { headers: raw } : { source: isNil === true ? (false as never) : raw.subarray(0, limit) }),
         })),
     );
   };
@@ -56,7 +62,8 @@ function sessionOf(stored: readonly Stored[]): { session: ImapSession; asked: st
     noop: () => Promise.resolve(),
     getMailboxLock: () => Promise.resolve({ path: 'INBOX', release: () => undefined }),
     // As `n:*` is meant: the last one, however low.
-    search: (query: { uid?: string }) => {
+    search: (query: { uid?: string; since?: Date }) => {
+      if (query.since !== undefined) asked.push(`since ${query.since.toISOString().slice(0, 10)}`);
       const from = Number(query.uid?.split(':')[0] ?? 0);
       const above = stored.map(({ uid }) => uid).filter((uid) => uid >= from);
       return Promise.resolve(above.length > 0 ? above : stored.slice(-1).map(({ uid }) => uid));
@@ -69,18 +76,23 @@ function sessionOf(stored: readonly Stored[]): { session: ImapSession; asked: st
   };
 }
 
-async function receive(stored: readonly Stored[], cursor: Cursor | null = null) {
+async function receive(stored: readonly Stored[], cursor: Cursor | null = null, troubles: Troubles = new Map()) {
   const { session, asked } = sessionOf(stored);
   const items: InboundItem[] = [];
   const sizes: number[] = [];
   let last = cursor;
-  const deps = { session, clock: createManualClock(now), remember: () => undefined };
-  for await (const batch of receiveMail(deps, cursor, never, () => false)) {
-    items.push(...batch.items);
-    sizes.push(batch.items.length);
-    last = batch.cursor;
+  let failure: unknown = null;
+  const deps = { session, clock: createManualClock(now), troubles, remember: () => undefined };
+  try {
+    for await (const batch of receiveMail(deps, cursor, never, () => false)) {
+      items.push(...batch.items);
+      sizes.push(batch.items.length);
+      last = batch.cursor;
+    }
+  } catch (error) {
+    failure = error;
   }
-  return { items, sizes, asked, last };
+  return { items, sizes, asked, last, failure };
 }
 
 const brief = (items: readonly InboundItem[]) =>
@@ -89,7 +101,7 @@ const brief = (items: readonly InboundItem[]) =>
 test('what vanished between list and fetch is left out', async () => {
   const { items, last } = await receive([letter(1), letter(2, 'Gone', { isGone: true }), letter(3)]);
   expect(items.map(({ mail }) => mail?.facts.subject)).toEqual(['Letter 1', 'Letter 3']);
-  expect(JSON.parse(String(last))).toEqual({ uidValidity: '7', uid: 999 });
+  expect(JSON.parse(String(last))).toEqual({ uidValidity: '7', uid: 999, atMs: now - 1000 });
 });
 
 test('one that the server refuses to hand out holds up nothing', async () => {
@@ -108,7 +120,7 @@ test('one of more than 40 MB is not fetched whole', async () => {
     ['Letter 2', 'Hello', null],
   ]);
   expect(items[0]?.mail?.failure?.params).toEqual({ megabytes: 90 });
-  expect(asked).toEqual(['list 1,2', 'fetch 1', 'fetch 2']);
+  expect(asked).toEqual(['since 2026-10-03', 'list 1,2', 'fetch 1', 'fetch 2']);
 });
 
 test('big ones come alone, small ones together', async () => {
@@ -151,6 +163,79 @@ test('a search that fails is a failure, not an empty mailbox', async () => {
     use: (signal, work) =>
       session.use(signal, (client) => work(Object.assign(client, { search: () => Promise.resolve(false) }))),
   };
-  const deps = { session: failing, clock: createManualClock(now), remember: () => undefined };
+  const deps = { session: failing, clock: createManualClock(now), troubles: new Map(), remember: () => undefined };
   await expect(receiveMail(deps, null, never, () => false).next()).rejects.toThrow(ProviderFailure);
+});
+
+const serverBug = Object.assign(new Error('Command failed'), {
+  ...{ responseStatus: 'NO', serverResponseCode: 'SERVERBUG', responseText: 'Internal error' },
+});
+const tooLarge = Object.assign(new Error('Literal too large'), { code: 'LiteralTooLarge' });
+
+test.each([
+  ['that the server stumbles over', serverBug],
+  ['that is larger than the server says, which ends the connection', tooLarge],
+  ['that nobody knows the fault of', new TypeError('x is not a function')],
+])('one %s is taken by its headers after three rounds, and the others at once', async (_, breaks) => {
+  const stored = [letter(1), letter(2, 'Odd', { breaks }), letter(3)];
+  const troubles: Troubles = new Map();
+  const first = await receive(stored, null, troubles);
+  expect([brief(first.items), first.failure]).toEqual([[['Letter 1', 'Hello', null]], breaks]);
+  const second = await receive(stored, first.last, troubles);
+  expect([second.items, second.failure]).toEqual([[], breaks]);
+  const third = await receive(stored, second.last, troubles);
+  expect([brief(third.items), third.failure]).toEqual([
+    [
+      ['Odd', '', 'EMAIL_NOT_GIVEN'],
+      ['Letter 3', 'Hello', null],
+    ],
+    null,
+  ]);
+  expect(troubles.size).toBe(0);
+});
+
+test('a server that asks for a pause is given one, however often', async () => {
+  const breaks = Object.assign(new Error('Throttled'), { code: 'ETHROTTLE', responseStatus: 'NO' });
+  const troubles: Troubles = new Map();
+  for (let round = 0; round < 5; round++) {
+    expect((await receive([letter(1, 'x', { breaks })], null, troubles)).failure).toBe(breaks);
+  }
+});
+
+test('one whose content the server says nothing for is taken by its headers', async () => {
+  const { items } = await receive([letter(1), letter(2, 'Nil', { isNil: true })]);
+  expect(brief(items)).toEqual([
+    ['Letter 1', 'Hello', null],
+    ['Nil', '', 'EMAIL_NOT_GIVEN'],
+  ]);
+});
+
+test('a mailbox that is numbered anew is looked through from three days before the last known message', async () => {
+  const known = (day: number) =>
+    JSON.stringify({ uidValidity: '6', uid: 9, atMs: Date.UTC(2026, 8, day, 12) }) as Cursor;
+  expect((await receive([], known(10))).asked).toEqual(['since 2026-09-07']);
+  // Never less than thirty days, nor more where no time is known.
+  expect((await receive([], JSON.stringify({ uidValidity: '6', uid: 9, atMs: now }) as Cursor)).asked).toEqual([
+    'since 2026-10-03',
+  ]);
+  expect((await receive([], JSON.stringify({ uidValidity: '6', uid: 9 }) as Cursor)).asked).toEqual([
+    'since 2026-10-03',
+  ]);
+});
+
+test('the id of a message with Message-ID and Date does not hang on what the server says of its size', async () => {
+  const dated = (uid: number, size: number): Stored => ({
+    ...{ uid, size },
+    raw: mailOf(
+      'From: a@example.org',
+      'Message-ID: <1@example.org>',
+      'Date: Mon, 2 Nov 2026 09:00:00 +0000',
+      '',
+      'Hello',
+    ),
+  });
+  const ids = async (...stored: Stored[]) => (await receive(stored)).items.map(({ vendorId }) => vendorId);
+  expect(await ids(dated(1, 100))).toEqual(await ids(dated(2, 101)));
+  // Without a Date it does: two of the same name are not the same.
+  expect(await ids(letter(1, 'x', { size: 100 }))).not.toEqual(await ids(letter(1, 'x', { size: 101 })));
 });

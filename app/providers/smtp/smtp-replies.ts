@@ -72,6 +72,17 @@ const anywhere: readonly Rule[] = [
   },
 ];
 
+/** Of one recipient, for now; before the limits, for servers speak of a quota at both. */
+const ofFullMailbox: readonly Rule[] = [
+  { word: 'MAILBOX_FULL_NOW', codes: /^4/, status: /^4\.2\.2$/, retryAfterMs: HOUR / 2 },
+  {
+    word: 'MAILBOX_FULL_NOW',
+    codes: /^4/,
+    text: /(?:mailbox|inbox).{0,30}(?:full|quota)|over.?quota|out of storage/i,
+    retryAfterMs: HOUR / 2,
+  },
+];
+
 const atGreeting: readonly Rule[] = [
   { word: 'NETWORK_BLOCKED', codes: /^5/ },
   { word: 'UNAVAILABLE', codes: /^4/ },
@@ -139,8 +150,8 @@ const rulesAt: Readonly<Record<SmtpPlace, readonly Rule[]>> = {
   greeting: [...anywhere, ...atGreeting],
   login: [...atLogin, ...anywhere],
   sender: [...anywhere, ...ofSending, ...ofContent, ...rest],
-  recipient: [...anywhere, ...ofSending, ...ofContent, ...ofRecipient, ...rest],
-  data: [...anywhere, ...ofSending, ...ofContent, ...rest],
+  recipient: [...ofFullMailbox, ...anywhere, ...ofSending, ...ofContent, ...ofRecipient, ...rest],
+  data: [...ofFullMailbox, ...anywhere, ...ofSending, ...ofContent, ...rest],
 };
 
 function fits({ codes, status, text }: Rule, reply: SmtpReply): boolean {

@@ -28,6 +28,11 @@ async function send(script: Script, over: Partial<OutboundEmail> = {}): Promise<
   return { result, server };
 }
 
+/** Lets everything run that needs no clock. */
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 30; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
 const three = ['ana@example.org', 'ben@example.org', 'cy@example.org'];
 
 describe('an accepted e-mail', () => {
@@ -101,6 +106,13 @@ describe('refusals before the message', () => {
     ['a hang-up at MAIL', { mail: '421 4.4.2 Timeout' }, 'retry', 'SMTP_UNAVAILABLE'],
     ['nobody there', { rcpt: '550 5.1.1 User unknown' }, 'rejected', 'SMTP_ADDRESS_UNKNOWN'],
     ['greylisting', { rcpt: '451 4.7.1 Greylisting in action, please come back later' }, 'retry', 'SMTP_DEFERRED'],
+    [
+      'a full mailbox',
+      { rcpt: '452 4.2.2 <ana@example.org> Quota exceeded (mailbox for user is full)' },
+      'retry',
+      'SMTP_MAILBOX_FULL_NOW',
+    ],
+    ['a full mailbox without a status', { rcpt: '452 Mailbox full' }, 'retry', 'SMTP_MAILBOX_FULL_NOW'],
     ['no relaying', { rcpt: '554 5.7.1 Relay access denied' }, 'retry', 'SMTP_RELAY_DENIED'],
     ['a hang-up at RCPT', { rcpt: '421 4.3.2 Shutting down' }, 'retry', 'SMTP_DEFERRED'],
     ['a cut at RCPT', { rcpt: CUT }, 'retry', 'SMTP_CUT_BEFORE'],
@@ -158,6 +170,12 @@ describe('refusals before the message', () => {
 describe('once the message is under way', () => {
   it.each<[string, Script, string, string]>([
     ['a no is a no', { message: '554 5.7.1 Spam message rejected' }, 'rejected', 'SMTP_TAKEN_FOR_SPAM'],
+    [
+      'a mailbox that is full now',
+      { message: '452 4.2.2 Quota exceeded (mailbox full)' },
+      'retry',
+      'SMTP_MAILBOX_FULL_NOW',
+    ],
     ['later is later', { message: '451 4.3.0 Temporary failure' }, 'retry', 'SMTP_UNAVAILABLE'],
     ['a used up day waits', { message: '550 5.4.5 Daily user sending limit exceeded.' }, 'retry', 'SMTP_DAILY_LIMIT'],
     ['a cut proves nothing', { message: CUT }, 'unknown', 'SMTP_CUT_AFTER'],
@@ -168,13 +186,34 @@ describe('once the message is under way', () => {
     expect(result).toMatchObject({ outcome, failure: { code } });
   });
 
-  it('no answer within a minute proves nothing', async () => {
+  it.each<[string, Script]>([
+    ['a cut', { message: CUT }],
+    ['an answer without sense', { message: '300 What' }],
+  ])('%s names those who were refused before', async (_what, script) => {
+    const rcpt = ['250 Ok', '550 5.1.1 User unknown', '450 4.2.0 Greylisted, try again'];
+    const { result } = await send({ ...script, rcpt }, { recipients: [...three, 'žofie@example.org'] });
+    expect(result).toMatchObject({
+      outcome: 'unknown',
+      refused: [
+        { address: 'žofie@example.org', outcome: 'rejected', failure: { code: 'SMTP_NEEDS_UTF8' } },
+        { address: 'ben@example.org', outcome: 'rejected', failure: { code: 'SMTP_ADDRESS_UNKNOWN' } },
+        { address: 'cy@example.org', outcome: 'retry', failure: { category: 'unavailable' } },
+      ],
+    });
+  });
+
+  it('no answer within ten minutes proves nothing', async () => {
     await using server = await startScriptedSmtp({ message: SILENCE });
     const context = testContext({ config: settings(server.port) });
     const ended = server.seen(/^\.$/);
     const result = begin(context, testEmail());
     await ended;
-    context.clock.advance(90_000);
+    const ends = { seen: false };
+    void result.then(() => (ends.seen = true));
+    context.clock.advance(9 * 60_000);
+    await turns();
+    expect(ends.seen).toBe(false);
+    context.clock.advance(2 * 60_000);
     expect(await result).toMatchObject({ outcome: 'unknown', failure: { code: 'SMTP_NO_ANSWER' } });
   });
 
@@ -215,7 +254,54 @@ describe('silence and stopping before the message', () => {
   });
 });
 
+describe('an e-mail written from an earlier address of the account', () => {
+  const mail = '553 5.7.1 Sender address rejected: not owned by user';
+
+  it.each<[string, Script]>([
+    ['at MAIL', { mail }],
+    ['at RCPT', { rcpt: mail }],
+    ['after DATA', { message: '554 5.2.252 SendAsDenied' }],
+  ])('fails alone where the server refuses it %s', async (_where, script) => {
+    const from = { name: null, address: 'old@clinic.test' };
+    const { result } = await send(script, { from });
+    expect(result).toMatchObject({ outcome: 'rejected', failure: { code: 'SMTP_OTHER_SENDER', category: 'rejected' } });
+  });
+
+  it('is still the account’s fault where it is the present one, however it is written', async () => {
+    const { result } = await send({ mail }, { from: { name: null, address: 'Office@Clinic.test' } });
+    expect(result).toMatchObject({ outcome: 'retry', failure: { code: 'SMTP_SENDER_REFUSED' } });
+  });
+});
+
 describe('pauses', () => {
+  it('makes no pause because of one recipient’s full mailbox', async () => {
+    await using server = await startScriptedSmtp({ rcpt: ['250 Ok', '452 4.2.2 Quota exceeded (mailbox full)'] });
+    const context = testContext({ config: settings(server.port) });
+    const connection = connect(context);
+    const email = testEmail({ recipients: three.slice(0, 2) });
+    const result = await connection.email?.send(email, firstAttempt, new AbortController().signal);
+    expect(result).toMatchObject({
+      outcome: 'accepted',
+      refused: [{ outcome: 'retry', failure: { category: 'unavailable' } }],
+    });
+    expect(connection.notBeforeMs('email')).toBe(0);
+  });
+
+  it('makes an e-mail wait alone that has more recipients than the day has left', async () => {
+    await using server = await startScriptedSmtp();
+    const context = testContext({ config: { ...settings(server.port), dailyLimit: 3 } });
+    const connection = connect(context);
+    const signal = new AbortController().signal;
+    await connection.email?.send(testEmail({ recipients: three.slice(0, 2) }), firstAttempt, signal);
+    expect(await connection.email?.send(testEmail({ recipients: three }), firstAttempt, signal)).toMatchObject({
+      outcome: 'retry',
+      failure: { code: 'SMTP_OWN_DAILY_REST', category: 'unavailable' },
+      retryAfterMs: 86_400_000,
+    });
+    expect(connection.notBeforeMs('email')).toBe(0);
+    expect(await connection.email?.send(testEmail(), firstAttempt, signal)).toMatchObject({ outcome: 'accepted' });
+  });
+
   it('keeps away while the server’s limit lasts', async () => {
     await using server = await startScriptedSmtp({ mail: '450 4.2.1 You are sending too many emails too fast.' });
     const context = testContext({ config: settings(server.port) });

@@ -26,7 +26,11 @@ function retry(failure: Failure, retryAfterMs?: number): SendResult {
 }
 
 const rejected = (failure: Failure): SendResult => ({ outcome: 'rejected', failure });
-const unknown = (failure: Failure): SendResult => ({ outcome: 'unknown', failure });
+const unknown = (failure: Failure, notTaken: readonly RefusedRecipient[]): SendResult => ({
+  outcome: 'unknown',
+  failure,
+  ...(notTaken.length === 0 ? {} : { refused: notTaken }),
+});
 
 /** The server's no: the category tells whether the e-mail or something that passes or can be mended is at fault. */
 function refused({ failure, retryAfterMs }: ReplyMeaning, isPermanent: boolean): SendResult {
@@ -79,12 +83,12 @@ function endedBefore(error: NodemailerError): SendResult {
   return retry(smtpFailure('CUT_BEFORE'));
 }
 
-/** The message was under way: only the server's own answer to it tells. */
-function endedAfter(error: NodemailerError): SendResult {
-  if (error instanceof ConnectionSlow) return unknown(smtpFailure('NO_ANSWER'));
+/** The message was under way: only the server's own answer to it tells. Who was refused before does not have it in any case. */
+function endedAfter(error: NodemailerError, notTaken: readonly RefusedRecipient[]): SendResult {
+  if (error instanceof ConnectionSlow) return unknown(smtpFailure('NO_ANSWER'), notTaken);
   const reply = error.code === 'EMESSAGE' && error.command === 'DATA' ? replyOf(error) : null;
-  if (reply === null) return unknown(smtpFailure('CUT_AFTER'));
-  if (reply.code < 400) return unknown(smtpFailure('UNREADABLE'));
+  if (reply === null) return unknown(smtpFailure('CUT_AFTER'), notTaken);
+  if (reply.code < 400) return unknown(smtpFailure('UNREADABLE'), notTaken);
   return refused(meaningOf(reply, 'data'), reply.code >= 500);
 }
 
@@ -121,7 +125,7 @@ async function transmit(
   const unfit = unnameable(email.recipients, session);
   const to = email.recipients.filter((address) => !unfit.some((each) => each.address === address));
   if (to.length === 0) return allRefused(unfit);
-  const phase = { hasBegun: false };
+  const phase: { refused: readonly NodemailerError[] | null } = { refused: null };
   try {
     const envelope = {
       from: email.from.address,
@@ -129,11 +133,12 @@ async function transmit(
       size: raw.length,
       dsn: { id: attempt.messageId, return: 'headers', notify: ['FAILURE', 'DELAY'] },
     };
-    const info = await session.send(envelope, raw, () => (phase.hasBegun = true));
+    const info = await session.send(envelope, raw, (refused) => (phase.refused = refused));
     return accepted(email, info, unfit);
   } catch (error) {
     const end = error as NodemailerError;
-    return phase.hasBegun ? endedAfter(end) : endedBefore(end);
+    if (phase.refused === null) return endedBefore(end);
+    return endedAfter(end, [...unfit, ...refusedRecipients(phase.refused)]);
   }
 }
 

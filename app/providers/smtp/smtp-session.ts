@@ -4,6 +4,7 @@ import type {
   SMTPConnectionCustomAuthContext,
   SMTPConnectionSendInfo,
   SMTPEnvelope,
+  SMTPError,
 } from 'nodemailer/lib/smtp-connection';
 import { ProviderFailure } from '../../ports/provider.ts';
 import type { MailServer } from './presets.ts';
@@ -16,10 +17,12 @@ import { abandon, openSocket, tlsOptions, type OpenSocket, type SocketDeps } fro
 const GREETING_MS = 10_000;
 /** Without a byte either way. */
 const IDLE_MS = 60_000;
+/** The same once the whole message was handed over: the server may look into it for long (RFC 5321, 4.5.3.2.6). */
+const VERDICT_MS = 600_000;
 /** A server that was said good-bye to and does not hang up. */
 const GOODBYE_MS = 5_000;
 /** Ours run on the clock; nodemailer's own come after them. */
-const BACKSTOP_MS = 600_000;
+const BACKSTOP_MS = 900_000;
 
 /** The connection ended without a word. */
 export class ConnectionCut extends Error {
@@ -43,9 +46,14 @@ export interface SmtpSession {
   /**
    * Rejects with what nodemailer rejects with, {@link ConnectionCut}, {@link ConnectionSlow} or {@link ConnectionStopped}.
    *
-   * @param onData the server took the envelope, and the first byte of the message goes out now
+   * @param onData the server took the envelope, and the first byte of the message goes out now; `refused`: what nodemailer says of
+   *   each recipient that it did not take
    */
-  send(envelope: SMTPEnvelope, raw: Buffer, onData: () => void): Promise<SMTPConnectionSendInfo>;
+  send(
+    envelope: SMTPEnvelope,
+    raw: Buffer,
+    onData: (refused: readonly SMTPError[]) => void,
+  ): Promise<SMTPConnectionSendInfo>;
   /** One command and its reply; null: it makes no sense. */
   command(line: string): Promise<SmtpReply | null>;
   /** Says good-bye and leaves; never waits. */
@@ -58,12 +66,13 @@ export interface SessionDeps extends SocketDeps {
 
 const chunkBytes = 65_536;
 
-/** The message; whoever asks for its first byte is told. */
-function upload(raw: Buffer, onData: () => void): Readable {
+/** The message; tells when its first byte is asked for, and when all of it was. */
+function upload(raw: Buffer, onData: () => void, onEnd: () => void): Readable {
   let at = 0;
   return new Readable({
     read() {
       if (at === 0) onData();
+      if (at >= raw.length) onEnd();
       this.push(at < raw.length ? raw.subarray(at, at + chunkBytes) : null);
       at += chunkBytes;
     },
@@ -74,6 +83,8 @@ interface Line extends Disposable {
   /** What the step gives, unless the connection ends first. */
   orBroken<T>(step: Promise<T>): Promise<T>;
   fail(error: Error): void;
+  /** From now on silence may last as long as a server may take over a whole message. */
+  awaitVerdict(): void;
 }
 
 /** Watches a connection: its errors, its silence, and the caller's signal. */
@@ -94,9 +105,10 @@ function watchLine(connection: SMTPConnection, open: OpenSocket, deps: SessionDe
   if (signal.aborted) stop();
   let timer = clock.schedule(clock.now() + IDLE_MS, () => undefined);
   let [seen, seenAtMs] = [open.bytes(), clock.now()];
+  let idleMs = IDLE_MS;
   const look = (): void => {
     if (open.bytes() !== seen) [seen, seenAtMs] = [open.bytes(), clock.now()];
-    if (clock.now() - seenAtMs >= IDLE_MS) fail(new ConnectionSlow('Nothing came'));
+    if (clock.now() - seenAtMs >= idleMs) fail(new ConnectionSlow('Nothing came'));
     else arm();
   };
   const arm = (): void => {
@@ -107,6 +119,7 @@ function watchLine(connection: SMTPConnection, open: OpenSocket, deps: SessionDe
   return {
     orBroken: (step) => Promise.race([step, broken.promise]),
     fail,
+    awaitVerdict: () => void (idleMs = VERDICT_MS),
     [Symbol.dispose]: () => {
       timer[Symbol.dispose]();
       signal.removeEventListener('abort', stop);
@@ -250,7 +263,14 @@ function sessionOf(
     takesUtf8: extensions.includes('SMTPUTF8'),
     send: (envelope, raw, onData) => {
       const sent = Promise.withResolvers<SMTPConnectionSendInfo>();
-      connection.send(envelope, upload(raw, onData), (error, info) => {
+      // nodemailer keeps what it was answered to each recipient in the envelope that it is given.
+      const kept: SMTPEnvelope & { readonly rejectedErrors?: readonly SMTPError[] } = { ...envelope };
+      const message = upload(
+        raw,
+        () => onData(kept.rejectedErrors ?? []),
+        () => line.awaitVerdict(),
+      );
+      connection.send(kept, message, (error, info) => {
         if (error) sent.reject(error);
         else sent.resolve(info);
       });

@@ -159,7 +159,10 @@ function presentAccount(storage: Pick<Storage, 'accounts'>, id: string): Account
   return account;
 }
 
-/** Messages under way belong to one login at one server; whatever becomes of them is asked there. Throws CONFLICT. */
+/**
+ * Messages under way belong to one login at one server; whatever becomes of them is asked there. Nothing is asked about e-mail
+ * that left: it comes back by itself, or not. Throws CONFLICT.
+ */
 function refuseWhileOpen(
   storage: Storage,
   id: AccountId,
@@ -171,7 +174,8 @@ function refuseWhileOpen(
     const open = (['queued', 'sending', 'unconfirmed'] as const).flatMap((state) =>
       storage.messages.inState(state, lane),
     );
-    return sum + open.length + storage.messages.awaitingReceipt(lane).length;
+    const awaiting = channel === 'email' ? [] : storage.messages.awaitingReceipt(lane);
+    return sum + open.length + awaiting.length;
   }, 0);
   if (count === 0) return;
   const sentence = `${what} while ${count} of its messages are not finished. Wait for them, cancel them or settle them in Activity.`;

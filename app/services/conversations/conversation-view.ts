@@ -8,6 +8,7 @@ import { sightOf } from '../access/sight.ts';
 import type { Consent } from '../consent/consent.ts';
 import { contactView } from '../contacts/contact-view.ts';
 import type { CallContext } from '../dispatch/context.ts';
+import { bouncedView } from '../email/bounced-view.ts';
 import { textOf } from '../messages/message-view.ts';
 import { patientView } from '../patients/patient-view.ts';
 import { replyFrom, type ReplyDeps } from './reply-from.ts';
@@ -32,13 +33,8 @@ export function conversationView(
     last: last && lastView(last),
     optOut: optOut === 'allowed' ? null : optOut,
     hasDraft: draft !== null && !isEmptyDraft(draft),
-    bounced: bouncedView(storage, conversation),
+    bounced: channel === 'email' ? bouncedView(storage, address) : null,
   };
-}
-
-function bouncedView({ bouncedAddresses }: Storage, { channel, address }: Conversation): ConversationView['bounced'] {
-  const bounced = channel === 'email' ? bouncedAddresses.find(channel, address) : null;
-  return bounced && { at: iso(bounced.atMs), reason: bounced.reason };
 }
 
 function namesOf(storage: Storage, conversation: Conversation): ConversationView['names'] {

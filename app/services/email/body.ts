@@ -14,11 +14,13 @@ interface Deps {
 export interface MailBody {
   /** A whole document; null: there is only text. */
   readonly html: string | null;
+  /** It was longer than is shown. */
+  readonly isCut: boolean;
   readonly blockedPictures: number;
   readonly links: SanitisedHtml['links'];
 }
 
-const TEXT_ALONE: MailBody = { html: null, blockedPictures: 0, links: [] };
+const TEXT_ALONE: MailBody = { html: null, isCut: false, blockedPictures: 0, links: [] };
 
 /**
  * What an e-mail looks like, safe to be shown. What was received is sanitised each time, so that a better sanitiser also holds for
@@ -37,7 +39,7 @@ export async function mailBody(
   const wanted = withRemote ? first.remotePictures : [];
   const shown = wanted.length === 0 ? first : await withPictures(received, own, wanted, { remotePictures, signal });
   const { html, isCut, blockedPictures, links } = shown;
-  return { html: mailDocument(html, isCut), blockedPictures, links };
+  return { html: mailDocument(html), isCut, blockedPictures, links };
 }
 
 async function withPictures(

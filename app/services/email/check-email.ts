@@ -12,6 +12,7 @@ import { readClinicSettings } from '../channels/clinic-settings.ts';
 import type { CallContext } from '../dispatch/context.ts';
 import { AppError } from '../../domain/errors.ts';
 import { fileAccess } from '../sending/load-file.ts';
+import { bouncedView } from './bounced-view.ts';
 import { limitsOf, senderFacts, senderOrNull, type SenderFacts } from './send-account.ts';
 import { writtenOf } from './send-content.ts';
 import type { EmailSendDeps } from './send-email.ts';
@@ -94,13 +95,12 @@ function recipientView(
   const key = conversationKey(address);
   const { storage, consent } = deps;
   const patientId = input.patientId === undefined ? null : asId<PatientId>(input.patientId);
-  const bounced = storage.bouncedAddresses.find('email', key);
   const { state } = consent.stateOf(key, patientId, 'email');
   return {
     ...{ text, address, name, reason: null, suggestion: suggestAddress(address, own), ...peopleAt(deps, key, context) },
     consent: state === 'unclear' ? 'ok' : state,
     isNew: !isKnown(storage, key),
-    bounced: bounced && { at: new Date(bounced.atMs).toISOString(), reason: bounced.reason },
+    bounced: bouncedView(storage, key),
   };
 }
 

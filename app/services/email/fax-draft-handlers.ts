@@ -28,7 +28,8 @@ export function createFaxDraftHandlers({ storage, changes }: Deps): FaxDraftHand
     'fax.openDraft'({ id }, context) {
       const { draft, mail } = draftInScope(storage, id, context);
       return context.commit(() => {
-        const files = faxable(mail.parts).map(({ blobId, name, type }) => {
+        const files = faxable(mail.parts).map(({ blobId, name: realName, type }, index) => {
+          const name = shownName(realName, index, context);
           // A copy: whoever sends it needs a file of the session's own, and may leave pages out.
           const copy = storage.blobs.put(storage.blobs.read(blobId), { name, type, sessionId: context.session.id });
           return { blob: copy.id, name, type, bytes: copy.bytes };
@@ -69,12 +70,16 @@ function viewOf(draft: FaxDraft, mail: InboundMessage | null, context: CallConte
   return mail && draftView(draft, mail, context);
 }
 
-function draftView({ id, to, createdAtMs }: FaxDraft, mail: InboundMessage, { session }: CallContext): FaxDraftView {
-  const { names } = sightOf(session);
+/** What a file is called may be a patient's name. */
+function shownName(name: string, index: number, { session }: CallContext): string {
+  return sightOf(session).names ? name : `document-${index + 1}.pdf`;
+}
+
+function draftView({ id, to, createdAtMs }: FaxDraft, mail: InboundMessage, context: CallContext): FaxDraftView {
   return {
     ...{ id, to, messageId: mail.id, from: mail.address, at: new Date(createdAtMs).toISOString() },
     files: faxable(mail.parts).map(({ blobId, name, type, bytes }, index) => ({
-      ...{ blob: blobId, name: names ? name : `document-${index + 1}.pdf`, type, bytes },
+      ...{ blob: blobId, name: shownName(name, index, context), type, bytes },
     })),
   };
 }

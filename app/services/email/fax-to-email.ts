@@ -37,6 +37,8 @@ interface Sender {
   readonly staffId: StaffId;
   readonly account: Account;
   readonly from: Mailbox;
+  /** Files may go with it. */
+  readonly takesFiles: boolean;
 }
 
 /** Later it would only be in the way: the fax is in Foyer. */
@@ -56,7 +58,7 @@ export function createFaxToEmail(deps: Deps): FaxToEmail {
     const [first] = recipients;
     if (!first) return;
     const { staffId, account } = sender;
-    const parts = mayAttach(readClinicSettings(storage.settings)) ? fax.parts : [];
+    const parts = mayAttach(readClinicSettings(storage.settings), sender) ? fax.parts : [];
     const address = conversationKey(first.address);
     const id = outbox.newId();
     for (const part of parts) storage.blobs.keep(part.blobId);
@@ -67,7 +69,8 @@ export function createFaxToEmail(deps: Deps): FaxToEmail {
       threadId: storage.emailThreads.join([content.mailId], asId<MailThreadId>(newId())),
       ...{ content, contentHash: hashOf(content, parts), parts },
       ...{ createdBy: staffId, createdAtMs: clock.now(), sendAtMs: null, expiresAtMs: clock.now() + WINDOW_MS },
-      priority: 'normal',
+      // Nobody wrote it: so marked, nothing answers it by itself.
+      priority: 'batch',
     });
     const submission = { contentHash: hashOf(content, parts), staffId, messageIds: [id], atMs: clock.now() };
     storage.submissions.insert(submissionOf(fax), submission);
@@ -92,7 +95,7 @@ export function createFaxToEmail(deps: Deps): FaxToEmail {
         log.warn('fax-to-email.no-sender', { reason: sender });
         return;
       }
-      enqueue(fax, sender, recipients, contentOf(settings, fax, sender.from, recipients, newId()));
+      enqueue(fax, sender, recipients, contentOf(settings, fax, sender, recipients, newId()));
     },
   };
 }
@@ -110,7 +113,8 @@ function senderOf({ storage, access, connections }: Deps): Sender | string {
   try {
     const account = access.accountToSend(staff, 'email');
     const { from } = senderFacts(connections, account);
-    return from === null ? 'no-address' : { staffId: staff.id, account, from };
+    const takesFiles = !connections.definition(account.id)?.withoutFiles?.includes('email');
+    return from === null ? 'no-address' : { staffId: staff.id, account, from, takesFiles };
   } catch (error) {
     if (error instanceof AppError) return error.code.toLowerCase().replaceAll('_', '-');
     throw error;
@@ -121,16 +125,15 @@ function senderOf({ storage, access, connections }: Deps): Sender | string {
 function contentOf(
   settings: ClinicSettings,
   { createdAtMs }: InboundMessage,
-  from: Mailbox,
+  sender: Sender,
   recipients: readonly Recipient[],
   uuid: string,
 ): EmailContent {
   const time = new Intl.DateTimeFormat('en-US', { timeZone: settings.timeZone, timeStyle: 'short' }).format(
     createdAtMs,
   );
-  const text = mayAttach(settings)
-    ? 'A fax was received. It is attached.'
-    : 'A fax was received. Look at it in Foyer: this clinic sends documents protected by a password only.';
+  const { from } = sender;
+  const text = textOf(settings, sender);
   return {
     kind: 'email',
     mailId: mailIdOf(uuid, from.address),
@@ -139,9 +142,15 @@ function contentOf(
   };
 }
 
-/** Nobody is there to make up a password. */
-function mayAttach({ protectedPdf }: ClinicSettings): boolean {
-  return protectedPdf !== 'always';
+function textOf(settings: ClinicSettings, sender: Sender): string {
+  if (mayAttach(settings, sender)) return 'A fax was received. It is attached.';
+  if (!sender.takesFiles) return 'A fax was received. Look at it in Foyer: this account sends e-mail without files.';
+  return 'A fax was received. Look at it in Foyer: this clinic sends documents protected by a password only.';
+}
+
+/** Not where a password is needed, for nobody is there to make one up, nor where no file can go. */
+function mayAttach({ protectedPdf }: ClinicSettings, { takesFiles }: Sender): boolean {
+  return takesFiles && protectedPdf !== 'always';
 }
 
 /** One e-mail per fax, whatever comes twice: an id of its own that only this fax makes. */

@@ -21,16 +21,22 @@ export interface Written {
 const HIDDEN = /[\u0000-\u0008\u000e-\u001f\u007f]/g;
 const LINE_BREAKS = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
 
-/** Sanitises, and makes the text where none is given. */
+/**
+ * Sanitises, and makes the text of what is formatted: what the guard and a protected document read must be what the recipient
+ * reads. A text of its own counts only where nothing is formatted.
+ */
 export function writtenOf({ subject, text, html }: Pick<SendInput, 'subject' | 'text' | 'html'>): Written {
   const safe = html === undefined ? '' : sanitizeOutgoing(html);
-  const plain = (text ?? '').replace(LINE_BREAKS, '\n').replace(HIDDEN, '');
+  const formatted = safe === '' ? '' : plainOf(textOfHtml(safe));
+  const isFormatted = formatted.trim() !== '';
   return {
     subject: subject.trim(),
-    text: plain.trim() === '' && safe !== '' ? textOfHtml(safe) : plain,
-    html: safe === '' ? null : safe,
+    text: isFormatted ? formatted : plainOf(text ?? ''),
+    html: isFormatted ? safe : null,
   };
 }
+
+const plainOf = (text: string): string => text.replace(LINE_BREAKS, '\n').replace(HIDDEN, '');
 
 /**
  * Throws INVALID_INPUT `empty`, `broken-text` (half a character, or a line break in the subject: it would be a header of its own).

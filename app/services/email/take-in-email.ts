@@ -1,5 +1,6 @@
 import { conversationKey, parseAddress } from '../../domain/email/address.ts';
 import { asId, uuidV7 } from '../../domain/ids.ts';
+import { isDoubtful } from '../../domain/email/mail-facts.ts';
 import type { AccountId, ConversationId, MailThreadId, MessageId, PatientId } from '../../domain/ids.ts';
 import type { InboundMessage, MessagePart } from '../../domain/message/message.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -38,11 +39,14 @@ export function takeInMail(
 ): boolean {
   const { storage, changes, clock } = deps;
   const address = senderKey(item.from);
-  const concerned = conversationOfBounces(deps, lane.accountId, mail.bounces);
+  const isBelieved = !isDoubtful(mail.facts);
+  const reports = isBelieved && mail.facts.kind === 'bounce' ? mail.bounces : [];
+  const concerned = conversationOfBounces(deps, lane.accountId, reports);
   const message: InboundMessage = {
     ...{ id, ...lane, direction: 'inbound', vendorId: item.vendorId, address },
     contactName: item.fromName === null ? null : item.fromName.slice(0, LONGEST_NAME),
-    patientId: onlyPatientOf(storage, address),
+    // What somebody may have forged is nobody's until a person says so.
+    patientId: isBelieved ? onlyPatientOf(storage, address) : null,
     conversationId: concerned ?? conversationWith(deps, address),
     threadId: threadOf(deps, mail),
     ...{ body: item.body, mail: mail.facts, to: item.to, parts, pages: null },
@@ -55,7 +59,7 @@ export function takeInMail(
   for (const part of parts) storage.blobs.keep(part.blobId);
   noteArrival(deps, message);
   // Something comes from there, so something arrives there.
-  if (mail.facts.kind === 'mail' && address !== '') storage.bouncedAddresses.remove('email', address);
+  if (isBelieved && mail.facts.kind === 'mail' && address !== '') storage.bouncedAddresses.remove('email', address);
   draftFaxOf(deps, message, clock.now());
   changes.message(id, message.conversationId);
   if (isNews(message)) changes.arrived(message, catchUp);

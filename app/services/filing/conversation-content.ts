@@ -1,5 +1,5 @@
 import type { Parsed } from '../../contract/index.ts';
-import type { Message, MessagePart, OutboundMessage } from '../../domain/message/message.ts';
+import type { InboundMessage, Message, MessagePart, OutboundMessage } from '../../domain/message/message.ts';
 import type { OutboundState } from '../../domain/message/states.ts';
 import { chartName, type Patient } from '../../domain/patient/patient.ts';
 import { mailWords } from '../../domain/email/mail-words.ts';
@@ -111,7 +111,7 @@ function entriesOf(storage: Storage, messages: readonly Message[], words: Words,
 
 function entryOf(storage: Storage, message: Message, words: Words, number: string): ConversationEntry {
   const isOurs = message.direction === 'outbound';
-  const who = isOurs ? senderOf(storage, message) : `from ${number}`;
+  const who = isOurs ? senderOf(storage, message) : fromWhom(message, number);
   const state = isOurs ? stateOf(message) : 'received';
   // What an e-mail's HTML shows between its words (logos, signatures) is no file of it.
   const files = message.parts.filter(({ role }) => role === undefined);
@@ -133,6 +133,14 @@ function bodyOf(message: Message): string {
   if (mail === null) return textOf(message) ?? '';
   const copies = mail.recipients.length > 1 ? [`To: ${mail.recipients.join(', ')}`] : [];
   return [`Subject: ${mail.subject}`, ...copies, '', mail.text].join('\n');
+}
+
+/** A report or a robot's answer lies in the conversation of whom it is about, and is not their word. */
+function fromWhom({ mail, address }: InboundMessage, number: string): string {
+  if (mail === null) return `from ${number}`;
+  const sender = address === '' ? 'an unknown sender' : address;
+  if (mail.kind === 'bounce') return `delivery report from ${sender}`;
+  return mail.kind === 'auto-reply' ? `automatic reply from ${sender}` : `from ${sender}`;
 }
 
 function senderOf(storage: Storage, { content, createdBy, accountId }: OutboundMessage): string {

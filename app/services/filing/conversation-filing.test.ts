@@ -4,11 +4,20 @@ import { NO_PERMISSIONS } from '../../domain/access/permissions.ts';
 import { asId, type ConversationId, type PatientId } from '../../domain/ids.ts';
 import { NEW_DELIVERY } from '../../domain/message/delivery.ts';
 import type { InboundMessage, OutboundMessage } from '../../domain/message/message.ts';
+import type { MailFacts } from '../../domain/email/mail-facts.ts';
 import type { OutboundState } from '../../domain/message/states.ts';
 import type { ConversationDocument } from '../../ports/documents.ts';
 import type { StaffMember } from '../../ports/repositories.ts';
-import { TEST_TIME_MS, testId, testInbound, testMessage, testStaff } from '../../storage/testing/temporary-storage.ts';
+import {
+  TEST_TIME_MS,
+  testId,
+  testInbound,
+  testMail,
+  testMessage,
+  testStaff,
+} from '../../storage/testing/temporary-storage.ts';
 import { CLINIC_NAME, readClinicSettings, writeClinicSettings } from '../channels/clinic-settings.ts';
+import { conversationContent } from './conversation-content.ts';
 import { openFilingDesk, type FilingDesk } from './testing/filing-desk.ts';
 
 const MINUTE = 60_000;
@@ -123,6 +132,28 @@ describe('documents.fileConversation', () => {
     expect(headings?.[0]).toMatch(/^10:04.PM · from \+1 202 555 0123 · received$/u);
     expect(headings?.[1]).toContain('Casey Colleague');
     expect(headings?.[1]).toContain('delivered');
+  });
+
+  it('names who wrote each e-mail, and calls a report and a robot’s answer so', () => {
+    const from = (address: string, kind: MailFacts['kind']) =>
+      testInbound({
+        ...{ accountId: desk.account.id, channel: 'email', address, pages: null },
+        mail: testMail({ kind, subject: 'Visit' }),
+      });
+    const messages = [
+      from('alma@sender.test', 'mail'),
+      from('mailer-daemon@mx.test', 'bounce'),
+      from('alma@sender.test', 'auto-reply'),
+    ];
+    const found = desk.storage.conversations.find(thread)!;
+    const asked = { thread: found, patient: desk.patient, messages, input: { unassigned: false } };
+    const { entries } = conversationContent(desk, asked, desk.call(texter));
+    const headings = entries.flatMap((entry) => (entry.kind === 'message' ? [entry.heading] : []));
+    expect(headings.map((heading) => heading.split(' · ')[1])).toEqual([
+      'from alma@sender.test',
+      'delivery report from mailer-daemon@mx.test',
+      'automatic reply from alma@sender.test',
+    ]);
   });
 
   it('never holds what is another patient’s, and what is nobody’s only where that was asked for', async () => {

@@ -1,19 +1,15 @@
 import type { FilingId } from '../../domain/ids.ts';
+import type { FILED_MEDIA_TYPES } from '../../domain/media-type.ts';
 
 /** Longest name without our mark; the whole stays below the 255 bytes that file systems take. */
 const LONGEST_BASE = 100;
 
-const EXTENSIONS: Readonly<Record<string, string>> = {
+const EXTENSIONS: Readonly<Record<(typeof FILED_MEDIA_TYPES)[number], string>> = {
   'application/pdf': 'pdf',
   'image/tiff': 'tif',
   'image/jpeg': 'jpg',
   'image/png': 'png',
 };
-
-/** What can be filed: faxes are one of the first two, attachments any. */
-export function canBeFiled(type: string): boolean {
-  return Object.hasOwn(EXTENSIONS, type);
-}
 
 /**
  * The document's file name in the chart: the person's words or neutral ones, then a mark of our own, so that it can be
@@ -28,7 +24,7 @@ export function documentName(
   id: FilingId,
 ): string {
   const base = cleanName(typed ?? '') || document.neutral;
-  return `${base}-${markOf(id)}.${EXTENSIONS[document.type] ?? 'bin'}`;
+  return `${base}-${markOf(id)}.${(EXTENSIONS as Readonly<Record<string, string>>)[document.type] ?? 'bin'}`;
 }
 
 /** The last 12 hexadecimal digits of a filing's id: random in a UUIDv7. */

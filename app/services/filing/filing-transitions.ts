@@ -76,9 +76,8 @@ export function createFilingTransitions(deps: {
     const message = storage.inbox.find(filing.messageId);
     if (!message || filing.conversation !== null) return;
     const entry = entryOf('filed', { detail: { filing: filing.id, copies: filing.copies }, staffId: filing.staffId });
-    // An attachment may be about somebody else than the e-mail.
-    const isKnown = filing.part !== null && message.patientId !== null;
-    if (isKnown || message.patientId === filing.patientId) storage.inbox.note(message.id, entry);
+    // An attachment may be about somebody else than the e-mail, or about one of several.
+    if (filing.part !== null || message.patientId === filing.patientId) storage.inbox.note(message.id, entry);
     else storage.inbox.setPatient(message.id, filing.patientId, entry);
     if (message.claim) storage.inbox.setClaim(message.id, null, entryOf('released', { detail: { filing: filing.id } }));
   }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NO_PERMISSIONS } from '../../domain/access/permissions.ts';
+import { asId, type MailThreadId } from '../../domain/ids.ts';
 import type { Filing } from '../../domain/filing/filing.ts';
-import { scopeOf } from '../../storage/testing/temporary-storage.ts';
+import { scopeOf, testConversation, testId, testMail, testStaff } from '../../storage/testing/temporary-storage.ts';
 import { scriptedFailure, scriptedPatient } from '../emr/testing/scripted-charts.ts';
 import { openFilingDesk, type FilingDesk } from './testing/filing-desk.ts';
 
@@ -42,6 +44,29 @@ describe('a filing', () => {
     ]);
     expect(desk.storage.filings.attempts(id)).toMatchObject([{ number: 1, listedIds: [], outcome: 'stored' }]);
     expect(desk.storage.filings.events(id).map(({ cause }) => cause)).toEqual(['asked', 'posted', 'stored', 'found']);
+  });
+
+  it('of one file of an e-mail says nothing of whose the whole e-mail is', async () => {
+    const thread = testConversation('alma@example.org', { channel: 'email' });
+    const clerk = testStaff({ permissions: { ...NO_PERMISSIONS, email: true, view: true, file: true } });
+    desk.storage.transaction(() => {
+      desk.storage.staff.save(clerk);
+      desk.storage.accounts.save({ ...desk.account, channels: ['fax', 'email'] });
+      const { provider } = desk.account;
+      for (const row of desk.storage.channels.all()) desk.storage.channels.save({ ...row, provider });
+      desk.storage.conversations.begin(thread);
+    });
+    const message = desk.fax(undefined, {
+      ...{ channel: 'email', address: thread.address, conversationId: thread.id, mail: testMail() },
+      ...{ pages: null, patientId: null, threadId: asId<MailThreadId>(testId()) },
+    });
+    const blob = message.parts[0]!.blobId;
+    const asked = { messageId: message.id, patientId: desk.patient.id, category: 'Lab Report', blob };
+    const { filingId } = await desk.handlers()['documents.file'](asked, desk.call(clerk));
+    await desk.settle();
+    expect(desk.filing(filingId)).toMatchObject({ state: 'filed', part: blob });
+    expect(desk.storage.inbox.find(message.id)).toMatchObject({ patientId: null, isFiled: false });
+    expect(desk.storage.messages.events(message.id).map(({ cause }) => cause)).toContain('filed');
   });
 
   it('leaves the message with its patient, without a claim, with its history', async () => {

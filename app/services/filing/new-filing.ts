@@ -4,6 +4,7 @@ import type { Needs } from '../../domain/access/permissions.ts';
 import { AppError } from '../../domain/errors.ts';
 import { categoryPath, type Filing } from '../../domain/filing/filing.ts';
 import { asId, type MessageId, type PatientId, type StaffId } from '../../domain/ids.ts';
+import { canBeFiled } from '../../domain/media-type.ts';
 import type { InboundMessage, Message, MessagePart } from '../../domain/message/message.ts';
 import { chartName, type Patient } from '../../domain/patient/patient.ts';
 import type { PageExtractor, PageRange } from '../../ports/documents.ts';
@@ -11,7 +12,7 @@ import type { Storage } from '../../ports/repositories.ts';
 import type { Access } from '../access/access.ts';
 import type { CallContext } from '../dispatch/context.ts';
 import { colleagueFor } from '../tasks/colleagues.ts';
-import { baseOf, canBeFiled, cleanName } from './document-name.ts';
+import { baseOf, cleanName } from './document-name.ts';
 import { formatPageRanges, parsePageRanges } from './page-ranges.ts';
 
 type FileInput = Parsed<'documents.file'>;

@@ -187,6 +187,42 @@ describe('a bounce', () => {
   });
 });
 
+describe('an e-mail that may be forged', () => {
+  const authentication = { spf: null, dkim: null, dmarc: null };
+  it.each([
+    ['that is spam', { isSpam: true }],
+    ['that its domain disowns', { authentication: { ...authentication, dmarc: 'fail' } }],
+    ['whose signature failed', { authentication: { ...authentication, dkim: 'fail' } }],
+  ] as const)('%s says nothing of a patient, of an address or of a delivery', async (_what, forged) => {
+    await using desk = await openEngines();
+    const patient = testPatient({ email: ALMA });
+    const mark = { channel: 'email', address: ALMA, atMs: 1, messageId: null, code: '5.1.1', reason: 'No' } as const;
+    desk.storage.transaction(() => {
+      desk.storage.patients.save([patient]);
+      desk.storage.bouncedAddresses.save(mark);
+    });
+    const sent = desk.email(['bo@sender.test']);
+    await settle();
+    const message = desk.storage.messages.find(sent)!;
+    const { mailId } = message.content.kind === 'email' ? message.content : { mailId: '' };
+    await take(
+      desk,
+      { from: ALMA, atMs: 1, mail: { facts: forged } },
+      {
+        ...{ from: 'mailer-daemon@forged.test', atMs: 2 },
+        mail: { facts: { ...forged, kind: 'bounce' }, bounces: [bounce(mailId, 'bo@sender.test')] },
+      },
+    );
+    const [letter, report] = desk.received('email').toReversed();
+    expect(letter?.patientId).toBeNull();
+    expect(desk.storage.bouncedAddresses.find('email', ALMA)).toMatchObject({ reason: 'No' });
+    expect(desk.recipients(sent)).toEqual(['sent']);
+    expect(report?.conversationId).toBe(
+      desk.storage.conversations.findByAddress('email', 'mailer-daemon@forged.test')?.id,
+    );
+  });
+});
+
 describe('once', () => {
   it('though told twice, all over again, and in two rounds at once', async () => {
     await using desk = await openEngines();

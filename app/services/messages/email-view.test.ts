@@ -70,6 +70,16 @@ describe('a received e-mail', () => {
     });
   });
 
+  it('is nobody’s because one of its files is on its way into a chart', () => {
+    using temporary = openTemporaryStorage();
+    const { storage } = temporary;
+    const { message, form, file } = seed(storage);
+    file(form.blob, 'queued', form.blob.id);
+    expect(messageView(storage, message, { names: true })).toMatchObject({ patientId: null, patient: null });
+    const whole = file(form.blob, 'queued', null);
+    expect(messageView(storage, message, { names: true }).patientId).toBe(whole.patientId);
+  });
+
   it('an undone filing is none, and where names may not be seen there are none', () => {
     using temporary = openTemporaryStorage();
     const { storage } = temporary;

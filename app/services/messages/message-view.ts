@@ -179,9 +179,9 @@ function inboundView(storage: Known, message: InboundMessage, sight: Sight): Mes
   const filings = storage.filings.ofMessage(message.id);
   // The document of a conversation hangs on its newest message, and says nothing of that message alone.
   const own = filings.filter(({ conversation }) => conversation === null);
-  const filing = current(own);
-  // Whoever files has said whose it is, also while the chart does not have it yet.
-  const patientId = message.patientId ?? (filing && filing.state !== 'failed' ? filing.patientId : null);
+  // Whoever files has said whose it is, also while the chart does not have it yet; of one file of an e-mail only that file's.
+  const whole = current(own.filter(({ part }) => part === null));
+  const patientId = message.patientId ?? (whole && whole.state !== 'failed' ? whole.patientId : null);
   return {
     ...commonView(storage, message, filings, sight),
     patientId,

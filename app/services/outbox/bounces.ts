@@ -1,6 +1,6 @@
 import { conversationKey } from '../../domain/email/address.ts';
-import { asId, type AccountId, type ConversationId, type MessageId, type VendorId } from '../../domain/ids.ts';
-import type { EmailContent, OutboundMessage } from '../../domain/message/message.ts';
+import type { AccountId, ConversationId, MessageId } from '../../domain/ids.ts';
+import type { OutboundMessage } from '../../domain/message/message.ts';
 import type { OutboxEvent } from '../../domain/message/outbox-machine.ts';
 import { isSameAddress } from '../../domain/message/recipients.ts';
 import type { BounceReport } from '../../ports/provider.ts';
@@ -29,13 +29,13 @@ export function applyBounces(
     const id = storage.emailThreads.findSent(accountId, report.mailId);
     const message = id === null ? null : storage.messages.find(id);
     if (message?.content.kind !== 'email') return null;
-    applyOne(deps, message, message.content, report);
+    applyOne(deps, message, report);
     return { messageId: message.id, conversationId: message.conversationId };
   });
 }
 
-function applyOne(deps: OutboxDeps, message: OutboundMessage, content: EmailContent, report: BounceReport): void {
-  const { transitions, storage } = deps;
+function applyOne(deps: OutboxDeps, message: OutboundMessage, report: BounceReport): void {
+  const { transitions } = deps;
   const recipients = message.delivery.recipients ?? [];
   const at = recipients.findIndex(({ address }) => isSameAddress(address, report.recipient));
   const recipient = recipients[at]?.address;
@@ -47,11 +47,8 @@ function applyOne(deps: OutboxDeps, message: OutboundMessage, content: EmailCont
     return;
   }
   if (report.status === 'delayed') transitions.note(message.id, 'bounce-delayed', detail);
-  if (report.status === 'delivered') {
-    const vendorId = asId<VendorId>(content.mailId);
-    transitions.apply(message.id, { type: 'receipt-delivered', vendorId, recipient }, { detail });
-    storage.bouncedAddresses.remove('email', conversationKey(recipient));
-  }
+  // Nobody asked for that (NOTIFY=FAILURE,DELAY), and anybody can write it: it proves nothing.
+  if (report.status === 'delivered') transitions.note(message.id, 'bounce-delivered', detail);
   if (report.status === 'failed') failed(deps, message, recipient, report, detail);
 }
 

@@ -210,7 +210,7 @@ describe('a bounce', () => {
     expect(desk.history(id).at(-1)?.cause).toBe('bounce-of-another-address');
   });
 
-  it('that only tells of a delay is a line of history, and a proof of delivery unmarks the address', async () => {
+  it('that only tells of a delay, or of a delivery that nobody asked about, is a line of history', async () => {
     await using desk = await openEngines();
     const id = await sentFrom(desk);
     tell(desk, bounce(desk, id, ben, { status: 'delayed', code: '4.4.1' }));
@@ -220,8 +220,22 @@ describe('a bounce', () => {
     ]);
     tell(desk, bounce(desk, id, alma));
     tell(desk, bounce(desk, id, alma, { status: 'delivered', code: '2.0.0' }));
-    expect(desk.recipients(id)).toEqual(['delivered', 'sent', 'sent']);
-    expect(desk.storage.bouncedAddresses.find('email', alma)).toBeNull();
+    expect(desk.recipients(id)).toEqual(['failed', 'sent', 'sent']);
+    expect(desk.storage.bouncedAddresses.find('email', alma)).not.toBeNull();
+    expect(desk.history(id).at(-1)).toEqual({ cause: 'bounce-delivered', detail: { status: '2.0.0', recipient: 1 } });
+  });
+
+  it('is waited for without asking or watching; only the end of the wait is a round', async () => {
+    await using desk = await openEngines();
+    const { watchers } = desk.vendor.email;
+    const asked: string[] = [];
+    desk.vendor.email.judgeEach((id) => (asked.push(id), null));
+    const id = await sentFrom(desk);
+    for (let hour = 0; hour < 119; hour++) await desk.pass(HOUR);
+    expect([asked, desk.vendor.email.watchers]).toEqual([[], watchers]);
+    await desk.pass(2 * HOUR);
+    expect(asked).toHaveLength(1);
+    expect(desk.storage.messages.find(id)?.delivery).toMatchObject({ state: 'sent', receiptUntilMs: null });
   });
 
   it('is heard after five days as well, and while another recipient is tried again', async () => {

@@ -40,9 +40,12 @@ export function createLaneWorker(deps: OutboxDeps, lane: MessageLane): LaneWorke
   // A dropped connection takes its push with it; the next one is watched anew.
   const dropped = connections.onDrop((id) => {
     if (id !== accountId) return;
+    drops++;
     watching?.[Symbol.dispose]();
     watching = null;
   });
+  // What becomes of e-mail comes by mail, which the inbox watches.
+  const isPushed = channel !== 'email';
   const copies = channel === 'email' ? createSentCopies(deps, lane) : null;
   const sender = createLaneSender(deps, lane, () => {
     plan();
@@ -52,6 +55,7 @@ export function createLaneWorker(deps: OutboxDeps, lane: MessageLane): LaneWorke
   let round: Promise<unknown> = Promise.resolve();
   let alarm: Disposable | null = null;
   let watching: Disposable | null = null;
+  let drops = 0;
   let nextPollMs = 0;
   let quietPolls = 0;
 
@@ -98,7 +102,7 @@ export function createLaneWorker(deps: OutboxDeps, lane: MessageLane): LaneWorke
     if (!network.isOnline()) return;
     const failures: Failure[] = [];
     await looks(dueLooks(deps, lane), failures);
-    if (nextPollMs <= clock.now() && isAwaiting()) await receipts(failures);
+    if (pollDueMs() <= clock.now()) await receipts(failures);
     for (const failure of failures)
       log.warn('outbox.vendor-not-asked', { account: accountId, channel, code: failure.code });
   }
@@ -109,11 +113,9 @@ export function createLaneWorker(deps: OutboxDeps, lane: MessageLane): LaneWorke
     alarm = null;
     // Without a network nothing is due; its return wakes us.
     if (stopping.signal.aborted || !network.isOnline()) return;
-    const awaiting = isAwaiting();
-    const lookMs = storage.messages.nextLookAtMs(lane);
-    const times = [...(awaiting ? [nextPollMs] : []), ...(lookMs === null ? [] : [lookMs])];
-    alarm = times.length === 0 ? null : clock.schedule(Math.min(...times), tick);
-    if (awaiting && !watching) void watch();
+    const dueMs = Math.min(pollDueMs(), storage.messages.nextLookAtMs(lane) ?? Infinity);
+    alarm = dueMs === Infinity ? null : clock.schedule(dueMs, tick);
+    if (isPushed && !watching && pollDueMs() < Infinity) void watch();
   }
 
   /** A look or a receipt may have queued something again. */
@@ -122,10 +124,21 @@ export function createLaneWorker(deps: OutboxDeps, lane: MessageLane): LaneWorke
     sender.wake();
   }
 
-  const isAwaiting = (): boolean => pendingReceipts(deps, lane).length > 0;
+  /** When the vendor is asked next, Unix ms; Infinity: nothing is awaited. About e-mail there is nothing to ask: a wait ends. */
+  function pollDueMs(): number {
+    if (isPushed) return pendingReceipts(deps, lane).length > 0 ? nextPollMs : Infinity;
+    const ends = storage.messages.awaitingReceipt(lane).map(({ untilMs }) => untilMs);
+    return ends.length === 0 ? Infinity : Math.max(nextPollMs, Math.min(...ends));
+  }
 
   async function watch(): Promise<void> {
+    const before = drops;
     const connection = await connections.open(accountId).catch(() => null);
+    // Dropped while it was opened: what it watched would never end.
+    if (drops !== before) {
+      plan();
+      return;
+    }
     const port = portOf(connection, channel);
     if (stopping.signal.aborted || watching || !port?.watch) return;
     watching = port.watch(() => {

@@ -44,6 +44,11 @@ const questions: [string, string, RegExp][] = [
     EMAIL_THREAD_SQL.sent,
     /^SEARCH messages USING INDEX messages_by_mail_id \(mail_id=\? AND account_id=\? AND direction=\?\)$/,
   ],
+  [
+    'whether it is ours',
+    EMAIL_THREAD_SQL.isOurs,
+    /^SEARCH messages USING (COVERING )?INDEX messages_by_mail_id \(mail_id=\?\)$/,
+  ],
   ['threads that become one', EMAIL_THREAD_SQL.renameMessages, /INDEX messages_of_thread \(thread_id=\?\)$/],
   ['their Message-IDs', EMAIL_THREAD_SQL.renameMails, /INDEX mail_threads_by_thread \(thread_id=\?\)$/],
   ['bounced', BOUNCED_SQL.find, /^SEARCH bounced_addresses USING PRIMARY KEY \(channel=\? AND address=\?\)$/],

@@ -111,13 +111,24 @@ describe('threads', () => {
     const [one, two] = [arrive('<1@x>', [], { createdAtMs: T0 + 1 }), arrive('<2@x>', [], { createdAtMs: T0 + 2 })];
     const lone = arrive('<lone@x>');
     expect(threadOf(one)).not.toBe(threadOf(two));
-    const both = arrive('<3@x>', ['<2@x>', '<1@x>'], { createdAtMs: T0 + 3 });
+    // Whoever has had an e-mail of ours knows its Message-ID.
+    insert('<ours@clinic.test>', { createdAtMs: T0 });
+    const both = arrive('<3@x>', ['<ours@clinic.test>', '<2@x>', '<1@x>'], { createdAtMs: T0 + 3 });
     expect(threadOf(one)).toBe(threadOf(both));
     expect(of(threadOf(both))).toEqual([one.id, two.id, both.id]);
     expect(join('<4@x>', '<2@x>')).toBe(threadOf(both));
     expect(of(threadOf(lone))).toEqual([lone.id]);
     // What was about to be sent keeps nothing of the thread that is no more.
     expect(of(two.threadId!)).toEqual([]);
+  });
+
+  test('stay apart although a stranger names an e-mail of each: it joins the newest that it names', () => {
+    const [one, two] = [arrive('<1@x>', [], { createdAtMs: T0 + 1 }), arrive('<2@x>', [], { createdAtMs: T0 + 2 })];
+    insert('<ours@clinic.test>', { createdAtMs: T0 });
+    const forged = arrive('<3@x>', ['<1@x>', '<2@x>'], { createdAtMs: T0 + 3 });
+    expect([threadOf(one), threadOf(two)]).toEqual([one.threadId, two.threadId]);
+    expect(threadOf(forged)).toBe(two.threadId);
+    expect(of(threadOf(one))).toEqual([one.id]);
   });
 
   test('show nothing of other accounts, and nothing removed', () => {

@@ -19,6 +19,8 @@ export const EMAIL_THREAD_SQL = {
     ORDER BY created_at DESC, id DESC LIMIT @limit`,
   sent: `SELECT id FROM messages INDEXED BY messages_by_mail_id
     WHERE mail_id = @mail AND account_id = @account AND direction = 'outbound' LIMIT 1`,
+  isOurs: `SELECT id FROM messages INDEXED BY messages_by_mail_id
+    WHERE mail_id = ? AND direction = 'outbound' LIMIT 1`,
   inScope: `SELECT id FROM messages INDEXED BY messages_by_mail_id WHERE mail_id = @mail AND ${inLanes()}
     ORDER BY created_at DESC, id DESC LIMIT 1`,
   renameMessages: 'UPDATE messages SET thread_id = @to WHERE thread_id = @from',
@@ -33,6 +35,7 @@ export function createEmailThreadRepository(db: Connection): EmailThreadReposito
 
 function createJoin(db: Connection): EmailThreadRepository['join'] {
   const threadOf = db.query<[string], IdRow>(EMAIL_THREAD_SQL.threadOf);
+  const isOurs = db.query<[string], IdRow>(EMAIL_THREAD_SQL.isOurs);
   const add = db.command<[string, string]>('INSERT INTO mail_threads (mail_id, thread_id) VALUES (?, ?)');
   const renameMessages = db.command<Renaming>(EMAIL_THREAD_SQL.renameMessages);
   const renameMails = db.command<Renaming>(EMAIL_THREAD_SQL.renameMails);
@@ -41,8 +44,10 @@ function createJoin(db: Connection): EmailThreadRepository['join'] {
     const each = [...new Set(mailIds)].map((mailId) => ({ mailId, known: threadOf.get([mailId])?.id ?? null }));
     const known = each.flatMap((mail) => mail.known ?? []);
     const thread = known[0] ?? fresh;
-    for (const from of new Set(known)) {
-      if (from === thread) continue;
+    const others = [...new Set(known)].filter((id) => id !== thread);
+    // Anybody may write any Message-ID into an e-mail; only who knows one of ours has had an e-mail of ours.
+    const mayMerge = others.length > 0 && each.some(({ mailId }) => isOurs.get([mailId]) !== undefined);
+    for (const from of mayMerge ? others : []) {
       renameMessages.run({ from, to: thread });
       renameMails.run({ from, to: thread });
     }

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { FAX_VIEWS, goTo, type FaxView } from '../../shared/route/route.ts';
+import { FaxDraftsLine } from './drafts/FaxDraftsLine.tsx';
 import classes from './fax.module.css';
 import { ReceivedPane } from './received/ReceivedPane.tsx';
 import { ReceivedSide } from './received/ReceivedSide.tsx';
@@ -34,6 +35,7 @@ export function FaxScreen({ view, messageId }: FaxScreenProps) {
             ))}
           </Tabs.List>
         </div>
+        <FaxDraftsLine />
         <Tabs.Panel value="received" className={classes['panel'] ?? ''}>
           <ReceivedSide openId={messageId} />
         </Tabs.Panel>

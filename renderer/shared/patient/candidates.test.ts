@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CandidateView, PatientView } from '../../../app/contract/procedures/patients.ts';
 import { startTranslations } from '../i18n/index.ts';
-import { obviousCandidate, reasonText } from './candidates.ts';
+import { obviousCandidate, obviousForPart, reasonText } from './candidates.ts';
 import { ageInYears, birthDate } from './identifiers.ts';
 
 const NOW = Date.parse('2026-03-10T15:00:00Z');
@@ -52,6 +52,27 @@ describe('the patient that a form begins with', () => {
     expect(obviousCandidate([])).toBeNull();
     expect(obviousCandidate([suggested('a', byNumber), suggested('b', byNumber)])).toBeNull();
     expect(obviousCandidate([{ patient: patient('a', { gone: true }), reasons: [byNumber] }])).toBeNull();
+  });
+});
+
+describe('the patient that filing one of several files begins with', () => {
+  const file = (blob: string, isFiled = false) => ({
+    ...{ blob, inline: false },
+    filing: isFiled ? { id: `of-${blob}`, state: 'filed' as const } : null,
+  });
+  const assigned = suggested('a', { kind: 'assigned' });
+  const earlier = suggested('b', { kind: 'earlier', count: 2, lastAt: '2026-03-08T15:00:00Z' });
+
+  it('is nobody once another of them was filed', () => {
+    expect(obviousForPart([assigned], [file('1', true), file('2')], file('2'))).toBeNull();
+  });
+  it('is whom a person assigned, also where this file was filed before', () => {
+    expect(obviousForPart([assigned, earlier], [file('1'), file('2')], file('2'))).toBe(assigned);
+    expect(obviousForPart([assigned], [file('1', true), file('2')], file('1'))).toBe(assigned);
+  });
+  it('is never whom the sender wrote about before, unless there is one file', () => {
+    expect(obviousForPart([earlier], [file('1'), file('2')], file('1'))).toBeNull();
+    expect(obviousForPart([earlier], [file('1'), { ...file('logo'), inline: true }], file('1'))).toBe(earlier);
   });
 });
 

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import type { CandidateView } from '../../../app/contract/procedures/patients.ts';
+import type { MessageView } from '../../../app/contract/schemas.ts';
 import { relativeTime } from '../format/time.ts';
 import { knownText } from '../i18n/known-text.ts';
 
@@ -31,4 +32,24 @@ export function obviousCandidate(candidates: readonly CandidateView[]): Candidat
   const assigned = candidates.find(({ reasons }) => reasons.some(({ kind }) => kind === 'assigned'));
   const found = assigned ?? (candidates.length === 1 ? candidates[0] : undefined);
   return found && !found.patient.gone ? found : null;
+}
+
+type Part = Pick<MessageView['parts'][number], 'blob' | 'inline' | 'filing'>;
+
+/**
+ * The patient that filing one file of a message may begin with. A laboratory sends the results of five patients in one e-mail:
+ * beside other files the sender says nothing, and once one of those was filed nobody is obvious.
+ */
+export function obviousForPart(
+  candidates: readonly CandidateView[],
+  parts: readonly Part[],
+  { blob }: Pick<Part, 'blob'>,
+): CandidateView | null {
+  const others = parts.filter((part) => part.blob !== blob && !part.inline);
+  if (others.some(({ filing }) => filing !== null)) return null;
+  const possible =
+    others.length === 0
+      ? candidates
+      : candidates.filter(({ reasons }) => reasons.some(({ kind }) => kind === 'assigned'));
+  return obviousCandidate(possible);
 }

@@ -44,6 +44,16 @@ describe('change events', () => {
     }
   });
 
+  it.each<CoreEvent>([
+    { event: 'messages.changed', data: { ids: [OTHER] } },
+    { event: 'inbox.arrived', data: { ids: [OTHER], channel: 'email', catchUp: false } },
+  ])('$event touches draft faxes, which come as e-mail', (event) => {
+    const client = createQueryClient();
+    client.setQueryData(keys.faxDrafts, 'fresh');
+    applyCoreEvent(client, event);
+    expect(client.getQueryState(keys.faxDrafts)?.isInvalidated).toBe(true);
+  });
+
   it('accounts.changed touches accounts and the outbox', () => {
     const { client, stale } = seeded();
     applyCoreEvent(client, { event: 'accounts.changed', data: { ids: [] } });

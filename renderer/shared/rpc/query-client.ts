@@ -41,6 +41,8 @@ export const keys = {
   /** What the composer is told while somebody types. */
   smsCheck: ['sms-check'] as const,
   emailCheck: ['email-check'] as const,
+  /** Faxes that came as e-mail and wait for a person. */
+  faxDrafts: ['fax-drafts'] as const,
   emailDrafts: ['email-drafts'] as const,
   signature: ['signature'] as const,
   /** Opening it is an audit entry, and it never changes: it is asked once. */
@@ -111,13 +113,13 @@ export function applyCoreEvent(client: QueryClient, event: CoreEvent): void {
     case 'messages.changed':
       hidden(keys.receivedList);
       hidden(keys.conversationList);
-      for (const key of [keys.messageList, keys.inboxCounts]) stale(key);
+      for (const key of [keys.messageList, keys.inboxCounts, keys.faxDrafts]) stale(key);
       for (const id of event.data.ids) for (const key of [keys.message(id), keys.candidates(id)]) stale(key);
       break;
     case 'inbox.arrived':
       hidden(keys.receivedList);
       hidden(keys.conversationList);
-      for (const key of [keys.messageList, keys.inboxCounts]) stale(key);
+      for (const key of [keys.messageList, keys.inboxCounts, keys.faxDrafts]) stale(key);
       break;
     case 'conversations.changed':
       hidden(keys.conversationList);

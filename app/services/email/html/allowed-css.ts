@@ -3,17 +3,24 @@
  * elsewhere. A value has no address, no function but colours, and no escape.
  */
 const COLOUR = /^(?:#[0-9a-f]{3,8}|[a-z]{3,25}|(?:rgb|hsl)a?\([\d\s.,%/+-]{1,60}\))$/i;
-const LENGTHS =
-  /^(?:(?:-?\d{0,6}(?:\.\d{1,6})?(?:px|pt|em|rem|ex|ch|%|in|cm|mm|pc)?|auto|normal|none|inherit|initial|thin|medium|thick)(?:\s+|$)){1,4}$/i;
-const SIZES =
-  /^(?:(?:\d{0,6}(?:\.\d{1,6})?(?:px|pt|em|rem|ex|ch|%|in|cm|mm|pc|vw)?|auto|none|inherit|initial)(?:\s+|$)){1,4}$/i;
+/** No item may be empty: with one that is, a row of spaces can be read in more ways than can be tried. */
+const inRow = (item: string, most: number): RegExp =>
+  new RegExp(`^(?:${item})(?:\\s+(?:${item})){0,${most - 1}}$`, 'i');
+const NUMBER = String.raw`(?:\d{1,6}(?:\.\d{1,6})?|\.\d{1,6})`;
+const LENGTHS = inRow(
+  `-?${NUMBER}(?:px|pt|em|rem|ex|ch|%|in|cm|mm|pc)?|auto|normal|none|inherit|initial|thin|medium|thick`,
+  4,
+);
+const SIZES = inRow(`${NUMBER}(?:px|pt|em|rem|ex|ch|%|in|cm|mm|pc|vw)?|auto|none|inherit|initial`, 4);
 const WORDS = /^[a-z-]{1,25}(?:\s+[a-z-]{1,25}){0,3}$/i;
 const FONTS = /^[\p{L}\p{N}\s,'"-]{1,300}$/u;
 const FONT_SIZE =
   /^(?:\d{1,3}(?:\.\d{1,6})?(?:px|pt|em|rem|%)|xx-small|x-small|small|medium|large|x-large|xx-large|smaller|larger|inherit)$/i;
-const NUMBER_OR_LENGTH = /^(?:normal|inherit|\d{0,4}(?:\.\d{1,6})?(?:px|pt|em|rem|%)?)$/i;
-const BORDER =
-  /^(?:(?:\d{1,4}(?:\.\d{1,6})?(?:px|pt|em)?|thin|medium|thick|none|hidden|dotted|dashed|solid|double|groove|ridge|inset|outset|inherit|#[0-9a-f]{3,8}|[a-z]{3,25}|(?:rgb|hsl)a?\([\d\s.,%/+-]{1,60}\))(?:\s+|$)){1,6}$/i;
+const NUMBER_OR_LENGTH = new RegExp(`^(?:normal|inherit|${NUMBER}(?:px|pt|em|rem|%)?)$`, 'i');
+const BORDER = inRow(
+  String.raw`${NUMBER}(?:px|pt|em)?|#[0-9a-f]{3,8}|[a-z]{3,25}|(?:rgb|hsl)a?\([\d\s.,%/+-]{1,60}\)`,
+  6,
+);
 const DISPLAY =
   /^(?:none|block|inline|inline-block|table|inline-table|table-(?:row|cell|row-group|header-group|footer-group|caption|column|column-group)|list-item)$/i;
 

@@ -9,7 +9,11 @@ const LONGEST_STYLE = 10_000;
 
 /** Attributes with values that are what such attributes are; the others are left out. */
 export function withSimpleValues(attributes: Readonly<Record<string, string>>): Record<string, string> {
-  const kept = Object.entries(attributes).filter(([name, value]) => {
+  const written = Object.entries(attributes).map(([name, value]) =>
+    // Rows of spaces say nothing, and patterns take long over them.
+    name === 'style' && value.length <= LONGEST_STYLE ? [name, value.replace(/\s+/g, ' ')] : [name, value],
+  ) as [string, string][];
+  const kept = written.filter(([name, value]) => {
     if (name === 'style') return value.length <= LONGEST_STYLE;
     return OWN.has(name) || TEXT.has(name) || SIMPLE.test(value);
   });

@@ -14,19 +14,15 @@ pre { white-space: pre-wrap; }
 blockquote { margin: 0 0 0 8px; padding-left: 12px; border-left: 3px solid #c8c8c8; }
 a[data-link] { color: #0b57d0; text-decoration: underline; cursor: pointer; unicode-bidi: isolate; }
 a[data-link]:focus-visible { outline: 2px solid #0b57d0; outline-offset: 2px; }
-.foyer-cut { margin-top: 24px; padding: 12px; border: 1px solid #767676; }
 `;
 
-const CUT = 'This e-mail is longer than Foyer shows. Read the rest in the mailbox.';
-
 /** A whole document for a scriptless frame (`srcdoc`). */
-export function mailDocument(body: string, isCut: boolean): string {
+export function mailDocument(body: string): string {
   return [
     '<!doctype html><html><head><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${MAIL_POLICY}">`,
     '<meta name="referrer" content="no-referrer"><meta name="color-scheme" content="only light">',
     `<style>${STYLES}</style></head><body>${body}`,
-    isCut ? `<p class="foyer-cut">${CUT}</p>` : '',
     '</body></html>',
   ].join('');
 }

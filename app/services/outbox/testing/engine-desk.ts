@@ -28,7 +28,7 @@ import {
 } from '../../../storage/testing/temporary-storage.ts';
 import { createAccess } from '../../access/access.ts';
 import { createAccountSecrets } from '../../accounts/account-secrets.ts';
-import { createConnections } from '../../accounts/connections.ts';
+import { createConnections, type Connections } from '../../accounts/connections.ts';
 import { createChanges } from '../../events/changes.ts';
 import { createInbox, type Inbox } from '../../inbox/inbox.ts';
 import { createOutbox, type Outbox } from '../outbox.ts';
@@ -51,6 +51,7 @@ export interface EngineDesk extends AsyncDisposable {
   readonly lanes: Readonly<Record<DeskChannel, MessageLane>>;
   readonly outbox: Outbox;
   readonly inbox: Inbox;
+  readonly connections: Connections;
   readonly events: CoreEvent[];
   /** What consent is asked at release; it lets everything go unless changed. */
   consent: ReleaseConsent['release'];
@@ -169,7 +170,7 @@ export async function openEngines(options: ScriptedProviderOptions = {}): Promis
     return storage.transaction(() => storage.conversations.begin(fresh)).id;
   }
   const desk: EngineDesk = Object.assign(rules, {
-    ...{ storage, clock, vendor, account, staff, lanes, outbox, inbox, events, told },
+    ...{ storage, clock, vendor, account, staff, lanes, outbox, inbox, connections, events, told },
     text(body: string, { address = '+12025550123', ...more }: OutboundChanges = {}, content: Partial<SmsContent> = {}) {
       const conversationId = thread('sms', address);
       return enqueue({

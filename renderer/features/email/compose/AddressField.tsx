@@ -6,6 +6,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../../app/contract/index.ts';
 import type { EmailRecipientView } from '../../../../app/contract/procedures/email.ts';
+import { bouncedReason } from '../../../shared/email/bounced.ts';
 import { useBirthDate } from '../../../shared/patient/PatientFacts.tsx';
 import { call } from '../../../shared/rpc/client.ts';
 import { keys } from '../../../shared/rpc/query-client.ts';
@@ -130,7 +131,7 @@ function Remarks({ field, views }: { readonly field: FieldName; readonly views: 
     if (bounced !== null)
       said.push({
         key: `${at}-bounced`,
-        text: t('emailCompose.bounced', { address: address ?? text, reason: bounced.reason }),
+        text: t('emailCompose.bounced', { address: address ?? text, reason: bouncedReason(bounced) }),
       });
     return said;
   });

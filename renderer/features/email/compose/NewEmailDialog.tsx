@@ -175,7 +175,7 @@ function Form({ check, onSend }: { readonly check: Check | undefined; readonly o
         />
         <Attachments />
         <PatientData check={check} />
-        <ProtectFields isRequired={check?.protection === 'required'} />
+        <ProtectFields isRequired={check?.protection === 'required'} refusedBy={noFiles} />
         <Remarks check={check} />
       </fieldset>
       <div className={classes['foot']}>

@@ -3,17 +3,31 @@ import { useTranslation } from 'react-i18next';
 import classes from './compose.module.css';
 import { composition, useComposition } from './composition-here.ts';
 
+interface ProtectFieldsProps {
+  /** The clinic sends this e-mail in no other way. */
+  readonly isRequired: boolean;
+  /** The vendor of the chosen account, where it takes no files; null: it can be sent so. */
+  readonly refusedBy: string | null;
+}
+
 /** *Send as protected PDF*, and the password that is told on another way. */
-export function ProtectFields({ isRequired }: { readonly isRequired: boolean }) {
+export function ProtectFields({ isRequired, refusedBy }: ProtectFieldsProps) {
   const { t } = useTranslation();
   const isProtected = useComposition((state) => state.isProtected);
   const password = useComposition((state) => state.password);
+  const why = () => {
+    if (refusedBy !== null)
+      return t(isRequired ? 'emailCompose.protectElsewhere' : 'emailCompose.noProtect', { vendor: refusedBy });
+    return t(isRequired && !isProtected ? 'emailCompose.protectRequired' : 'emailCompose.protectHint');
+  };
   return (
     <div className={classes['protect']}>
       <Checkbox
         label={t('emailCompose.protect')}
-        description={isRequired && !isProtected ? t('emailCompose.protectRequired') : t('emailCompose.protectHint')}
+        description={why()}
         checked={isProtected}
+        // What was ticked for another account can be unticked.
+        disabled={refusedBy !== null && !isProtected}
         onChange={(event) => composition().protect(event.currentTarget.checked)}
       />
       {isProtected && (

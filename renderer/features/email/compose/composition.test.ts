@@ -68,6 +68,9 @@ test('what stands in the way is told, all of it', () => {
     'password',
   ]);
   expect(missing({ ...written, isProtected: true }, 'eight888', fine)).toEqual([]);
+  const fileless = { ...fine, takesFiles: false };
+  expect(missing(written, '', { ...fileless, needsProtection: true })).toEqual(['otherAccount']);
+  expect(missing({ ...written, isProtected: true }, 'eight888', fileless)).toEqual(['otherAccount']);
 });
 
 test('the same content keeps its id, any other gets a new one without confirmations', () => {

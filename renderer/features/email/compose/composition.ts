@@ -115,6 +115,7 @@ export const NEEDS = [
   'size',
   'files',
   'copies',
+  'otherAccount',
   'protection',
   'password',
 ] as const;
@@ -146,7 +147,9 @@ export function missing(written: Composition, password: string, facts: CheckFact
     size: facts.isTooLarge,
     files: attachments.length > 0 && !facts.takesFiles,
     copies: written.cc.length + written.bcc.length > 0 && !facts.takesCopies,
-    protection: facts.needsProtection && !isProtected,
+    // A protected PDF is a file.
+    otherAccount: (facts.needsProtection || isProtected) && !facts.takesFiles,
+    protection: facts.needsProtection && !isProtected && facts.takesFiles,
     password: isProtected && password.length < PASSWORD_LENGTH,
   };
   return NEEDS.filter((need) => open[need]);

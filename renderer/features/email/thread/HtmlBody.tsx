@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEmail } from '../email-store.ts';
-import { enliven, forFrame, quotedEnd } from './html-frame.ts';
+import { enliven, forFrame, laidOut } from './html-frame.ts';
 import { statusOf, type MailLink } from './mail-links.ts';
 import classes from './mail.module.css';
 
@@ -26,7 +26,7 @@ function useQuote() {
     for (const block of blocks.current) block.style.display = display;
   };
   const fold = (page: Document) => {
-    blocks.current = quotedEnd(page);
+    blocks.current = laidOut(page);
     show('none');
     setQuote(blocks.current.length > 0 ? 'folded' : 'none');
   };

@@ -11,6 +11,7 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../../app/contract/schemas.ts';
+import { canBeFiled } from '../../../../app/domain/media-type.ts';
 import { useConversationScreen } from '../../../shared/conversation/screen-store.ts';
 import { isPicture } from '../../../shared/files/media-type.ts';
 import { saveCopy } from '../../../shared/files/save-copy.ts';
@@ -48,8 +49,8 @@ function FileButton({ message, part }: { readonly message: MessageView; readonly
       size="compact-xs"
       variant="default"
       leftSection={<IconFolderPlus size={14} aria-hidden />}
-      disabled={isOnItsWay || !canBeShown(part)}
-      title={canBeShown(part) ? undefined : t('email.files.notFileable')}
+      disabled={isOnItsWay || !canBeFiled(part.type)}
+      title={canBeFiled(part.type) ? undefined : t('email.files.notFileable')}
       aria-label={t(state === 'filed' ? 'email.files.fileAgainNamed' : 'email.files.fileNamed', { name: part.name })}
       onClick={() => useEmail.setState({ filing: { messageId: message.id, blob: part.blob } })}
     >

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ConversationDetail } from '../../../../app/contract/procedures/conversations.ts';
 import { exactTime } from '../../../shared/format/time.ts';
+import { bouncedReason } from '../../../shared/email/bounced.ts';
 import { Notice } from '../../../shared/ui/Notice.tsx';
 
 /** What is to know before anybody writes to this address again. */
@@ -21,7 +22,7 @@ export function MailBanners({ conversation }: { readonly conversation: Conversat
       )}
       {bounced && (
         <Notice tone="warn" title={t('email.head.bounced')}>
-          {t('email.head.bouncedWhat', { reason: bounced.reason })}
+          {t('email.head.bouncedWhat', { reason: bouncedReason(bounced) })}
         </Notice>
       )}
     </>

@@ -1,7 +1,7 @@
 import { Button, Loader, Skeleton } from '@mantine/core';
 import { IconPhoto } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MessageView } from '../../../../app/contract/schemas.ts';
 import { Linked } from '../../../shared/conversation/links/Linked.tsx';
@@ -13,13 +13,31 @@ import { showPictures, useEmail } from '../email-store.ts';
 import { HtmlBody } from './HtmlBody.tsx';
 import classes from './mail.module.css';
 import { useAuthor } from './use-author.ts';
-import { splitQuoted } from './quotes.ts';
+import { beginningOf, splitQuoted } from './quotes.ts';
+
+/** Of a very long text the beginning, and the rest when somebody asks for it: thousands of lines hold the window up. */
+function LongText({ text }: { readonly text: string }) {
+  const { t } = useTranslation();
+  const [isWhole, setWhole] = useState(false);
+  const beginning = useMemo(() => beginningOf(text), [text]);
+  if (isWhole || !beginning.hasMore) return <Linked text={text} />;
+  return (
+    <>
+      <Linked text={beginning.text} />
+      <div className={classes['quoteButton']}>
+        <Button size="compact-xs" variant="default" onClick={() => setWhole(true)}>
+          {t('email.mail.showRest')}
+        </Button>
+      </div>
+    </>
+  );
+}
 
 /** Text as it came, links by a press only, what it answers folded away. */
 function TextBody({ text }: { readonly text: string }) {
   const { t } = useTranslation();
   const [isShown, setShown] = useState(false);
-  const parted = splitQuoted(text);
+  const parted = useMemo(() => splitQuoted(text), [text]);
   if (text.trim() === '')
     return (
       <p className={classes['quiet']} data-text>
@@ -28,7 +46,7 @@ function TextBody({ text }: { readonly text: string }) {
     );
   return (
     <div className={classes['text']} dir="auto" data-text>
-      <Linked text={parted.text} />
+      <LongText text={parted.text} />
       {parted.quoted !== '' && (
         <div className={classes['quoteButton']}>
           <Button size="compact-xs" variant="default" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
@@ -38,7 +56,7 @@ function TextBody({ text }: { readonly text: string }) {
       )}
       {isShown && (
         <div className={classes['quoted']}>
-          <Linked text={parted.quoted} />
+          <LongText text={parted.quoted} />
         </div>
       )}
     </div>
@@ -126,6 +144,7 @@ function Html({ message }: { readonly message: MessageView }) {
       />
       {full.error && <ErrorNotice error={full.error} onRetry={() => void full.refetch()} />}
       <HtmlBody html={data.html} links={data.links} title={t('email.mail.body', { name: author })} />
+      {data.isCut && <Notice tone="info">{t('email.mail.cut')}</Notice>}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationDetail } from '../../../../app/contract/procedures/conversations.ts';
 import type { MessageView } from '../../../../app/contract/schemas.ts';
+import { useReadingOne } from '../../../shared/conversation/thread/use-reading.ts';
 import { exactTime } from '../../../shared/format/time.ts';
 import { goTo } from '../../../shared/route/route.ts';
 import { RelativeTime } from '../../../shared/ui/RelativeTime.tsx';
@@ -67,6 +68,7 @@ function Elsewhere({ message }: Pick<MailCardProps, 'message'>) {
 function Card({ message, conversation, isOpen, isHit, onToggle }: MailCardProps) {
   const { t, i18n } = useTranslation();
   const author = useAuthor(message);
+  useReadingOne(message, isOpen, conversation);
   const touch = () => useEmail.setState({ current: message });
   return (
     <article

@@ -3,7 +3,7 @@ import { IconMail } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationDetail, ThreadEntry } from '../../../../app/contract/procedures/conversations.ts';
-import { useReading } from '../../../shared/conversation/thread/use-reading.ts';
+import { useKeptUnread } from '../../../shared/conversation/thread/use-reading.ts';
 import type { useThread } from '../../../shared/conversation/thread/use-thread.ts';
 import { useConversationName } from '../../../shared/conversation/words.ts';
 import { EmptyState } from '../../../shared/ui/EmptyState.tsx';
@@ -54,7 +54,7 @@ function Groups({
   const groups = groupsOf(entries);
   const opened = useOpened(groups, anchor);
   useCurrent(groups, anchor);
-  useReading(conversation, thread.data?.newer === null);
+  useKeptUnread(conversation.id);
   const frame = useInSight(anchor);
   return (
     <div className={classes['groups']} ref={frame} role="group" aria-label={t('email.thread.with', { name })}>

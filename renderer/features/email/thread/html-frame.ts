@@ -21,6 +21,7 @@ export function forFrame(html: string, nonce: string): string {
   );
 }
 
+/** Lays on what was put aside. Before anything is folded away: it sets whole attributes, and would show that again. */
 function layStyles(page: Document): void {
   for (const element of page.querySelectorAll<HTMLElement>(`[${ASIDE}]`)) {
     element.style.cssText = element.getAttribute(ASIDE) ?? '';
@@ -29,7 +30,7 @@ function layStyles(page: Document): void {
 }
 
 /** Blocks at the end that hold what is answered; nothing of the writer's own comes after them. */
-export function quotedEnd(page: Document): HTMLElement[] {
+function quotedEnd(page: Document): HTMLElement[] {
   const blocks = [...page.querySelectorAll<HTMLElement>('blockquote')].filter(
     (block) => block.parentElement?.closest('blockquote') === null,
   );
@@ -38,6 +39,12 @@ export function quotedEnd(page: Document): HTMLElement[] {
   const inside = last?.textContent.trim() ?? '';
   // Folding all of it away would leave nothing to read.
   return last && inside !== '' && whole !== inside && whole.endsWith(inside) ? [last] : [];
+}
+
+/** A loaded document with its styles, then what in it can be folded away. */
+export function laidOut(page: Document): HTMLElement[] {
+  layStyles(page);
+  return quotedEnd(page);
 }
 
 export interface FrameListeners {
@@ -73,14 +80,13 @@ function heightOf(page: Document): number {
 }
 
 /**
- * Brings a loaded frame to life.
+ * Brings a loaded frame to life; its styles were laid on ({@link laidOut}).
  *
  * @returns takes everything back
  */
 export function enliven(frame: HTMLIFrameElement, links: readonly MailLink[], on: FrameListeners): () => void {
   const page = frame.contentDocument;
   if (!page?.body) return () => undefined;
-  layStyles(page);
   const stop = new AbortController();
   const { signal } = stop;
   const follow = (event: Event) => {

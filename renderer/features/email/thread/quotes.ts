@@ -27,22 +27,38 @@ function introduces(lines: readonly string[], at: number): number {
   return RULE.test(one) && OUTLOOK_FROM.test((lines[at + 1] ?? '').trim()) ? 1 : 0;
 }
 
-/** Whether from a line on there is nothing but what is quoted. */
-function isAllQuoted(lines: readonly string[], from: number): boolean {
-  return lines.slice(from).every((line) => isQuote(line) || isBlank(line));
+/** Whether the first line with words at or after each place is quoted; false where there is none. One pass from the end. */
+function quotedNext(lines: readonly string[]): boolean[] {
+  const next = Array.from<boolean>({ length: lines.length + 2 }).fill(false);
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const line = lines[at] ?? '';
+    next[at] = isBlank(line) ? next[at + 1] === true : isQuote(line);
+  }
+  return next;
 }
 
 /** The line where the quoted end begins; the number of lines where there is none. */
 function startOfQuote(lines: readonly string[]): number {
+  const isQuotedNext = quotedNext(lines);
+  // From here on there is nothing but what is quoted.
+  const end = lines.findLastIndex((line) => !isQuote(line) && !isBlank(line)) + 1;
   for (const [at, line] of lines.entries()) {
     const length = introduces(lines, at);
     if (length > 0) {
-      const after = lines.slice(at + length).find((next) => !isBlank(next));
       // With `>` an answer may stand between the lines; without, everything below is what came before.
-      if (after === undefined || !isQuote(after) || isAllQuoted(lines, at + length)) return at;
-    } else if (isQuote(line) && isAllQuoted(lines, at)) return at;
+      if (isQuotedNext[at + length] !== true || at + length >= end) return at;
+    } else if (isQuote(line) && at >= end) return at;
   }
   return lines.length;
+}
+
+/** UTF-16 units that are shown of a text before somebody asks for the rest. */
+export const SHOWN_AT_FIRST = 100_000;
+
+/** The beginning of a text, never with half a character at its end; `hasMore`: something is left out. */
+export function beginningOf(text: string): { readonly text: string; readonly hasMore: boolean } {
+  if (text.length <= SHOWN_AT_FIRST) return { text, hasMore: false };
+  return { text: text.slice(0, SHOWN_AT_FIRST).replace(/[\ud800-\udbff]$/, ''), hasMore: true };
 }
 
 /** An e-mail's text, parted from what it answers at its end. A text that is quoted as a whole is shown as a whole. */

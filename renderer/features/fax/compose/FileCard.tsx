@@ -3,11 +3,13 @@ import { IconAlertTriangle, IconArrowDown, IconArrowUp, IconX } from '@tabler/ic
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../shared/format/bytes.ts';
+import { bytesFromBase64 } from '../../../shared/format/base64.ts';
 import { knownText } from '../../../shared/i18n/known-text.ts';
 import { PdfFirstPage } from '../../../shared/pdf/PdfFirstPage.tsx';
+import { call } from '../../../shared/rpc/client.ts';
 import { compose } from './compose.ts';
 import classes from './compose.module.css';
-import type { DraftFile } from './draft.ts';
+import { isStored, type DraftFile, type StoredFile } from './draft.ts';
 
 interface FileCardProps {
   readonly file: DraftFile;
@@ -43,12 +45,22 @@ function FileStatus({ file }: { readonly file: DraftFile }) {
   );
 }
 
+/** The content of a file that was dropped, or of one that core has. */
+async function contentOf(source: File | StoredFile, blob: string | null): Promise<Uint8Array> {
+  if (!isStored(source)) return new Uint8Array(await source.arrayBuffer());
+  if (blob === null) throw new Error('core does not have it yet');
+  const { base64 } = await call('blobs.get', { blob });
+  return bytesFromBase64(base64);
+}
+
 /** One file of the fax: its first page, facts or problem, and buttons to move and remove it. */
 export function FileCard({ file, isFirst, isLast }: FileCardProps) {
   const { t } = useTranslation();
   const { name } = file.file;
   const source = file.file;
-  const load = useCallback(async () => new Uint8Array(await source.arrayBuffer()), [source]);
+  // What was dropped stays the same while its blob becomes known.
+  const blob = isStored(source) ? file.blob : null;
+  const load = useCallback(() => contentOf(source, blob), [source, blob]);
   const button = { variant: 'subtle', color: 'gray', size: 'md' } as const;
   return (
     <li className={classes['file']} data-problem={file.problem !== null}>

@@ -7,7 +7,7 @@ import { goTo } from '../../../shared/route/route.ts';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
 import { Notice } from '../../../shared/ui/Notice.tsx';
 import { toast } from '../../../shared/ui/toast.ts';
-import { compose, useCompose } from './compose.ts';
+import { compose, isDraftLeft, useCompose } from './compose.ts';
 import classes from './compose.module.css';
 import { ConfirmStep } from './ConfirmStep.tsx';
 import { CoverSheetChoice } from './CoverSheetChoice.tsx';
@@ -87,6 +87,7 @@ export function NewFaxDialog() {
     const ids = await sending();
     if (ids === null || !isStill()) return;
     toast(t('fax.compose.queued', { count: ids.length }), t('fax.compose.queuedHint'));
+    if (isDraftLeft()) toast(t('fax.drafts.left'), t('fax.drafts.leftHint'));
     goTo({ screen: 'fax', view: 'sent', messageId: null });
   };
   return (

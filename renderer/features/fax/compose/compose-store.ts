@@ -1,15 +1,19 @@
 import { create } from 'zustand';
 import {
   EMPTY_DRAFT,
+  faxDraftsIn,
   isEmpty,
+  isStored,
   missing,
   submissionFor,
   type Draft,
   type DraftFile,
   type Need,
+  type StoredFile,
   type Submission,
 } from './draft.ts';
 import { hasSeparator, readRecipients, validNumbers } from './recipients.ts';
+import { createDraftFiles, DraftGone } from './draft-files.ts';
 import { storeFile, UnusableFile } from './store-file.ts';
 import { asContractError, type ContractError } from '../../../shared/rpc/contract-error.ts';
 import { coreNowMs } from '../../../shared/rpc/core-time.ts';
@@ -42,7 +46,12 @@ export interface ComposeState extends Draft {
   readonly needs: readonly Need[];
   /** How often a fax was queued from here; the list shows its top when it grows. */
   readonly queuedCount: number;
+  /** The fax was queued, and the draft that it came from is still listed. */
+  readonly isDraftLeft: boolean;
 }
+
+/** `occupied`: another fax is in the making; `stopped`: the window was locked meanwhile. */
+export type OpenedDraft = 'opened' | 'occupied' | 'stopped';
 
 const CLOSED: ComposeState = {
   ...EMPTY_DRAFT,
@@ -53,6 +62,7 @@ const CLOSED: ComposeState = {
   error: null,
   needs: [],
   queuedCount: 0,
+  isDraftLeft: false,
 };
 
 let lastKey = 0;
@@ -72,6 +82,7 @@ export function createCompose(call: Call) {
   /** Grows with each lock: what began before it does not go on after it. */
   let absence = 0;
   let isAway = false;
+  const draftFiles = createDraftFiles(call);
   const pending = new Map<number, { stop: AbortController; done: Promise<void> }>();
 
   const edit = (change: Partial<ComposeState>) =>
@@ -90,26 +101,31 @@ export function createCompose(call: Call) {
     else if (seen) patchFile(key, { step: 'problem', problem: seen });
   }
 
-  async function bring(key: number, file: File, signal: AbortSignal): Promise<void> {
+  function blobOf(key: number, file: File | StoredFile, signal: AbortSignal): Promise<string> {
+    if (isStored(file)) return draftFiles.blobOf(file);
+    return storeFile(file, { call, onProgress: (progress) => patchFile(key, { progress }), signal });
+  }
+
+  async function bring(key: number, file: File | StoredFile, signal: AbortSignal, known?: string): Promise<void> {
     try {
-      const onProgress = (progress: number) => patchFile(key, { progress });
-      const blob = await storeFile(file, { call, onProgress, signal });
+      const blob = known ?? (await blobOf(key, file, signal));
       signal.throwIfAborted();
       await inspect(key, blob, signal);
     } catch (cause) {
       if (signal.aborted || isLockedOut(cause)) return;
-      const reason = cause instanceof UnusableFile ? cause.reason : (asContractError(cause).reason ?? 'failed');
+      const isKnown = cause instanceof UnusableFile || cause instanceof DraftGone;
+      const reason = isKnown ? cause.reason : (asContractError(cause).reason ?? 'failed');
       patchFile(key, { step: 'problem', problem: { reason, message: asContractError(cause).message } });
     } finally {
       if (pending.get(key)?.stop.signal === signal) pending.delete(key);
     }
   }
 
-  function start(key: number, file: File): void {
+  function start(key: number, file: File | StoredFile, known?: string): void {
     // It is brought once the person is back.
     if (isAway) return;
     const stop = new AbortController();
-    pending.set(key, { stop, done: bring(key, file, stop.signal) });
+    pending.set(key, { stop, done: bring(key, file, stop.signal, known) });
   }
 
   /** Blobs that core no longer knows (it was restarted) are brought again; the content, and so the id, stays. */
@@ -118,6 +134,20 @@ export function createCompose(call: Call) {
       patchFile(key, { step: 'storing', progress: 0, blob: null, problem: null });
       start(key, file);
     }
+  }
+
+  function add(files: readonly { readonly file: File | StoredFile; readonly blob?: string }[]): void {
+    const added = files.map(({ file, blob = null }): DraftFile & { blob: string | null } => ({
+      key: ++lastKey,
+      file,
+      step: blob === null ? 'storing' : 'checking',
+      progress: 0,
+      blob,
+      pages: null,
+      problem: null,
+    }));
+    edit({ isOpen: true, files: [...get().files, ...added] });
+    for (const { key, file, blob } of added) start(key, file, blob ?? undefined);
   }
 
   const actions = {
@@ -150,17 +180,33 @@ export function createCompose(call: Call) {
         void running.then(() => actions.addFiles(files));
         return;
       }
-      const added = files.map((file): DraftFile => ({
-        key: ++lastKey,
-        file,
-        step: 'storing',
-        progress: 0,
-        blob: null,
-        pages: null,
-        problem: null,
-      }));
-      edit({ isOpen: true, files: [...get().files, ...added] });
-      for (const { key, file } of added) start(key, file);
+      add(files.map((file) => ({ file })));
+    },
+    /**
+     * Puts a draft fax from e-mail, number and files, into the dialog. It never mixes with a fax that is in the making: that
+     * would send pages to a number that they are not for.
+     *
+     * @throws `ContractError` for core's refusals
+     */
+    openDraft: async (id: string): Promise<OpenedDraft> => {
+      const occupied = (): OpenedDraft | null => {
+        if (faxDraftsIn(get()).includes(id)) {
+          actions.show();
+          return 'opened';
+        }
+        return running || !isEmpty(get()) ? 'occupied' : null;
+      };
+      const before = occupied();
+      if (before) return before;
+      const begun = absence;
+      const { to, files } = await call('fax.openDraft', { id });
+      if (absence !== begun) return 'stopped';
+      // Something may have been dropped or typed while core answered.
+      const after = occupied();
+      if (after) return after;
+      edit({ recipients: readRecipients(to) });
+      add(files.map(({ blob, name, bytes }, index) => ({ file: { faxDraft: id, index, name, size: bytes }, blob })));
+      return 'opened';
     },
     removeFile: (key: number) => {
       pending.get(key)?.stop.abort();
@@ -234,6 +280,7 @@ export function createCompose(call: Call) {
     const submission = submissionFor(draft, draft.submission, coreNowMs());
     set({ submission });
     try {
+      const drafts = faxDraftsIn(draft);
       const { messageIds } = await call('fax.send', {
         id: submission.id,
         to: validNumbers(draft.recipients).map(({ e164 }) => e164),
@@ -243,6 +290,8 @@ export function createCompose(call: Call) {
       });
       actions.discard();
       set({ queuedCount: get().queuedCount + 1 });
+      const left = await Promise.all(drafts.map((id) => draftFiles.removeDraft(id)));
+      set({ isDraftLeft: left.includes(false) });
       return messageIds;
     } catch (cause) {
       refuse(asContractError(cause));

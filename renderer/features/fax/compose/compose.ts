@@ -22,6 +22,9 @@ export function useCompose<T>(select?: (state: ComposeState) => T): T | ComposeS
   return useStore(here().useCompose, chosen);
 }
 
+/** Whether the fax that was queued last left its draft in the list. */
+export const isDraftLeft = (): boolean => here().useCompose.getState().isDraftLeft;
+
 const acting =
   <N extends keyof ComposeActions>(name: N) =>
   (...args: Parameters<ComposeActions[N]>): ReturnType<ComposeActions[N]> =>

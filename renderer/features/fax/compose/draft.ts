@@ -4,10 +4,24 @@ import { repeatedNumbers, validNumbers, type Recipient } from './recipients.ts';
 
 export type SendingAccount = NonNullable<Output<'fax.inspect'>['account']>;
 
+/** A file that core has already, as a draft fax from e-mail has them. It is never brought by this window. */
+export interface StoredFile {
+  readonly faxDraft: string;
+  /** Its place among the draft's files: where core no longer knows the blob, the draft is opened again. */
+  readonly index: number;
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+export function isStored(file: File | StoredFile): file is StoredFile {
+  return 'faxDraft' in file;
+}
+
 /** A file in the dialog. `storing` and `checking` are on their way; only `ready` ones can be sent. */
 export interface DraftFile {
   readonly key: number;
-  readonly file: File;
+  readonly file: File | StoredFile;
   readonly step: 'storing' | 'checking' | 'ready' | 'problem';
   /** 0 to 1 while storing. */
   readonly progress: number;
@@ -47,6 +61,11 @@ export function isEmpty(draft: Draft): boolean {
   return (
     draft.recipients.length === 0 && draft.typed.trim() === '' && draft.files.length === 0 && draft.coverText === ''
   );
+}
+
+/** The draft faxes whose files are in it: once they are queued, these are done with. */
+export function faxDraftsIn({ files }: Draft): string[] {
+  return [...new Set(files.flatMap(({ file }) => (isStored(file) ? [file.faxDraft] : [])))];
 }
 
 export function totalPages(draft: Draft): number {

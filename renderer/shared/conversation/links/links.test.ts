@@ -31,6 +31,29 @@ describe('links in a text', () => {
     ).toBe(text);
   });
 
+  it.each([
+    ['a balanced end', 'https://example.org/a_(b)).', ['https://example.org/a_(b)']],
+    ['brackets of two kinds', '[https://example.org/(a)]', ['https://example.org/(a)']],
+    ['marks between brackets', 'https://example.org/a).).', ['https://example.org/a']],
+  ])('end before %s', (_what, text, found) => expect(links(text).map(([shown]) => shown)).toEqual(found));
+
+  it('are no longer than anybody reads, and never a part of a longer one', () => {
+    const address = `https://example.org/${'a'.repeat(1980)}`;
+    expect(links(address)).toHaveLength(1);
+    expect(links(`${address}a`)).toEqual([]);
+  });
+
+  // The loops that were here before took minutes for each: the time limit of a test is what fails then.
+  it.each([
+    ['dots within', `http://a${'.'.repeat(900_000)}x`, []],
+    ['dots at the end', `http://example.org/${'.'.repeat(900_000)}`, ['http://example.org/']],
+    ['closing brackets', `http://example.org/${')'.repeat(900_000)}`, ['http://example.org/']],
+    ['brackets and dots', `http://example.org/${').'.repeat(450_000)}`, ['http://example.org/']],
+    ['many beginnings', 'http://'.repeat(130_000), []],
+  ])('are found in one pass through %s', (_what, text, found) => {
+    expect(links(text).map(([shown]) => shown)).toEqual(found);
+  });
+
   it('say where they really lead', () => {
     expect(links('https://my-bank.example.org@evil.example.com/x')[0]?.[1]).toBe('evil.example.com');
     expect(links('https://exаmple.org')[0]?.[1]).toMatch(/^xn--/);

@@ -7,21 +7,36 @@ export type TextPiece =
 const TURNS = '\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
 const ADDRESS = new RegExp(`(?<![\\p{L}\\p{N}@.])(?:https?://|www\\.)[^\\s<>"'${TURNS}]+`, 'giu');
 /** The end of a sentence is not the address's. */
-const TRAILING = /[.,;:!?…»”’]+$/u;
+const TRAILING = new Set('.,;:!?…»”’');
+const BRACKETS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+/** UTF-16 units; nobody reads where a longer one leads, and a part of it would lead elsewhere. */
+const LONGEST = 2000;
 
-/** A closing bracket belongs to the address only if it was opened in it. */
+/** How often each bracket stands in a text. */
+function bracketsIn(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const mark of text.match(/[()[\]{}]/g) ?? []) counts.set(mark, (counts.get(mark) ?? 0) + 1);
+  return counts;
+}
+
+/** A closing bracket belongs to the address only if it was opened in it. One pass from the end, however hostile it is. */
 function trimmed(address: string): string {
-  let text = address.replace(TRAILING, '');
-  while (/[)\]}]$/.test(text)) {
-    const close = text.at(-1) ?? '';
-    const open = { ')': '(', ']': '[', '}': '{' }[close] ?? '';
-    if (text.split(open).length >= text.split(close).length) break;
-    text = text.slice(0, -1).replace(TRAILING, '');
+  const counts = bracketsIn(address);
+  let end = address.length;
+  for (; end > 0; end--) {
+    const last = address[end - 1] ?? '';
+    if (TRAILING.has(last)) continue;
+    const open = BRACKETS[last];
+    if (open === undefined) break;
+    const closed = counts.get(last) ?? 0;
+    if ((counts.get(open) ?? 0) >= closed) break;
+    counts.set(last, closed - 1);
   }
-  return text;
+  return address.slice(0, end);
 }
 
 function linkOf(text: string): Extract<TextPiece, { kind: 'link' }> | null {
+  if (text.length > LONGEST) return null;
   const href = /^www\./i.test(text) ? `https://${text}` : text;
   if (!URL.canParse(href)) return null;
   const url = new URL(href);

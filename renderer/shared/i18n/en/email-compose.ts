@@ -36,6 +36,7 @@ export const emailCompose = {
     size: 'It is too large for the server.',
     files: 'This account sends no files. Remove them.',
     copies: 'This account sends no copies. Remove Cc and Bcc.',
+    otherAccount: 'This account cannot send a protected PDF. Choose another account.',
     protection: 'Your clinic sends this as protected PDF: tick the box and choose a password.',
     password: 'Choose a password of at least 8 characters.',
   },
@@ -81,6 +82,9 @@ export const emailCompose = {
   protect: 'Send as protected PDF',
   protectHint: 'Text and files leave as one PDF that opens with a password.',
   protectRequired: 'Your clinic sends this kind of e-mail as protected PDF only.',
+  protectElsewhere:
+    'Your clinic sends this kind of e-mail as protected PDF only, and {{vendor}} sends no files: choose another account.',
+  noProtect: '{{vendor}} sends no files, so it cannot send a protected PDF.',
   password: 'Password of the PDF',
   passwordHint: 'Tell it to the recipient by telephone. It is neither sent nor kept.',
   passwordShow: 'Show or hide the password',

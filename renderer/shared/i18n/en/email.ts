@@ -99,6 +99,8 @@ export const email = {
     purged: 'The content was purged by the clinic’s rule for keeping records.',
     nothing: 'This e-mail has no text.',
     notLoaded: 'The e-mail could not be shown as it was sent. Its text stands below.',
+    cut: 'This e-mail is longer than Foyer shows. Read the rest in the mailbox.',
+    showRest: 'Show the rest',
     quoteShow: 'Show quoted text',
     quoteHide: 'Hide quoted text',
     body: 'Text of the e-mail from {{name}}',
@@ -184,7 +186,7 @@ export const email = {
     },
     coming: 'Its files are still being fetched.',
     notFetched: 'Its content could not be fetched.',
-    notFileable: 'Only PDFs and pictures can be filed to a chart.',
+    notFileable: 'Only PDF, TIFF, JPEG and PNG files can be filed to a chart.',
     back: 'Back to the e-mail',
   },
   aside: {

@@ -102,6 +102,7 @@ export const message = {
     'sent-copy-filed': 'Copy put into the folder of sent mail',
     'sent-copy-given-up': 'No copy in the folder of sent mail; Foyer gave up trying',
     'bounce-delayed': 'A server on the way is late; it goes on trying',
+    'bounce-delivered': 'A report that nobody asked for says that it arrived',
     'bounce-of-another-address': 'A report came back about an address that is none of its recipients',
     'vendor-cancelled': 'The vendor stopped it',
     'vendor-cancel-refused': 'The vendor could not stop it any more',

@@ -36,6 +36,7 @@ export const emailCompose = {
     size: 'Es demasiado grande para el servidor.',
     files: 'Esta cuenta no envía archivos. Quítelos.',
     copies: 'Esta cuenta no envía copias. Quite Cc y Cco.',
+    otherAccount: 'Esta cuenta no puede enviar un PDF protegido. Elija otra cuenta.',
     protection: 'Su clínica envía esto como PDF protegido: marque la casilla y elija una contraseña.',
     password: 'Elija una contraseña de al menos 8 caracteres.',
   },
@@ -82,6 +83,9 @@ export const emailCompose = {
   protect: 'Enviar como PDF protegido',
   protectHint: 'El texto y los archivos salen en un PDF que se abre con contraseña.',
   protectRequired: 'Su clínica envía este tipo de correo solo como PDF protegido.',
+  protectElsewhere:
+    'Su clínica envía este tipo de correo solo como PDF protegido, y {{vendor}} no envía archivos: elija otra cuenta.',
+  noProtect: '{{vendor}} no envía archivos, así que no puede enviar un PDF protegido.',
   password: 'Contraseña del PDF',
   passwordHint: 'Dígasela al destinatario por teléfono. No se envía ni se guarda.',
   passwordShow: 'Mostrar u ocultar la contraseña',

@@ -102,6 +102,8 @@ export const email = {
     purged: 'El contenido se eliminó según la norma de conservación de la clínica.',
     nothing: 'Este correo no tiene texto.',
     notLoaded: 'El correo no se pudo mostrar tal como se envió. Abajo está su texto.',
+    cut: 'Este correo es más largo de lo que muestra Foyer. Lea el resto en el buzón.',
+    showRest: 'Mostrar el resto',
     quoteShow: 'Mostrar el texto citado',
     quoteHide: 'Ocultar el texto citado',
     body: 'Texto del correo de {{name}}',
@@ -186,7 +188,7 @@ export const email = {
     },
     coming: 'Aún se están recogiendo sus archivos.',
     notFetched: 'No se pudo recoger su contenido.',
-    notFileable: 'Solo se pueden archivar PDF e imágenes en un expediente.',
+    notFileable: 'Solo se pueden archivar archivos PDF, TIFF, JPEG y PNG en un expediente.',
     back: 'Volver al correo',
   },
   aside: {

@@ -76,6 +76,9 @@ export const emailFailures = {
     'Se agotaron los destinatarios al día que permite la cuenta; Foyer continúa por sí solo cuando pueda.',
   SMTP_UNAVAILABLE: `El servidor de correo no está disponible en este momento; ${again}.`,
   SMTP_DEFERRED: 'El servidor del destinatario pide intentarlo más tarde; Foyer lo hace por sí solo.',
+  SMTP_MAILBOX_FULL_NOW: `El buzón del destinatario está lleno en este momento; ${again}.`,
+  SMTP_OWN_DAILY_REST:
+    'Este correo tiene más destinatarios de los que la cuenta permite hoy; Foyer lo envía por sí solo cuando se pueda.',
   SMTP_TOO_MANY_AT_ONCE: 'El servidor de correo acepta menos destinatarios a la vez; los demás siguen por sí solos.',
   SMTP_ADDRESS_UNKNOWN: 'Esta dirección de correo no existe; revísela.',
   SMTP_DOMAIN_UNKNOWN: 'Lo que va detrás de la @ en esta dirección no existe; revíselo.',
@@ -91,6 +94,8 @@ export const emailFailures = {
     'El servidor de correo tomó este correo por no deseado; un administrador puede preguntar por qué.',
   SMTP_NOT_AUTHENTIC:
     'El servidor del destinatario no pudo comprobar que este correo es de la clínica; un administrador puede revisar SPF, DKIM y DMARC.',
+  SMTP_OTHER_SENDER:
+    'Este correo se escribió desde otra dirección que la que tiene ahora la cuenta, y el servidor la rechaza; escríbalo de nuevo.',
   SMTP_LOOP: 'El correo daba vueltas entre servidores; un administrador puede averiguar por qué.',
   SMTP_REFUSED: 'El servidor de correo rechazó este correo; un administrador puede preguntar por qué.',
   SMTP_CUT_AFTER: `La conexión con el servidor de correo se cortó, ${unknown}.`,

@@ -102,6 +102,7 @@ export const message = {
     'sent-copy-filed': 'Copia guardada en la carpeta de enviados',
     'sent-copy-given-up': 'Sin copia en la carpeta de enviados; Foyer dejó de intentarlo',
     'bounce-delayed': 'Un servidor del camino tarda; sigue intentándolo',
+    'bounce-delivered': 'Un informe que nadie pidió dice que llegó',
     'bounce-of-another-address': 'Llegó un informe sobre una dirección que no es de sus destinatarios',
     'vendor-cancelled': 'El proveedor lo detuvo',
     'vendor-cancel-refused': 'El proveedor ya no pudo detenerlo',
