@@ -13,7 +13,10 @@ export interface Sockets {
    */
   mayReach(host: string, protection: 'tls' | 'starttls' | 'plain'): void;
   /** Records as DNS answers them; null: it did not answer. Empty: there is none. Never throws. */
-  mx(domain: string, signal: AbortSignal): Promise<readonly { readonly exchange: string; readonly priority: number }[] | null>;
+  mx(
+    domain: string,
+    signal: AbortSignal,
+  ): Promise<readonly { readonly exchange: string; readonly priority: number }[] | null>;
   /** Each record's strings joined. */
   txt(name: string, signal: AbortSignal): Promise<readonly string[] | null>;
   /** True if the host has an address; null: DNS did not answer. */
