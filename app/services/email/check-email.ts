@@ -13,7 +13,8 @@ import type { CallContext } from '../dispatch/context.ts';
 import { AppError } from '../../domain/errors.ts';
 import { fileAccess } from '../sending/load-file.ts';
 import { bouncedView } from './bounced-view.ts';
-import { limitsOf, senderFacts, senderOrNull, type SenderFacts } from './send-account.ts';
+import { senderOrNull } from '../sending/sender-or-null.ts';
+import { limitsOf, senderFacts, type SenderFacts } from './send-account.ts';
 import { writtenOf } from './send-content.ts';
 import type { EmailSendDeps } from './send-email.ts';
 import { fileName, sizeOf } from './send-files.ts';
@@ -25,7 +26,7 @@ type Input = Parsed<'email.check'>;
 
 /** Told while somebody types: what `email.send` would count, ask and refuse, as values. */
 export async function checkEmail(deps: EmailSendDeps, input: Input, context: CallContext): Promise<Check> {
-  const account = senderOrNull(deps.access, context.session.staff, input.accountId);
+  const account = senderOrNull(deps.access, context.session.staff, 'email', input.accountId);
   const limits = account && (await limitsOf(deps.connections, account));
   const sender = account && senderFacts(deps.connections, account);
   const written = writtenOf(input);

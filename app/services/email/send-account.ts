@@ -1,8 +1,7 @@
 import type { Mailbox } from '../../domain/email/mailbox.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { EmailLimits } from '../../ports/provider.ts';
-import type { Account, StaffMember } from '../../ports/repositories.ts';
-import type { Access } from '../access/access.ts';
+import type { Account } from '../../ports/repositories.ts';
 import type { Connections } from '../accounts/connections.ts';
 
 /** Bytes of a whole e-mail where the server does not say: what most take. */
@@ -48,18 +47,4 @@ export function mailboxOf(connections: Pick<Connections, 'definition'>, account:
     'The settings of this account are not complete: its own e-mail address is missing. Ask an administrator.',
     { reason: 'no-address', channel: 'email' },
   );
-}
-
-/** The account that a new e-mail would leave from; null: none may. */
-export function senderOrNull(
-  access: Pick<Access, 'accountToSend'>,
-  staff: StaffMember,
-  wanted?: string,
-): Account | null {
-  try {
-    return access.accountToSend(staff, 'email', wanted);
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
-  }
 }

@@ -13,6 +13,8 @@ import type { Connections } from '../accounts/connections.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { CallContext } from '../dispatch/context.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import { onlyPatientWith } from '../patients/only-patient.ts';
+import { pickedPatient } from '../sending/picked-patient.ts';
 import { releaseTimes, type ReleaseTimes } from '../sending/release-times.ts';
 import { answerRepeated } from '../sending/repeated-request.ts';
 import type { RequestHashes } from '../sending/request-hash.ts';
@@ -22,7 +24,6 @@ import { limitsOf, mailboxOf } from './send-account.ts';
 import { frameOf, hashesOf, refuseForm, refuseText, writtenOf, type SendInput, type Written } from './send-content.ts';
 import { loadFiles, mostBytes, refuseSize } from './send-files.ts';
 import { checkGuards } from './send-guards.ts';
-import { onlyPatientOf, pickedPatient } from './send-patients.ts';
 import { readRecipients, refuseRecipients } from './send-recipients.ts';
 import { answeredBy, joinThread, type Answered } from './send-thread.ts';
 import type { UndoShelf } from './undo-shelf.ts';
@@ -211,7 +212,7 @@ function contentOf(
 }
 
 function patientOf({ storage }: EmailSendDeps, { recipients }: Request): PatientId | null {
-  return onlyPatientOf(storage, conversationKey(recipients[0]?.address ?? ''));
+  return onlyPatientWith(storage, conversationKey(recipients[0]?.address ?? ''));
 }
 
 /** Inside a transaction. */

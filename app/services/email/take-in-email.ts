@@ -1,7 +1,7 @@
 import { conversationKey, parseAddress } from '../../domain/email/address.ts';
 import { asId, uuidV7 } from '../../domain/ids.ts';
 import { isDoubtful } from '../../domain/email/mail-facts.ts';
-import type { AccountId, ConversationId, MailThreadId, MessageId, PatientId } from '../../domain/ids.ts';
+import type { AccountId, ConversationId, MailThreadId, MessageId } from '../../domain/ids.ts';
 import type { InboundMessage, MessagePart } from '../../domain/message/message.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { BounceReport } from '../../ports/provider.ts';
@@ -9,6 +9,7 @@ import type { Random } from '../../ports/random.ts';
 import type { HistoryEntry, MessageLane, Storage } from '../../ports/repositories.ts';
 import type { Changes } from '../events/changes.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import { onlyPatientWith } from '../patients/only-patient.ts';
 import { draftFaxOf } from './fax-drafts.ts';
 import { mailIdsOf } from './thread-ids.ts';
 import type { ReadMail } from './take-in-parts.ts';
@@ -46,7 +47,7 @@ export function takeInMail(
     ...{ id, ...lane, direction: 'inbound', vendorId: item.vendorId, address },
     contactName: item.fromName === null ? null : item.fromName.slice(0, LONGEST_NAME),
     // What somebody may have forged is nobody's until a person says so.
-    patientId: isBelieved ? onlyPatientOf(storage, address) : null,
+    patientId: isBelieved ? onlyPatientWith(storage, address) : null,
     conversationId: concerned ?? conversationWith(deps, address),
     threadId: threadOf(deps, mail),
     ...{ body: item.body, mail: mail.facts, to: item.to, parts, pages: null },
@@ -83,13 +84,6 @@ function noteArrival({ storage, clock }: Deps, { id, patientId, mail, intake }: 
 function senderKey(from: string): string {
   const parsed = parseAddress(from);
   return parsed.ok ? conversationKey(parsed.mailbox.address) : conversationKey(from).slice(0, LONGEST_NAME);
-}
-
-/** Whose address it is, if it is one patient's alone; else a person picks. */
-function onlyPatientOf({ patients }: Pick<Storage, 'patients'>, address: string): PatientId | null {
-  if (!address.includes('@')) return null;
-  const [first, second] = patients.byEmail(address);
-  return first && !second ? first.id : null;
 }
 
 function conversationWith({ storage, clock, random }: Deps, address: string): ConversationId {

@@ -1,6 +1,6 @@
 import { CONVERSATION_CHANNELS, type ConversationChannel } from '../../domain/channel.ts';
 import { asId, uuidV7 } from '../../domain/ids.ts';
-import type { ConversationId, PatientId, VendorId } from '../../domain/ids.ts';
+import type { ConversationId, VendorId } from '../../domain/ids.ts';
 import { stepIntake, type Intake } from '../../domain/message/intake.ts';
 import type { InboundMessage, MessagePart } from '../../domain/message/message.ts';
 import { parsePhoneNumber } from '../../domain/phone-number.ts';
@@ -8,6 +8,7 @@ import type { InboundItem, PartRef } from '../../ports/provider.ts';
 import type { HistoryEntry, MessageLane } from '../../ports/repositories.ts';
 import { takeInMail } from '../email/take-in-email.ts';
 import { storeFiles, type ReadMail } from '../email/take-in-parts.ts';
+import { onlyPatientWith } from '../patients/only-patient.ts';
 import type { InboxDeps } from './deps.ts';
 import { createOrderedIds } from './ordered-ids.ts';
 import type { Slice } from './slices.ts';
@@ -43,7 +44,7 @@ export function createTakeIn(deps: Deps, lane: MessageLane, told: ToldTimes): Ta
     if (stored) return takeInMail(deps, lane, newId(), stored.read, stored.parts, catchUp);
     const address = senderAddress(item.from);
     const conversationId = conversationOf(deps, lane, address);
-    const patientId = conversationId === null ? null : onlyPatientOf(deps, address);
+    const patientId = conversationId === null ? null : onlyPatientWith(storage, address);
     const message: InboundMessage = {
       ...{ id: newId(), ...lane, direction: 'inbound', vendorId: item.vendorId },
       ...{ address, contactName: item.fromName === null ? null : item.fromName.slice(0, LONGEST_TEXT) },
@@ -99,13 +100,6 @@ function conversationOf({ storage, clock, random }: Deps, lane: MessageLane, add
 
 function isThreaded(channel: string): channel is ConversationChannel {
   return CONVERSATION_CHANNELS.some((each) => each === channel);
-}
-
-/** Whose number it is, if it is one patient's alone; else a person picks. */
-function onlyPatientOf({ storage }: Deps, address: string): PatientId | null {
-  if (!address.startsWith('+')) return null;
-  const [first, second] = storage.patients.byPhone(address);
-  return first && !second ? first.id : null;
 }
 
 /** E.164 where it is a number; else as the vendor has it; empty if it was withheld. */

@@ -5,7 +5,8 @@ import { parsePhoneNumber } from '../../domain/phone-number.ts';
 import { countSegments } from '../../domain/sms/segments.ts';
 import type { CallContext } from '../dispatch/context.ts';
 import type { SmsSendDeps } from './send-sms.ts';
-import { limitsOf, senderFacts, senderOrNull } from './sending-account.ts';
+import { senderOrNull } from '../sending/sender-or-null.ts';
+import { limitsOf, senderFacts } from './sending-account.ts';
 
 type Check = Output<'sms.check'>;
 
@@ -43,7 +44,7 @@ async function accountView(
   { accountId }: Parsed<'sms.check'>,
   { session }: CallContext,
 ): Promise<Check['account']> {
-  const account = senderOrNull(access, session.staff, accountId);
+  const account = senderOrNull(access, session.staff, 'sms', accountId);
   if (!account) return null;
   const { bodyUnits, media } = await limitsOf(connections, account);
   return {

@@ -10,6 +10,8 @@ import type { Connections } from '../accounts/connections.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { CallContext } from '../dispatch/context.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import { onlyPatientWith } from '../patients/only-patient.ts';
+import { pickedPatient } from '../sending/picked-patient.ts';
 import { parseRecipients } from '../sending/recipients.ts';
 import { releaseTimes } from '../sending/release-times.ts';
 import { answerRepeated } from '../sending/repeated-request.ts';
@@ -18,7 +20,6 @@ import { limitsOf, numberWrittenTo } from './sending-account.ts';
 import { frameOf, hashesOf, refuseEmpty, refuseTooLong, type SendInput } from './sms-content.ts';
 import { checkGuards } from './sms-guards.ts';
 import { checkMedia, loadMedia, refuseCount } from './sms-media.ts';
-import { onlyPatientOf, pickedPatient } from './sms-patients.ts';
 
 export interface SmsSendDeps {
   readonly storage: Storage;
@@ -105,7 +106,7 @@ function orderOf(deps: SmsSendDeps, { input, numbers, account, media }: Request,
     const from = thread && numberWrittenTo(storage, thread.id, account);
     return {
       address,
-      patientId: patientId ?? onlyPatientOf(storage, address),
+      patientId: patientId ?? onlyPatientWith(storage, address),
       content: { kind: 'sms', body, from, notice: null },
       thread: () => threadWith(deps, address),
     };

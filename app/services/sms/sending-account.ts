@@ -1,9 +1,7 @@
-import { AppError } from '../../domain/errors.ts';
 import type { ConversationId } from '../../domain/ids.ts';
 import type { E164 } from '../../domain/phone-number.ts';
 import type { SmsLimits } from '../../ports/provider.ts';
-import type { Account, StaffMember, Storage } from '../../ports/repositories.ts';
-import type { Access } from '../access/access.ts';
+import type { Account, Storage } from '../../ports/repositories.ts';
 import type { Connections } from '../accounts/connections.ts';
 
 /**
@@ -35,20 +33,6 @@ export function senderFacts(connections: Pick<Connections, 'definition'>, accoun
     number: config?.success ? (definition?.ownNumber?.(config.data) ?? null) : null,
     sendOnly: definition?.sendOnly?.includes('sms') ?? false,
   };
-}
-
-/** The account that a new text would leave from; null: none may. */
-export function senderOrNull(
-  access: Pick<Access, 'accountToSend'>,
-  staff: StaffMember,
-  wanted?: string,
-): Account | null {
-  try {
-    return access.accountToSend(staff, 'sms', wanted);
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
-  }
 }
 
 /**

@@ -1,15 +1,12 @@
 import { AppError } from '../../domain/errors.ts';
 import { asId, type PatientId } from '../../domain/ids.ts';
-import type { E164 } from '../../domain/phone-number.ts';
 import type { Storage } from '../../ports/repositories.ts';
 import { refuseWithoutNames } from '../access/sight.ts';
 import type { CallContext } from '../dispatch/context.ts';
 
-type Patients = Pick<Storage, 'patients'>;
-
 /** The patient that somebody picked. Throws PERMISSION_DENIED `emr-rights`, NOT_FOUND `patient`. */
 export function pickedPatient(
-  storage: Patients,
+  storage: Pick<Storage, 'patients'>,
   patientId: string | undefined,
   { session }: CallContext,
 ): PatientId | null {
@@ -20,10 +17,4 @@ export function pickedPatient(
   throw new AppError('NOT_FOUND', 'There is no such patient any more. Search for the patient again.', {
     reason: 'patient',
   });
-}
-
-/** The only patient with this number; null: there is none, or a person must pick. */
-export function onlyPatientOf(storage: Patients, number: E164): PatientId | null {
-  const [only, ...others] = storage.patients.byPhone(number);
-  return only && others.length === 0 ? only.id : null;
 }
