@@ -3,6 +3,7 @@ import { HttpRefusal } from '../../ports/http.ts';
 import { ProviderFailure } from '../../ports/provider.ts';
 import { failure, type KnownError } from '../kit/failure.ts';
 import { smtpFailure, type SmtpWord } from './errors.ts';
+import { tlsWord } from './tls-words.ts';
 
 const wait = (category: KnownError['category'], message: string): KnownError => ({ category, message, action: 'wait' });
 
@@ -94,25 +95,6 @@ export function whatItSaid(error: unknown): Said {
   };
 }
 
-/** Node's and OpenSSL's codes of certificates. */
-const certificates: Readonly<Record<string, SmtpWord>> = {
-  CERT_HAS_EXPIRED: 'TLS_EXPIRED',
-  CERT_NOT_YET_VALID: 'TLS_NOT_YET',
-  CERT_REVOKED: 'TLS_REVOKED',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'TLS_OTHER_NAME',
-  HOSTNAME_MISMATCH: 'TLS_OTHER_NAME',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'TLS_UNKNOWN_AUTHORITY',
-  SELF_SIGNED_CERT_IN_CHAIN: 'TLS_UNKNOWN_AUTHORITY',
-  UNABLE_TO_GET_ISSUER_CERT: 'TLS_UNKNOWN_AUTHORITY',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'TLS_UNKNOWN_AUTHORITY',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'TLS_UNKNOWN_AUTHORITY',
-  CERT_UNTRUSTED: 'TLS_UNKNOWN_AUTHORITY',
-  ERR_SSL_WRONG_VERSION_NUMBER: 'TLS_WRONG_PORT',
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'TLS_WRONG_PORT',
-  STARTTLS_INJECTION: 'TLS_FAILED',
-  UPGRADE_TIMEOUT: 'TLS_FAILED',
-};
-
 const noHost = new Set(['ENOTFOUND', 'EAI_NODATA', 'EAI_AGAIN', 'EAI_FAIL']);
 const noRoute = new Set(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'EHOSTDOWN', 'EADDRNOTAVAIL', 'EACCES', 'EPERM']);
 const slow = new Set(['CONNECT_TIMEOUT', 'GREETING_TIMEOUT', 'ETIMEOUT', 'ETIMEDOUT', 'LockTimeout']);
@@ -139,13 +121,12 @@ function loginFailure(said: Said, usesToken: boolean, cause: unknown): ProviderF
 
 /** How far a connection came that never was one; null: the error tells nothing of it. */
 function connectFailure(said: Said, cause: unknown): ProviderFailure | null {
-  const certificate = certificates[said.code];
-  if (certificate !== undefined) return shared(certificate, 'tls', cause);
+  const word = tlsWord(said.code);
+  if (word !== undefined) return shared(word, 'tls', cause);
   if (noHost.has(said.code)) return shared('NO_SUCH_HOST', 'dns', cause);
   if (said.code === 'ECONNREFUSED') return shared('CONNECTION_REFUSED', 'tcp', cause);
   if (noRoute.has(said.code)) return shared('NOT_REACHED', 'tcp', cause);
   if (said.isTls) return shared(/starttls/i.test(said.text) ? 'TLS_NOT_OFFERED' : 'TLS_FAILED', 'tls', cause);
-  if (/^ERR_(TLS|SSL)_/.test(said.code)) return shared('TLS_FAILED', 'tls', cause);
   return null;
 }
 

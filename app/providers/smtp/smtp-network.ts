@@ -2,6 +2,7 @@ import type { ErrorParams } from '../../domain/errors.ts';
 import { HttpRefusal } from '../../ports/http.ts';
 import { ProviderFailure } from '../../ports/provider.ts';
 import { smtpFailure, type SmtpWord } from './errors.ts';
+import { tlsWord } from './tls-words.ts';
 
 /** How far a connection came; *Check connection* names it. */
 export type ConnectStep = 'dns' | 'tcp' | 'tls' | 'login' | 'relay';
@@ -17,25 +18,6 @@ export function stepFailure(
   return new ProviderFailure(failure, undefined, { cause: options.cause });
 }
 
-/** OpenSSL's and Node's words for a certificate or handshake that was refused. */
-const tlsWords: Readonly<Record<string, SmtpWord>> = {
-  CERT_HAS_EXPIRED: 'TLS_EXPIRED',
-  CERT_NOT_YET_VALID: 'TLS_NOT_YET',
-  CERT_REVOKED: 'TLS_REVOKED',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'TLS_OTHER_NAME',
-  HOSTNAME_MISMATCH: 'TLS_OTHER_NAME',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'TLS_UNKNOWN_AUTHORITY',
-  SELF_SIGNED_CERT_IN_CHAIN: 'TLS_UNKNOWN_AUTHORITY',
-  UNABLE_TO_GET_ISSUER_CERT: 'TLS_UNKNOWN_AUTHORITY',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'TLS_UNKNOWN_AUTHORITY',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'TLS_UNKNOWN_AUTHORITY',
-  CERT_UNTRUSTED: 'TLS_UNKNOWN_AUTHORITY',
-  INVALID_CA: 'TLS_UNKNOWN_AUTHORITY',
-  ERR_SSL_WRONG_VERSION_NUMBER: 'TLS_WRONG_PORT',
-  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'TLS_WRONG_PORT',
-  EPROTO: 'TLS_WRONG_PORT',
-};
-
 const dnsCodes = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME', 'EDNS']);
 
 /** nodemailer keeps the system's code beside its own. */
@@ -49,12 +31,9 @@ function codesOf(error: unknown): readonly string[] {
 
 /** undefined: it has nothing to do with TLS. */
 export function tlsWordOf(error: unknown): SmtpWord | undefined {
-  for (const code of codesOf(error)) {
-    const word = tlsWords[code];
-    if (word !== undefined) return word;
-    if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) return 'TLS_FAILED';
-  }
-  return undefined;
+  return codesOf(error)
+    .map(tlsWord)
+    .find((word) => word !== undefined);
 }
 
 /** An error of looking up the name or opening the connection. */

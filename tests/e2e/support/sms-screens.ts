@@ -47,6 +47,8 @@ async function sendTo(page: Page, number: string, body: string): Promise<void> {
   await page.getByRole('button', { name: 'New message' }).click();
   await page.getByRole('combobox', { name: 'To' }).fill(number);
   await page.getByRole('dialog').getByRole('option').first().click();
+  // Until then the field of text is still that of the conversation before.
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await textField(page).fill(body);
   await sendButton(page).click();
   await page.getByRole('dialog').getByRole('button', { name: 'The number is right, send' }).click();

@@ -1,0 +1,27 @@
+import type { SmtpWord } from './errors.ts';
+
+/** Codes of OpenSSL, Node and imapflow for a certificate or a handshake that was refused. */
+const words: Readonly<Record<string, SmtpWord>> = {
+  CERT_HAS_EXPIRED: 'TLS_EXPIRED',
+  CERT_NOT_YET_VALID: 'TLS_NOT_YET',
+  CERT_REVOKED: 'TLS_REVOKED',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'TLS_OTHER_NAME',
+  HOSTNAME_MISMATCH: 'TLS_OTHER_NAME',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'TLS_UNKNOWN_AUTHORITY',
+  SELF_SIGNED_CERT_IN_CHAIN: 'TLS_UNKNOWN_AUTHORITY',
+  UNABLE_TO_GET_ISSUER_CERT: 'TLS_UNKNOWN_AUTHORITY',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'TLS_UNKNOWN_AUTHORITY',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'TLS_UNKNOWN_AUTHORITY',
+  CERT_UNTRUSTED: 'TLS_UNKNOWN_AUTHORITY',
+  INVALID_CA: 'TLS_UNKNOWN_AUTHORITY',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'TLS_WRONG_PORT',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'TLS_WRONG_PORT',
+  EPROTO: 'TLS_WRONG_PORT',
+  STARTTLS_INJECTION: 'TLS_FAILED',
+  UPGRADE_TIMEOUT: 'TLS_FAILED',
+};
+
+/** undefined: the code has nothing to do with TLS. */
+export function tlsWord(code: string): SmtpWord | undefined {
+  return words[code] ?? (/^ERR_(TLS|SSL)_/.test(code) ? 'TLS_FAILED' : undefined);
+}
