@@ -16,6 +16,7 @@ export const faultKinds = [
   'auth-expired',
   'auth-revoked',
   'garbled',
+  'cut-short',
   'push-dead',
   'duplicate',
   'reorder',
@@ -51,7 +52,7 @@ export interface Fault extends FaultRequest {
 
 /** Where in a request a fault strikes. */
 export type FaultStage =
-  'connection' | 'delay' | 'before' | 'commit' | 'delay-answer' | 'after' | 'auth' | 'records' | 'push';
+  'connection' | 'delay' | 'before' | 'commit' | 'content' | 'delay-answer' | 'after' | 'auth' | 'records' | 'push';
 
 /** What a vendor's server tells about its requests, and what it does when faults change. */
 export interface FaultTarget {
@@ -101,6 +102,8 @@ function stageOf(fault: FaultRequest): FaultStage | null {
       return 'after';
     case 'garbled':
       return fault.accepted === false ? 'before' : 'after';
+    case 'cut-short':
+      return 'content';
     case 'auth-expired':
     case 'auth-revoked':
       return 'auth';

@@ -109,7 +109,7 @@ export interface SmtpInfo extends MailAccountInfo {
     startTlsPort: number;
     /** TLS from the first byte. */
     tlsPort: number;
-    /** PEM of the self-signed certificate, made at each start, for `localhost` and `127.0.0.1`. */
+    /** PEM of the authority, made at each start, that signed the server's certificate for `localhost` and `127.0.0.1`. */
     ca: string;
     /** Announced with SIZE. */
     maxBytes: number;

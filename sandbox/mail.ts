@@ -10,7 +10,7 @@ import type { ImapInfo, OauthInfo, SmtpInfo } from './info.ts';
 import type { Ledger } from './ledger.ts';
 import { startOauth } from './oauth/server.ts';
 import type { SandboxOptions } from './options.ts';
-import { makeLoopbackCertificate } from './smtp/certificate.ts';
+import { createShownCertificate } from './smtp/certificate.ts';
 import { startSmtp } from './smtp/server.ts';
 
 export interface MailParts {
@@ -36,7 +36,7 @@ const maxBytes = 50_000_000;
 export async function startMail({ clock, events, faults, ledger, options, clinic }: MailParts): Promise<MailEmulators> {
   const accounts = createMailAccounts(clock, () => randomBytes(12).toString('base64url'));
   const arrivals = createArrivals({ clock, faults });
-  const certificate = makeLoopbackCertificate();
+  const certificate = createShownCertificate();
   const { manualStatus, limits } = options;
   const oauth = await startOauth({ clock, events, faults, username: accounts.first.username });
   const { tokens } = oauth;

@@ -211,6 +211,16 @@ describe('faults', () => {
     expect(await control.call('GET', '/imap/folder?name=Sent')).toHaveLength(kind === 'http503' ? 0 : 1);
   });
 
+  test('cut-short: of one mail the answer breaks off in the middle', async () => {
+    const client = await open();
+    const [, [id]] = [await arrive(), await arrive()];
+    await client.mailboxOpen('INBOX');
+    await fault({ kind: 'cut-short', match: 'BODY[] <2>' });
+    expect((await client.fetchOne('1', { source: true })) !== false).toBe(true);
+    expect(await client.fetchOne('2', { envelope: true })).toMatchObject({ envelope: { messageId: id } });
+    await expect(client.fetchAll('2', { uid: true, source: true })).rejects.toThrow();
+  });
+
   test('push-dead: who waits is told nothing until it asks', async () => {
     const client = await open();
     await client.mailboxOpen('INBOX');

@@ -48,6 +48,8 @@ function disordered(session: ImapSession, chosen: readonly Chosen[]): readonly C
   return faults.isActive('imap', 'duplicate') ? once.flatMap((each) => [each, each]) : once;
 }
 
+const nameOf = ({ name, section }: FetchItem): string => (name === 'BODY[]' ? `BODY[${section}]` : name);
+
 const fetch = withView(async (session, view, { args: [set, wanted], isUid, name }) => {
   const chosen = choose(view, set, isUid);
   const given = readFetchItems(wanted);
@@ -60,7 +62,13 @@ const fetch = withView(async (session, view, { args: [set, wanted], isUid, name 
     if (session.isOver) return null;
     if (mail.isGone) continue;
     if (isSeen) markSeen(view, mail);
-    await session.write(fetchAnswer(mail, number, items));
+    const answer = fetchAnswer(mail, number, items);
+    if (session.parts.faults.take('imap', 'content', `FETCH ${items.map(nameOf).join(' ')} <${mail.uid}>`)) {
+      await session.write(answer.subarray(0, answer.length >> 1));
+      session.destroy();
+      return null;
+    }
+    await session.write(answer);
   }
   await session.write(news(session, isUid));
   return `OK ${name} completed.`;

@@ -1,12 +1,11 @@
 import { createServer } from 'node:net';
 import type { Socket } from 'node:net';
 import { createSecureContext, TLSSocket } from 'node:tls';
-import type { SecureContext } from 'node:tls';
 import type { ControlledVendor, ControlRoute } from '../control-port.ts';
 import type { ImapInfo } from '../info.ts';
 import { openMailPorts } from '../mail-ports.ts';
 import { reportDefect } from '../vendor-server.ts';
-import type { LoopbackCertificate } from '../smtp/certificate.ts';
+import type { ShownCertificate } from '../smtp/certificate.ts';
 import { createImapControl } from './control.ts';
 import type { ImapParts } from './parts.ts';
 import { serve } from './serve.ts';
@@ -27,11 +26,17 @@ const quiet = new Set('CAPABILITY NOOP IDLE LOGOUT ID ENABLE NAMESPACE LOGIN AUT
 
 type Protection = 'plain' | 'starttls' | 'tls';
 
-function createSession(parts: ImapParts, socket: Socket, protection: Protection, context: SecureContext): ImapSession {
+function createSession(
+  parts: ImapParts,
+  socket: Socket,
+  protection: Protection,
+  certificate: ShownCertificate,
+): ImapSession {
   let stream: Socket = socket;
   let isSecure = protection === 'tls';
   const wrap = (): TLSSocket => {
-    const secure = new TLSSocket(socket, { isServer: true, secureContext: context });
+    const secureContext = createSecureContext(certificate.current());
+    const secure = new TLSSocket(socket, { isServer: true, secureContext });
     secure.on('error', () => undefined);
     return secure;
   };
@@ -72,13 +77,12 @@ function createSession(parts: ImapParts, socket: Socket, protection: Protection,
   return session;
 }
 
-export async function startImap(parts: ImapParts, certificate: LoopbackCertificate): Promise<ImapEmulator> {
+export async function startImap(parts: ImapParts, certificate: ShownCertificate): Promise<ImapEmulator> {
   const { faults, accounts } = parts;
-  const context = createSecureContext(certificate);
   const sessions = new Set<ImapSession>();
   const serverOf = (protection: Protection) =>
     createServer((socket) => {
-      const session = createSession(parts, socket, protection, context);
+      const session = createSession(parts, socket, protection, certificate);
       sessions.add(session);
       socket.once('close', () => {
         session.isOver = true;
@@ -116,7 +120,7 @@ export async function startImap(parts: ImapParts, certificate: LoopbackCertifica
     info: {
       ...{ host: '127.0.0.1', port, username, password, address },
       others: {
-        ...{ startTlsPort, tlsPort, ca: certificate.cert },
+        ...{ startTlsPort, tlsPort, ca: certificate.ca },
         billing: { username: billing.username, password: billing.password, address: billing.address },
       },
     },

@@ -1,9 +1,23 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 
-/** A self-signed certificate for loopback, in the encoding of RFC 5280. */
+/** A certificate for loopback and its key, PEM, in the encoding of RFC 5280. */
 export interface LoopbackCertificate {
   readonly key: string;
   readonly cert: string;
+}
+
+export const certificateKinds = ['good', 'expired', 'other-name'] as const;
+export type CertificateKind = (typeof certificateKinds)[number];
+
+/** What the mail server shows at all its ports that speak TLS. */
+export interface ShownCertificate {
+  /** PEM of the authority that signs whatever is shown. */
+  readonly ca: string;
+  current(): LoopbackCertificate;
+  /** From the next connection on. */
+  show(kind: CertificateKind): void;
+  onChange(listener: () => void): void;
 }
 
 function der(tag: number, ...content: readonly Buffer[]): Buffer {
@@ -24,25 +38,65 @@ const commonName = oid('550403');
 const basicConstraints = oid('551d13');
 const subjectAltName = oid('551d11');
 
-/** Made afresh at each start, valid from 2020 to 2120 so that no moved clock outlives it. */
-export function makeLoopbackCertificate(): LoopbackCertificate {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
-  const name = sequence(der(0x31, sequence(commonName, der(0x0c, ascii('localhost')))));
-  const validity = sequence(der(0x17, ascii('200101000000Z')), der(0x18, ascii('21200101000000Z')));
-  const names = sequence(der(0x82, ascii('localhost')), der(0x87, Buffer.from([127, 0, 0, 1])));
-  const extensions = sequence(
-    sequence(basicConstraints, isTrue, der(0x04, sequence(isTrue))),
-    sequence(subjectAltName, der(0x04, names)),
-  );
+interface Subject {
+  readonly name: string;
+  /** From 2020 to 2120, so that no moved clock outlives it; or to 2021. */
+  readonly isExpired: boolean;
+  readonly extensions: readonly Buffer[];
+}
+
+const pem = (label: string, bytes: Buffer): string =>
+  `-----BEGIN ${label}-----\n${(bytes.toString('base64').match(/.{1,64}/g) ?? []).join('\n')}\n-----END ${label}-----\n`;
+
+const nameOf = (name: string): Buffer => sequence(der(0x31, sequence(commonName, der(0x0c, ascii(name)))));
+
+const newKeys = () => generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+
+function signed(subject: Subject, publicKey: KeyObject, issuer: string, issuerKey: KeyObject): string {
+  const end = subject.isExpired ? der(0x17, ascii('210101000000Z')) : der(0x18, ascii('21200101000000Z'));
   const serial = Buffer.concat([hex('01'), randomBytes(15)]);
   const toBeSigned = sequence(
-    ...[der(0xa0, der(0x02, hex('02'))), der(0x02, serial), ecdsaWithSha256, name, validity, name],
-    ...[publicKey.export({ type: 'spki', format: 'der' }), der(0xa3, extensions)],
+    ...[der(0xa0, der(0x02, hex('02'))), der(0x02, serial), ecdsaWithSha256, nameOf(issuer)],
+    ...[sequence(der(0x17, ascii('200101000000Z')), end), nameOf(subject.name)],
+    ...[publicKey.export({ type: 'spki', format: 'der' }), der(0xa3, sequence(...subject.extensions))],
   );
-  const signature = der(0x03, hex('00'), sign('sha256', toBeSigned, privateKey));
-  const body = sequence(toBeSigned, ecdsaWithSha256, signature).toString('base64');
+  const signature = der(0x03, hex('00'), sign('sha256', toBeSigned, issuerKey));
+  return pem('CERTIFICATE', sequence(toBeSigned, ecdsaWithSha256, signature));
+}
+
+const hosts = (...names: readonly Buffer[]): Buffer => sequence(subjectAltName, der(0x04, sequence(...names)));
+const ofLoopback = hosts(der(0x82, ascii('localhost')), der(0x87, Buffer.from([127, 0, 0, 1])));
+const ofAnotherHost = hosts(der(0x82, ascii('mail.example.org')));
+
+/** An authority made afresh at each start, and what it signed for the mail server: first a good one. */
+export function createShownCertificate(): ShownCertificate {
+  const authority = 'Larkspur test authority';
+  const { privateKey: authorityKey, publicKey: authorityPublicKey } = newKeys();
+  const isAuthority = sequence(basicConstraints, isTrue, der(0x04, sequence(isTrue)));
+  const ca = signed(
+    { name: authority, isExpired: false, extensions: [isAuthority] },
+    authorityPublicKey,
+    authority,
+    authorityKey,
+  );
+  const issue = (kind: CertificateKind): LoopbackCertificate => {
+    const { privateKey, publicKey } = newKeys();
+    const extensions = [kind === 'other-name' ? ofAnotherHost : ofLoopback];
+    const subject = { name: 'localhost', isExpired: kind === 'expired', extensions };
+    return {
+      key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      cert: signed(subject, publicKey, authority, authorityKey),
+    };
+  };
+  const listeners: (() => void)[] = [];
+  let shown = issue('good');
   return {
-    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    cert: `-----BEGIN CERTIFICATE-----\n${(body.match(/.{1,64}/g) ?? []).join('\n')}\n-----END CERTIFICATE-----\n`,
+    ca,
+    current: () => shown,
+    show: (kind) => {
+      shown = issue(kind);
+      for (const listener of listeners) listener();
+    },
+    onChange: (listener) => void listeners.push(listener),
   };
 }

@@ -9,7 +9,8 @@ import { openMailPorts } from '../mail-ports.ts';
 import type { MailPorts } from '../mail-ports.ts';
 import type { Tokens } from '../oauth/tokens.ts';
 import type { Limits } from '../options.ts';
-import type { LoopbackCertificate } from './certificate.ts';
+import { certificateKinds } from './certificate.ts';
+import type { ShownCertificate } from './certificate.ts';
 import type { Notice } from './notices.ts';
 import { createQueue } from './queue.ts';
 import type { Queue, QueueParts } from './queue.ts';
@@ -18,7 +19,7 @@ import { submissionHandlers } from './submission.ts';
 export interface SmtpParts extends QueueParts {
   readonly events: EventStream;
   readonly limits: Limits;
-  /** Announced with SIZE. */
+  /** Announced with SIZE, until somebody sets another limit. */
   readonly maxBytes: number;
   /** The sender's name. */
   readonly name: string;
@@ -70,6 +71,24 @@ function rawOf(queue: Queue, query: URLSearchParams): unknown {
   return { raw: mail.raw.toString('base64') };
 }
 
+/** What the server's administrator does to it. */
+function change(
+  { maxBytes, certificate: kind }: Readonly<Record<string, unknown>>,
+  servers: readonly SMTPServer[],
+  certificate: ShownCertificate,
+): unknown {
+  if (maxBytes !== undefined) {
+    if (typeof maxBytes !== 'number' || !(maxBytes >= 1)) throw new RequestError(400, 'maxBytes must be a number.');
+    for (const server of servers) server.options.size = maxBytes;
+  }
+  if (kind !== undefined) {
+    const known = certificateKinds.find((each) => each === kind);
+    if (!known) throw new RequestError(400, `certificate must be one of ${certificateKinds.join(', ')}.`);
+    certificate.show(known);
+  }
+  return {};
+}
+
 /** Which requests a fault strikes when nothing is said: those that in HTTP would be the submission. */
 function isStruck(request: string, kind: string): boolean {
   if (kind === 'http401') return request === 'AUTH';
@@ -78,11 +97,11 @@ function isStruck(request: string, kind: string): boolean {
 }
 
 /** The clinic's mail server for who sends: plain, with STARTTLS, and with TLS from the first byte, on loopback. */
-export async function startSmtp(parts: SmtpParts, certificate: LoopbackCertificate): Promise<SmtpEmulator> {
+export async function startSmtp(parts: SmtpParts, certificate: ShownCertificate): Promise<SmtpEmulator> {
   const { faults, accounts, maxBytes } = parts;
   const queue = createQueue(parts);
   const front: { ports?: MailPorts } = {};
-  const handlers = submissionHandlers({
+  const { signIns, ...handlers } = submissionHandlers({
     ...parts,
     queue,
     socketOf: ({ remotePort }) => front.ports?.clientOf(remotePort),
@@ -93,7 +112,7 @@ export async function startSmtp(parts: SmtpParts, certificate: LoopbackCertifica
       ...{ authMethods: ['PLAIN', 'LOGIN', 'XOAUTH2'], hideDSN: false, disableReverseLookup: true, logger: false },
       // A test may hold a connection as long as it wants; a client that signs in wrong is not cut off for it.
       ...{ socketTimeout: 600_000, closeTimeout: 1 },
-      ...certificate,
+      ...certificate.current(),
       ...handlers,
       ...more,
     });
@@ -106,6 +125,9 @@ export async function startSmtp(parts: SmtpParts, certificate: LoopbackCertifica
     serverOf({}),
     serverOf({ secure: true }),
   ];
+  certificate.onChange(() => {
+    for (const server of servers) server.updateSecureContext(certificate.current());
+  });
   const mayEnter = (): boolean => !faults.take(vendor, 'connection', 'CONNECT');
   const listening = await openMailPorts(
     servers.map(({ server }) => server),
@@ -124,11 +146,15 @@ export async function startSmtp(parts: SmtpParts, certificate: LoopbackCertifica
   const { billing } = accounts;
   return {
     control: controlOf(queue),
-    routes: { 'GET /smtp/message': (_body, query) => rawOf(queue, query) },
+    routes: {
+      'GET /smtp': () => ({ signIns: signIns() }),
+      'POST /smtp': (body) => change(body, servers, certificate),
+      'GET /smtp/message': (_body, query) => rawOf(queue, query),
+    },
     info: {
       ...{ host: '127.0.0.1', port, username, password, address, name: parts.name },
       others: {
-        ...{ startTlsPort, tlsPort, ca: certificate.cert, maxBytes },
+        ...{ startTlsPort, tlsPort, ca: certificate.ca, maxBytes },
         billing: { username: billing.username, password: billing.password, address: billing.address },
       },
     },

@@ -190,6 +190,24 @@ test('a mail over the announced size is refused before it is sent', async () => 
   expect(await ledger()).toEqual([]);
 });
 
+test('its administrator lowers the limit and changes the certificate, from the next connection on', async () => {
+  await control.call('POST', '/smtp', { maxBytes: 2_000 });
+  await expect(send({ text: 'x'.repeat(3_000) })).rejects.toMatchObject({ responseCode: 552 });
+  for (const [certificate, words] of [
+    ['expired', /expired/],
+    ['other-name', /altnames/],
+  ] as const) {
+    await control.call('POST', '/smtp', { certificate });
+    const { signIns } = (await control.call('GET', '/smtp')) as Json;
+    for (const port of ['starttls', 'tls'] as const) {
+      await expect(send({}, open(port))).rejects.toThrow(words);
+    }
+    expect(await control.call('GET', '/smtp')).toEqual({ signIns });
+  }
+  await control.call('POST', '/smtp', { certificate: 'good' });
+  await send({}, open('tls'));
+});
+
 test('POST /status sends a notice about a mail that was taken', async () => {
   await send();
   const [row] = await ledger();

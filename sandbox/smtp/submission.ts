@@ -198,14 +198,22 @@ const isCut = (error: unknown): boolean =>
   'code' in error &&
   ['ECONNECTION', 'ERR_STREAM_PREMATURE_CLOSE'].includes(String(error.code));
 
+export interface SubmissionHandlers extends Pick<SMTPServerOptions, 'onAuth' | 'onMailFrom' | 'onRcptTo' | 'onData'> {
+  /** How often somebody said a password or a token here, good or not. */
+  readonly signIns: () => number;
+}
+
 /** The handlers of every port. */
-export function submissionHandlers(
-  parts: SubmissionParts,
-): Pick<SMTPServerOptions, 'onAuth' | 'onMailFrom' | 'onRcptTo' | 'onData'> {
+export function submissionHandlers(parts: SubmissionParts): SubmissionHandlers {
   const isWithinPace = createPace(parts);
   const greylist = new Set<string>();
+  let signIns = 0;
   return {
-    onAuth: (auth, session, callback) => onAuth(parts, auth, session, callback),
+    signIns: () => signIns,
+    onAuth: (auth, session, callback) => {
+      signIns += 1;
+      onAuth(parts, auth, session, callback);
+    },
     onMailFrom: ({ address }: SMTPServerAddress, session, callback) => {
       if (strikes(parts, 'MAIL', session, callback)) return;
       const { account } = signedIn(session);

@@ -16,7 +16,7 @@ import { composeMime } from './compose-mime.ts';
 import { mailSettings, type MailSettings, type SmtpConfig, type SmtpSecrets } from './config.ts';
 import { trusted } from './config-certificates.ts';
 import { smtpFailure } from './errors.ts';
-import { createMailbox, mailboxPollEveryMs, type Mailbox } from './imap.ts';
+import { createMailbox, type Mailbox } from './imap.ts';
 import { createTokenSource } from './oauth.ts';
 import type { MailCredentials } from './smtp-login.ts';
 import { createPace, paceRules } from './smtp-pace.ts';
@@ -118,7 +118,6 @@ function mailboxPart(mailbox: Mailbox, settings: MailSettings): Partial<EmailPor
     receive: (cursor, signal, isKnown) => mailbox.receive(cursor, signal, isKnown),
     watch: (hint) => mailbox.watch(hint),
     markRead: (ids, isRead, signal) => mailbox.markRead(ids, isRead, signal),
-    pollEveryMs: mailboxPollEveryMs,
     ...(settings.serverFilesSent ? { find } : {}),
     ...(settings.filesSent ? { fileSent } : {}),
   };

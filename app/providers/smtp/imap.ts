@@ -31,9 +31,6 @@ export interface Mailbox {
   close(): Promise<void>;
 }
 
-/** How often `receive` wants to be called although the server pushes: IDLE may be silent or missing. */
-export const mailboxPollEveryMs = { brisk: 30_000, calm: 120_000 } as const;
-
 export function createMailbox(deps: MailboxDeps): Mailbox {
   const { clock, log } = deps;
   let usesToken = false;
