@@ -1,15 +1,16 @@
-import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
-import { IconPlugConnected } from '@tabler/icons-react';
+import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ConversationView } from '../../../app/domain/conversation/conversation.ts';
-import { ConversationList } from '../../shared/conversation/list/ConversationList.tsx';
-import listClasses from '../../shared/conversation/list/list.module.css';
+import { ChannelScreen } from '../../shared/conversation/screen/ChannelScreen.tsx';
+import { ConversationPanes } from '../../shared/conversation/screen/ConversationPanes.tsx';
+import screenClasses from '../../shared/conversation/screen/screen.module.css';
+import { ScreenKeysDialog } from '../../shared/conversation/screen/ScreenKeysDialog.tsx';
+import { ViewSelect } from '../../shared/conversation/screen/ViewSelect.tsx';
 import { goTo, type EmailView } from '../../shared/route/route.ts';
-import { useChannels, useEmrRights, useMay } from '../../shared/rpc/use-session.ts';
-import { EmptyState } from '../../shared/ui/EmptyState.tsx';
+import { useMay } from '../../shared/rpc/use-session.ts';
 import { DraftsTab } from './drafts/DraftsTab.tsx';
 import classes from './email.module.css';
-import { KeysDialog } from './KeysDialog.tsx';
+import { EmailKeys } from './EmailKeys.tsx';
 import { useEmailKeys } from './list/use-email-keys.ts';
 import { LogTab } from './log/LogTab.tsx';
 import { MailPane } from './thread/MailPane.tsx';
@@ -23,25 +24,12 @@ interface EmailScreenProps {
   readonly messageId: string | null;
 }
 
-function Side({ view, openId }: { readonly view: List; readonly openId: string | null }) {
+function Head({ view, openId }: { readonly view: List; readonly openId: string | null }) {
   const { t } = useTranslation();
-  const rights = useEmrRights();
+  const views = LISTS.map((value) => ({ value, label: t(`email.view.${value}`) }));
   return (
-    <div className={classes['side']}>
-      <div className={listClasses['head']}>
-        <NativeSelect
-          size="xs"
-          aria-label={t('email.views')}
-          value={view}
-          onChange={(event) => {
-            const to = LISTS.find((name) => name === event.currentTarget.value) ?? 'open';
-            goTo({ screen: 'email', view: to, conversationId: openId, messageId: null });
-          }}
-          data={LISTS.map((value) => ({ value, label: t(`email.view.${value}`) }))}
-        />
-      </div>
-      {!rights.patients && <p className={listClasses['masked']}>{t('session.masked')}</p>}
-      <ConversationList key={view} channel="email" view={view} openId={openId} onOpen={() => undefined} />
+    <div className={screenClasses['head']}>
+      <ViewSelect channel="email" view={view} openId={openId} views={views} />
     </div>
   );
 }
@@ -49,28 +37,19 @@ function Side({ view, openId }: { readonly view: List; readonly openId: string |
 function Conversations({ view, conversationId, messageId }: Omit<EmailScreenProps, 'view'> & { readonly view: List }) {
   useEmailKeys(view, conversationId);
   return (
-    <div className={classes['panes']}>
-      <Side view={view} openId={conversationId} />
-      <MailPane view={view} conversationId={conversationId} messageId={messageId} />
-      <KeysDialog />
-    </div>
-  );
-}
-
-/** No mailbox yet: what an administrator does about it. */
-function NoVendor() {
-  const { t } = useTranslation();
-  const isAdministrator = useMay('admin');
-  return (
-    <EmptyState
-      icon={<IconPlugConnected size={34} aria-hidden />}
-      title={t('email.noVendor')}
-      hint={t(isAdministrator ? 'email.noVendorAdmin' : 'email.noVendorHint')}
-    >
-      {isAdministrator && (
-        <Button onClick={() => goTo({ screen: 'settings', tab: 'accounts' })}>{t('shell.goToAccounts')}</Button>
-      )}
-    </EmptyState>
+    <>
+      <ConversationPanes
+        channel="email"
+        view={view}
+        openId={conversationId}
+        head={<Head view={view} openId={conversationId} />}
+      >
+        <MailPane view={view} conversationId={conversationId} messageId={messageId} />
+      </ConversationPanes>
+      <ScreenKeysDialog>
+        <EmailKeys />
+      </ScreenKeysDialog>
+    </>
   );
 }
 
@@ -79,7 +58,7 @@ type Tab = (typeof TABS)[number];
 
 const tabOf = (view: EmailView): Tab => (view === 'drafts' || view === 'log' ? view : 'conversations');
 
-function Head({ tab }: { readonly tab: Tab }) {
+function Tabs({ tab }: { readonly tab: Tab }) {
   const { t } = useTranslation();
   const maySend = useMay('email.send');
   // Drafts are of those who may write.
@@ -104,17 +83,14 @@ function Head({ tab }: { readonly tab: Tab }) {
 
 /** Email: conversations with addresses, what one has begun to write, and everything that came and went. */
 export function EmailScreen({ view, conversationId, messageId }: EmailScreenProps) {
-  const { data: channels } = useChannels();
-  const channel = channels?.find((each) => each.channel === 'email');
-  if (channel?.provider === null) return <NoVendor />;
   return (
-    <div className={classes['screen']} data-screen="email">
-      <Head tab={tabOf(view)} />
+    <ChannelScreen channel="email">
+      <Tabs tab={tabOf(view)} />
       {view === 'drafts' && <DraftsTab />}
       {view === 'log' && <LogTab />}
       {view !== 'drafts' && view !== 'log' && (
         <Conversations view={view} conversationId={conversationId} messageId={messageId} />
       )}
-    </div>
+    </ChannelScreen>
   );
 }

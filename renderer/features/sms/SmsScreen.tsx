@@ -1,16 +1,13 @@
-import { Button, NativeSelect } from '@mantine/core';
-import { IconPlugConnected } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { CONVERSATION_VIEWS, type ConversationView } from '../../../app/domain/conversation/conversation.ts';
-import { ConversationList } from '../../shared/conversation/list/ConversationList.tsx';
-import listClasses from '../../shared/conversation/list/list.module.css';
-import { goTo } from '../../shared/route/route.ts';
-import { useChannels, useEmrRights, useMay } from '../../shared/rpc/use-session.ts';
-import { EmptyState } from '../../shared/ui/EmptyState.tsx';
-import { KeysDialog } from './KeysDialog.tsx';
+import { ChannelScreen } from '../../shared/conversation/screen/ChannelScreen.tsx';
+import { ConversationPanes } from '../../shared/conversation/screen/ConversationPanes.tsx';
+import screenClasses from '../../shared/conversation/screen/screen.module.css';
+import { ScreenKeysDialog } from '../../shared/conversation/screen/ScreenKeysDialog.tsx';
+import { ViewSelect } from '../../shared/conversation/screen/ViewSelect.tsx';
 import { useSmsKeys } from './list/use-sms-keys.ts';
 import { useSms } from './sms-store.ts';
-import classes from './sms.module.css';
+import { SmsKeys } from './SmsKeys.tsx';
 import { ThreadPane } from './thread/ThreadPane.tsx';
 
 interface SmsScreenProps {
@@ -19,68 +16,37 @@ interface SmsScreenProps {
   readonly messageId: string | null;
 }
 
-function Side({ view, openId }: { readonly view: ConversationView; readonly openId: string | null }) {
+function Head({ view, openId }: { readonly view: ConversationView; readonly openId: string | null }) {
   const { t } = useTranslation();
-  const rights = useEmrRights();
+  const views = CONVERSATION_VIEWS.map((value) => ({ value, label: t(`sms.view.${value}`) }));
   return (
-    <div className={classes['side']}>
-      <header className={listClasses['head']}>
-        <div className={listClasses['headTop']}>
-          <h1>{t('sms.title')}</h1>
-          <NativeSelect
-            size="xs"
-            className={listClasses['views'] ?? ''}
-            aria-label={t('sms.views')}
-            value={view}
-            onChange={(event) => {
-              const to = CONVERSATION_VIEWS.find((name) => name === event.currentTarget.value) ?? 'open';
-              goTo({ screen: 'sms', view: to, conversationId: openId, messageId: null });
-            }}
-            data={CONVERSATION_VIEWS.map((value) => ({ value, label: t(`sms.view.${value}`) }))}
-          />
-        </div>
-      </header>
-      {!rights.patients && <p className={listClasses['masked']}>{t('session.masked')}</p>}
-      <ConversationList
-        key={view}
-        channel="sms"
-        view={view}
-        openId={openId}
-        // What is typed next is for the text: on the row, letters are commands.
-        onOpen={(id) => useSms.setState({ focusComposer: id })}
-      />
-    </div>
-  );
-}
-
-/** No vendor carries texts yet: what an administrator does about it. */
-function NoVendor() {
-  const { t } = useTranslation();
-  const isAdministrator = useMay('admin');
-  return (
-    <EmptyState
-      icon={<IconPlugConnected size={34} aria-hidden />}
-      title={t('sms.noVendor')}
-      hint={t(isAdministrator ? 'sms.noVendorAdmin' : 'sms.noVendorHint')}
-    >
-      {isAdministrator && (
-        <Button onClick={() => goTo({ screen: 'settings', tab: 'accounts' })}>{t('shell.goToAccounts')}</Button>
-      )}
-    </EmptyState>
+    <header className={screenClasses['head']}>
+      <div className={screenClasses['headTop']}>
+        <h1>{t('sms.title')}</h1>
+        <ViewSelect channel="sms" view={view} openId={openId} views={views} />
+      </div>
+    </header>
   );
 }
 
 /** SMS: conversations at the left, the one that is open at the right. */
 export function SmsScreen({ view, conversationId, messageId }: SmsScreenProps) {
   useSmsKeys(view, conversationId);
-  const { data: channels } = useChannels();
-  const channel = channels?.find((each) => each.channel === 'sms');
-  if (channel?.provider === null) return <NoVendor />;
   return (
-    <div className={classes['screen']} data-screen="sms">
-      <Side view={view} openId={conversationId} />
-      <ThreadPane view={view} conversationId={conversationId} messageId={messageId} />
-      <KeysDialog />
-    </div>
+    <ChannelScreen channel="sms">
+      <ConversationPanes
+        channel="sms"
+        view={view}
+        openId={conversationId}
+        head={<Head view={view} openId={conversationId} />}
+        // What is typed next is for the text: on the row, letters are commands.
+        onOpen={(id) => useSms.setState({ focusComposer: id })}
+      >
+        <ThreadPane view={view} conversationId={conversationId} messageId={messageId} />
+      </ConversationPanes>
+      <ScreenKeysDialog>
+        <SmsKeys />
+      </ScreenKeysDialog>
+    </ChannelScreen>
   );
 }

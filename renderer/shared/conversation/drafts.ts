@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { desk, onePerPerson } from '../person/per-person.ts';
+import { workPerPerson } from '../person/per-person.ts';
 import { call } from '../rpc/client.ts';
 import { isEmpty } from './draft.ts';
 import { createDrafts, NOTHING_WRITTEN, type DraftActions, type StoredDraft, type Writing } from './drafts-store.ts';
@@ -14,22 +14,13 @@ export function onDraftKept(listener: Kept): () => void {
 }
 
 /** Drafts of each person at this window: what one writes never lands in another's. */
-const here = onePerPerson(() =>
+const here = workPerPerson(() =>
   createDrafts(call, {
     onKept: (id, draft) => {
       for (const listener of listeners) listener(id, draft);
     },
   }),
 );
-const whose = new Map<string, ReturnType<typeof here>>();
-desk.keep({
-  enter: (staffId) => {
-    const mine = here();
-    whose.set(staffId, mine);
-    mine.actions.resume();
-  },
-  leave: (staffId) => whose.get(staffId)?.actions.suspend(),
-});
 
 /** What is being written in a conversation. */
 export function useWriting(id: string): Writing {

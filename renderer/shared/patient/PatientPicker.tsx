@@ -7,6 +7,7 @@ import type { CandidateView, PatientView } from '../../../app/contract/procedure
 import { coreNowMs } from '../rpc/core-time.ts';
 import { useMirror } from '../rpc/use-inbox.ts';
 import { ErrorNotice } from '../ui/ErrorNotice.tsx';
+import { FieldOption } from '../ui/FieldOption.tsx';
 import { reasonText } from './candidates.ts';
 import classes from './patient.module.css';
 import { PatientLine } from './PatientFacts.tsx';
@@ -36,15 +37,7 @@ function Option({ choice, id, isActive, onChoose }: OptionProps) {
   const { i18n } = useTranslation();
   const { patient, reasons } = choice;
   return (
-    <li
-      id={id}
-      role="option"
-      aria-selected={isActive}
-      className={classes['option']}
-      // The field keeps the focus; a press chooses.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={() => onChoose(patient)}
-    >
+    <FieldOption id={id} isActive={isActive} className={classes['option']} onChoose={() => onChoose(patient)}>
       <span className={classes['optionName']}>{patient.name}</span>
       <span className={classes['optionLine']}>
         <PatientLine patient={patient} />
@@ -54,7 +47,7 @@ function Option({ choice, id, isActive, onChoose }: OptionProps) {
           {reasonText(reason, i18n.language, coreNowMs())}
         </span>
       ))}
-    </li>
+    </FieldOption>
   );
 }
 interface OptionProps {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { create } from 'zustand';
-import { createDesk, keepStore, onePerPerson } from './per-person.ts';
+import { createDesk, keepStore, onePerPerson, workPerPerson, type Work } from './per-person.ts';
 
 const ANA = 'ana';
 const BEN = 'ben';
@@ -96,5 +96,26 @@ describe('one thing for each person', () => {
     desk.enter(ANA);
     expect(mine()).toBe(anas);
     expect(anas).not.toBe(nobodys);
+  });
+});
+
+describe('work of each person', () => {
+  it('goes on while they are here and rests while they are away', () => {
+    const desk = createDesk();
+    const begin = (): Work & { readonly log: string[] } => {
+      const log: string[] = [];
+      return { log, actions: { resume: () => void log.push('resume'), suspend: () => void log.push('suspend') } };
+    };
+    const mine = workPerPerson(begin, desk);
+    desk.enter(ANA);
+    const anas = mine();
+    desk.leave();
+    desk.enter(BEN);
+    expect(anas.log).toEqual(['resume', 'suspend']);
+    expect(mine().log).toEqual(['resume']);
+    desk.leave();
+    desk.enter(ANA);
+    expect(mine()).toBe(anas);
+    expect(anas.log).toEqual(['resume', 'suspend', 'resume']);
   });
 });

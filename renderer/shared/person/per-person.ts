@@ -89,3 +89,23 @@ export function onePerPerson<T>(make: () => T, at: Desk = desk): () => T {
     return made;
   };
 }
+
+/** What goes on by itself, such as saving: it rests while the person is away. */
+export interface Work {
+  readonly actions: { readonly resume: () => void; readonly suspend: () => void };
+}
+
+/** Work of each person, made when they first come: it goes on while they are here and rests while they are away. */
+export function workPerPerson<T extends Work>(make: () => T, at: Desk = desk): () => T {
+  const mine = onePerPerson(make, at);
+  const whose = new Map<string, T>();
+  at.keep({
+    enter: (staffId) => {
+      const work = mine();
+      whose.set(staffId, work);
+      work.actions.resume();
+    },
+    leave: (staffId) => whose.get(staffId)?.actions.suspend(),
+  });
+  return mine;
+}

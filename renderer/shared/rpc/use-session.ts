@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { permits, type Needs } from '../../../app/domain/access/permissions.ts';
-import type { Channel } from '../../../app/domain/channel.ts';
+import type { Channel, ConversationChannel } from '../../../app/domain/channel.ts';
 import { call } from './client.ts';
 import { noteCoreTime } from './core-time.ts';
 import { keys, windowQueries } from './query-client.ts';
@@ -26,6 +26,12 @@ export function useOnlyLooks(channel: Channel): boolean {
 export function useEmrRights(): { readonly patients: boolean; readonly documents: boolean } {
   const { data } = useSession();
   return data?.emrRights ?? { patients: false, documents: false };
+}
+
+/** Whether the person may put what a channel carried into a chart, here and in OpenEMR. */
+export function useMayFile(channel: 'fax' | ConversationChannel): boolean {
+  const rights = useEmrRights();
+  return useMay(`${channel}.file`) && rights.patients && rights.documents;
 }
 
 /** Who has worked here before (in the practice clinic everybody), for the lock screen and signing in. */

@@ -2,7 +2,7 @@ import { Button, Pill, PillsInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconAddressBook, IconAlertTriangle, IconHistory, IconUser } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Output } from '../../../../app/contract/index.ts';
 import type { EmailRecipientView } from '../../../../app/contract/procedures/email.ts';
@@ -10,6 +10,7 @@ import { bouncedReason } from '../../../shared/email/bounced.ts';
 import { useBirthDate } from '../../../shared/patient/PatientFacts.tsx';
 import { call } from '../../../shared/rpc/client.ts';
 import { keys } from '../../../shared/rpc/query-client.ts';
+import { FieldOption } from '../../../shared/ui/FieldOption.tsx';
 import classes from './compose.module.css';
 import { isWholeAddress, type Check } from './check-facts.ts';
 import type { AddressField as FieldName } from './composition.ts';
@@ -20,17 +21,28 @@ const ICONS = { patient: IconUser, contact: IconAddressBook, earlier: IconHistor
 
 type Completion = Output<'email.complete'>['items'][number];
 
-function useCompletions(typed: string): readonly Completion[] {
-  const [search] = useDebouncedValue(typed.trim(), SEARCH_DELAY_MS);
-  const { data } = useQuery({
+interface Completions {
+  readonly found: readonly Completion[];
+  /** They are for fewer letters than are typed by now. */
+  readonly isPending: boolean;
+}
+
+function useCompletions(typed: string): Completions {
+  const wanted = typed.trim();
+  const [search] = useDebouncedValue(wanted, SEARCH_DELAY_MS);
+  const { data, isFetching, isPlaceholderData } = useQuery({
     queryKey: [...keys.emailCheck, 'complete', search],
     queryFn: async () => (await call('email.complete', { text: search })).items,
     enabled: search.length > 1,
     placeholderData: keepPreviousData,
     gcTime: 10_000,
   });
-  return typed.trim().length > 1 ? (data ?? []) : [];
+  if (wanted.length <= 1) return { found: [], isPending: false };
+  const isPending = search !== wanted || (isFetching && (data === undefined || isPlaceholderData));
+  return { found: data ?? [], isPending };
 }
+
+const keyOf = ({ kind, id, address }: Completion) => `${kind}-${id}-${address}`;
 
 /** An address as it is written into a header. */
 function entryOf({ name, address }: Completion): string {
@@ -49,22 +61,14 @@ function Option({ item, id, isActive, onChoose }: OptionProps) {
   const dob = useBirthDate();
   const Icon = ICONS[item.kind];
   return (
-    <li
-      id={id}
-      role="option"
-      aria-selected={isActive}
-      className={classes['option']}
-      // The field keeps the focus; a press chooses.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onChoose}
-    >
+    <FieldOption id={id} isActive={isActive} className={classes['option']} onChoose={onChoose}>
       <Icon size={16} aria-hidden />
       <span className={classes['optionName']}>{item.name || item.address}</span>
       <span className={classes['quiet']}>
         {[item.name && item.address, item.dob && dob(item.dob)].filter(Boolean).join(' · ')}
       </span>
       {!item.mayEmail && <span className={classes['warn']}>{t('emailCompose.noConsent')}</span>}
-    </li>
+    </FieldOption>
   );
 }
 
@@ -176,30 +180,47 @@ export function AddressField({ field, check, hasAutofocus = false }: AddressFiel
   const id = useId();
   const entries = useComposition((state) => state[field]);
   const typed = useComposition((state) => state.typed[field]);
-  const found = useCompletions(typed);
-  const [active, setActive] = useState(-1);
+  const { found, isPending } = useCompletions(typed);
+  // By who it is: the list may be another by the next press.
+  const [active, setActive] = useState<string | null>(null);
+  const isEntered = useRef(false);
   // What core says of an entry that is no longer there is nothing to show.
   const views = (check?.[field] ?? []).filter(({ text }) => entries.includes(text) || text === typed.trim());
   const isExact = isWholeAddress(typed);
   // Whoever types a whole address means that one; else Enter takes the first who was found.
-  const at = Math.min(active === -1 && !isExact ? 0 : active, found.length - 1);
+  const chosen = found.findIndex((item) => keyOf(item) === active);
+  const at = chosen === -1 && !isExact && found.length > 0 ? 0 : chosen;
   const choose = (item: Completion) => {
     const entry = entryOf(item);
     if (item.kind === 'patient') composition().addPatient(field, entry, item.id, otherPatients(check, entry));
     else composition().add(field, entry);
-    setActive(-1);
+    setActive(null);
   };
+  const take = () => {
+    const item = found[at];
+    if (item) choose(item);
+    else composition().commitTyped(field);
+  };
+  const onAnswer = useEffectEvent(() => {
+    if (!isEntered.current) return;
+    isEntered.current = false;
+    take();
+  });
+  useEffect(() => {
+    if (!isPending) onAnswer();
+  }, [isPending]);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const isNone = event.currentTarget.value === '';
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0 && found.length > 0) {
       event.preventDefault();
-      setActive(Math.max(0, Math.min(found.length - 1, at + step)));
+      const next = found[Math.max(0, Math.min(found.length - 1, at + step))];
+      setActive(next ? keyOf(next) : null);
     } else if (event.key === 'Enter' && !isNone) {
       event.preventDefault();
-      const item = found[at];
-      if (item) choose(item);
-      else composition().commitTyped(field);
+      // Who was found for older letters may be somebody else: Enter takes the first of the answer to come.
+      if (isPending && !isExact) isEntered.current = true;
+      else take();
     } else if (event.key === 'Backspace' && isNone) {
       event.preventDefault();
       composition().editLast(field);
@@ -239,11 +260,15 @@ export function AddressField({ field, check, hasAutofocus = false }: AddressFiel
             inputMode="email"
             value={typed}
             onChange={(event) => {
-              setActive(-1);
+              setActive(null);
+              isEntered.current = false;
               composition().setTyped(field, event.currentTarget.value);
             }}
             onKeyDown={onKeyDown}
-            onBlur={() => composition().commitTyped(field)}
+            onBlur={() => {
+              isEntered.current = false;
+              composition().commitTyped(field);
+            }}
           />
         </Pill.Group>
       </PillsInput>
@@ -256,7 +281,7 @@ export function AddressField({ field, check, hasAutofocus = false }: AddressFiel
       >
         {found.map((item, index) => (
           <Option
-            key={`${item.kind}-${item.id}-${item.address}`}
+            key={keyOf(item)}
             id={`${id}-${index}`}
             item={item}
             isActive={index === at}

@@ -1,22 +1,24 @@
 import { Button, Modal, NativeSelect, Skeleton, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFileTargets } from '../../../shared/files/use-file-targets.ts';
 import { formatBytes } from '../../../shared/format/bytes.ts';
 import { closeComposer, useComposer } from '../../../shared/email/composer-store.ts';
+import { ConfirmStep } from '../../../shared/message/ConfirmStep.tsx';
 import { desk } from '../../../shared/person/per-person.ts';
 import { keys } from '../../../shared/rpc/query-client.ts';
 import { useAccounts } from '../../../shared/rpc/use-accounts.ts';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
 import { Notice } from '../../../shared/ui/Notice.tsx';
 import { AddressField } from './AddressField.tsx';
+import { Asked } from './Asked.tsx';
 import { AttachMenu } from './AttachMenu.tsx';
 import { Attachments } from './Attachments.tsx';
 import { begin } from './begin.ts';
 import { BodyEditor } from './BodyEditor.tsx';
 import classes from './compose.module.css';
 import { composition, useComposition, useIsAnswer } from './composition-here.ts';
-import { ConfirmStep } from './ConfirmStep.tsx';
 import { PatientData } from './PatientData.tsx';
 import { ProtectFields } from './ProtectFields.tsx';
 import { SendBar } from './SendBar.tsx';
@@ -24,7 +26,6 @@ import { TemplateMenu } from './TemplateMenu.tsx';
 import type { Check } from './check-facts.ts';
 import { useCheck } from './use-check.ts';
 import { useAnswerWords } from './use-answer-words.ts';
-import { useFileTargets } from './use-file-targets.ts';
 import { useSending } from './use-sending.ts';
 
 /** Begins with what was asked for, whenever the dialog is opened anew. */
@@ -151,9 +152,17 @@ function Form({ check, onSend }: { readonly check: Check | undefined; readonly o
   const subject = useComposition((state) => state.subject);
   const isFixed = useComposition((state) => state.step === 'sending');
   const noFiles = check?.account?.attachments === false ? check.account.providerName : null;
-  const { isOver, drops, onPaste } = useFileTargets(noFiles === null && !isFixed);
+  const { isOver, drops, onPaste } = useFileTargets(noFiles === null && !isFixed, (files) =>
+    composition().addFiles(files),
+  );
+  const { onDrop, ...overs } = drops;
+  /** Before the editor, which would take a file for text. */
+  const onDropCapture = (event: DragEvent) => {
+    onDrop(event);
+    if (event.defaultPrevented) event.stopPropagation();
+  };
   return (
-    <div className={classes['form']} data-over={isOver} onPaste={onPaste} {...drops}>
+    <div className={classes['form']} data-over={isOver} onPaste={onPaste} {...overs} onDropCapture={onDropCapture}>
       <fieldset className={classes['fields']} disabled={isFixed}>
         <Addresses check={check} />
         <AboutField check={check} />
@@ -187,12 +196,24 @@ function Form({ check, onSend }: { readonly check: Check | undefined; readonly o
 }
 
 function Composer() {
+  const { t } = useTranslation();
   const state = useComposition();
   const check = useCheck(state);
   const { send, confirm } = useSending();
   if (state.step === 'loading') return <Skeleton height={320} />;
   if (state.step !== 'confirming') return <Form check={check} onSend={send} />;
-  return <ConfirmStep questions={state.questions} onYes={confirm} onBack={() => composition().backToEditing()} />;
+  return (
+    <ConfirmStep
+      words="emailCompose.confirm"
+      yes={t('emailCompose.confirm.yes')}
+      onYes={confirm}
+      onBack={() => composition().backToEditing()}
+    >
+      {state.questions.map((question) => (
+        <Asked key={question.which} question={question} />
+      ))}
+    </ConfirmStep>
+  );
 }
 
 /** Dialog *New email*. Closing it keeps what is in it among the drafts. */

@@ -36,7 +36,11 @@ export function ProtectFields({ isRequired, refusedBy }: ProtectFieldsProps) {
           label={t('emailCompose.password')}
           description={t('emailCompose.passwordHint')}
           autoComplete="new-password"
-          visibilityToggleButtonProps={{ 'aria-label': t('emailCompose.passwordShow') }}
+          visibilityToggleButtonProps={{
+            'aria-label': t('emailCompose.passwordShow'),
+            'aria-hidden': undefined,
+            tabIndex: 0,
+          }}
           value={password}
           onChange={(event) => composition().setPassword(event.currentTarget.value)}
         />

@@ -1,20 +1,11 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { desk, onePerPerson } from '../../../shared/person/per-person.ts';
+import { workPerPerson } from '../../../shared/person/per-person.ts';
 import { call } from '../../../shared/rpc/client.ts';
 import { createComposition, type CompositionActions, type CompositionState } from './composition-store.ts';
 
 /** One e-mail in the making for each person at this window: what is on its way for one never lands in another's. */
-const here = onePerPerson(() => createComposition(call));
-const whose = new Map<string, ReturnType<typeof here>>();
-desk.keep({
-  enter: (staffId) => {
-    const mine = here();
-    whose.set(staffId, mine);
-    mine.actions.resume();
-  },
-  leave: (staffId) => whose.get(staffId)?.actions.suspend(),
-});
+const here = workPerPerson(() => createComposition(call));
 
 export function useComposition(): CompositionState;
 export function useComposition<T>(select: (state: CompositionState) => T): T;

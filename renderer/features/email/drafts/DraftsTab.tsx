@@ -1,4 +1,4 @@
-import { Button, Modal, Skeleton } from '@mantine/core';
+import { Button, Modal, Skeleton, VisuallyHidden } from '@mantine/core';
 import { IconClock, IconLock, IconPaperclip, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -81,13 +81,9 @@ function Row({ draft, onRemove }: { readonly draft: EmailDraftView; readonly onR
   const list = new Intl.ListFormat(i18n.language).format(everybody);
   return (
     <li className={classes['row']}>
-      <button
-        type="button"
-        className={classes['open']}
-        aria-label={t('email.drafts.openNamed', { subject })}
-        onClick={() => openComposer({ draft: draft.id })}
-      >
+      <button type="button" className={classes['open']} onClick={() => openComposer({ draft: draft.id })}>
         <IconPencil size={17} aria-hidden />
+        <VisuallyHidden>{t('email.drafts.open')}</VisuallyHidden>
         <span className={classes['words']}>
           <bdi className={classes['subject']}>{subject}</bdi>
           <span className={classes['to']}>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { emailCommandOf } from './email-keys.ts';
+import { commandOf } from '../../../shared/keys/single-keys.ts';
+import { EMAIL_KEYS } from './email-keys.ts';
 
 const press = (key: string, more: object = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...more });
 
@@ -11,11 +12,11 @@ describe('the keys of the screen Email', () => {
     ['f', 'forward'],
     ['e', 'archive'],
     ['?', 'keys'],
-  ])('%s is %s', (key, command) => expect(emailCommandOf(press(key))).toBe(command));
+  ])('%s is %s', (key, command) => expect(commandOf(EMAIL_KEYS, press(key))).toBe(command));
 
   it('are none with a modifier, nor are other keys', () => {
-    expect(emailCommandOf(press('a', { ctrlKey: true }))).toBeNull();
-    expect(emailCommandOf(press('x'))).toBeNull();
-    expect(emailCommandOf(press('toString'))).toBeNull();
+    expect(commandOf(EMAIL_KEYS, press('a', { ctrlKey: true }))).toBeNull();
+    expect(commandOf(EMAIL_KEYS, press('x'))).toBeNull();
+    expect(commandOf(EMAIL_KEYS, press('toString'))).toBeNull();
   });
 });

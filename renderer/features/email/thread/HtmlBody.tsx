@@ -70,6 +70,8 @@ export function HtmlBody({ html, links, title }: HtmlBodyProps) {
         title={title}
         className={classes['frame']}
         style={{ height }}
+        // Without a link there is nothing in it to go to.
+        tabIndex={links.length === 0 ? -1 : 0}
         onLoad={() => setLoads((count) => count + 1)}
       />
       {quote.has && (

@@ -19,7 +19,7 @@ import { FilingLine } from '../../../shared/filing/form/FilingNotice.tsx';
 import { useFilings } from '../../../shared/filing/form/use-filings.ts';
 import { formatBytes } from '../../../shared/format/bytes.ts';
 import { call } from '../../../shared/rpc/client.ts';
-import { useEmrRights, useMay, useOnlyLooks } from '../../../shared/rpc/use-session.ts';
+import { useMay, useMayFile, useOnlyLooks } from '../../../shared/rpc/use-session.ts';
 import { Tool } from '../../../shared/ui/Tool.tsx';
 import { toastError } from '../../../shared/ui/toast.ts';
 import { useEmail } from '../email-store.ts';
@@ -39,8 +39,7 @@ function kindOf({ name, type }: Part): string {
 
 function FileButton({ message, part }: { readonly message: MessageView; readonly part: Part }) {
   const { t } = useTranslation();
-  const rights = useEmrRights();
-  const mayFile = useMay('email.file') && rights.patients && rights.documents;
+  const mayFile = useMayFile('email');
   const state = part.filing?.state;
   const isOnItsWay = state === 'held' || state === 'queued' || state === 'uploading';
   if (!mayFile || message.direction !== 'inbound') return null;

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ConversationDetail, ThreadEntry } from '../../../../app/contract/procedures/conversations.ts';
 import { useKeptUnread } from '../../../shared/conversation/thread/use-reading.ts';
 import type { useThread } from '../../../shared/conversation/thread/use-thread.ts';
+import { Waiting } from '../../../shared/conversation/thread/Waiting.tsx';
 import { useConversationName } from '../../../shared/conversation/words.ts';
 import { EmptyState } from '../../../shared/ui/EmptyState.tsx';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
@@ -90,10 +91,10 @@ export function MailGroups(props: MailGroupsProps) {
   const { data, error, isPending, refetch } = props.thread;
   if (isPending) {
     return (
-      <div className={classes['waiting']} role="status" aria-label={t('shell.loading')}>
+      <Waiting>
         <Skeleton height={28} width="46%" />
         <Skeleton height={180} radius="md" />
-      </div>
+      </Waiting>
     );
   }
   if (!data) return <ErrorNotice error={error} onRetry={() => void refetch()} />;

@@ -9,10 +9,10 @@ import { Notice } from '../../../shared/ui/Notice.tsx';
 import { toast } from '../../../shared/ui/toast.ts';
 import { compose, isDraftLeft, useCompose } from './compose.ts';
 import classes from './compose.module.css';
-import { ConfirmStep } from './ConfirmStep.tsx';
 import { CoverSheetChoice } from './CoverSheetChoice.tsx';
 import { isOverLimit, totalBytes, totalPages } from './draft.ts';
 import { FileZone } from './FileZone.tsx';
+import { QuestionsStep } from './QuestionsStep.tsx';
 import { RecipientsField } from './RecipientsField.tsx';
 import { SendBar } from './SendBar.tsx';
 
@@ -100,7 +100,7 @@ export function NewFaxDialog() {
       closeButtonProps={{ 'aria-label': t('shell.close') }}
     >
       {isAsked ? (
-        <ConfirmStep
+        <QuestionsStep
           questions={questions}
           onYes={() => void send(compose.confirm)}
           onBack={() => compose.backToEditing()}

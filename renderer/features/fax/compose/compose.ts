@@ -1,19 +1,10 @@
 import { useStore } from 'zustand';
-import { desk, onePerPerson } from '../../../shared/person/per-person.ts';
+import { workPerPerson } from '../../../shared/person/per-person.ts';
 import { call } from '../../../shared/rpc/client.ts';
 import { createCompose, type ComposeActions, type ComposeState } from './compose-store.ts';
 
 /** One fax in the making for each person at this window: what is on its way for one never lands in another's. */
-const here = onePerPerson(() => createCompose(call));
-const whose = new Map<string, ReturnType<typeof here>>();
-desk.keep({
-  enter: (staffId) => {
-    const mine = here();
-    whose.set(staffId, mine);
-    mine.actions.resume();
-  },
-  leave: (staffId) => whose.get(staffId)?.actions.suspend(),
-});
+const here = workPerPerson(() => createCompose(call));
 
 export function useCompose(): ComposeState;
 export function useCompose<T>(select: (state: ComposeState) => T): T;

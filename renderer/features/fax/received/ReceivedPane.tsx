@@ -7,7 +7,7 @@ import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
 import faxClasses from '../fax.module.css';
 import { SentMessage } from '../sent/SentPane.tsx';
 import { useMessage } from '../use-message.ts';
-import { KeysDialog } from './KeysDialog.tsx';
+import { ReceivedKeysDialog } from './ReceivedKeysDialog.tsx';
 import classes from './received.module.css';
 import { ReceivedMessage } from './ReceivedMessage.tsx';
 import { useListKeys } from './use-list-keys.ts';
@@ -65,7 +65,7 @@ export function ReceivedPane({ id }: { readonly id: string | null }) {
       ) : (
         <Loaded key={id} id={id} />
       )}
-      <KeysDialog />
+      <ReceivedKeysDialog />
     </section>
   );
 }

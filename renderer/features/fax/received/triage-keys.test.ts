@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { TRIAGE_KEYS, triageCommandOf } from './triage-keys.ts';
+import { commandOf } from '../../../shared/keys/single-keys.ts';
+import { TRIAGE_KEYS } from './triage-keys.ts';
 
 const press = (key: string, more: object = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...more });
 
@@ -18,10 +19,10 @@ describe('keys of the view Received', () => {
     ['x', null],
     ['constructor', null],
     ['Enter', null],
-  ])('%s: %s', (key, command) => expect(triageCommandOf(press(key))).toBe(command));
+  ])('%s: %s', (key, command) => expect(commandOf(TRIAGE_KEYS, press(key))).toBe(command));
 
   it('with Ctrl, Alt or Cmd they are others’', () => {
     for (const held of ['ctrlKey', 'altKey', 'metaKey'])
-      expect(triageCommandOf(press('f', { [held]: true }))).toBeNull();
+      expect(commandOf(TRIAGE_KEYS, press('f', { [held]: true }))).toBeNull();
   });
 });

@@ -1,34 +1,23 @@
-import { useEffect, useEffectEvent, type RefObject } from 'react';
+import type { RefObject } from 'react';
+import { commandOf } from '../../../shared/keys/single-keys.ts';
+import { useFreeKeys } from '../../../shared/keys/use-free-keys.ts';
 import type { PdfViewerHandle } from '../../../shared/pdf/PdfViewer.tsx';
 import { viewCommandOf } from '../../../shared/pdf/view.ts';
-import { takesLetters } from '../../../shared/ui/takes-letters.ts';
-import { triageCommandOf, type TriageCommand } from './triage-keys.ts';
+import { TRIAGE_KEYS, type TriageCommand } from './triage-keys.ts';
 
-/** Calls for each key while the focus is in the view *Received*, not in a field or dialog, and nothing else has taken it. */
-function useFreeKeys(run: (event: KeyboardEvent) => void): void {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const focused = document.activeElement;
-    const isHere = focused === null || focused === document.body || focused.closest('[data-view="received"]') !== null;
-    if (isHere && !takesLetters(focused) && !event.defaultPrevented) run(event);
-  });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
-}
+const RECEIVED = '[data-view="received"]';
 
 /** Runs what a single key asks for. */
 export function useTriageKeys(run: (command: TriageCommand, event: KeyboardEvent) => void): void {
-  useFreeKeys((event) => {
-    const command = triageCommandOf(event);
+  useFreeKeys(RECEIVED, (event) => {
+    const command = commandOf(TRIAGE_KEYS, event);
     if (command) run(command, event);
   });
 }
 
 /** Keys of the pages wherever the focus is: those that the list needs itself stay with the list. */
 export function useViewerKeys(viewer: RefObject<PdfViewerHandle | null>): void {
-  useFreeKeys((event) => {
+  useFreeKeys(RECEIVED, (event) => {
     const command = viewCommandOf(event);
     if (!command || !viewer.current) return;
     event.preventDefault();

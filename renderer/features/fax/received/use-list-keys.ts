@@ -3,7 +3,7 @@ import type { MessageView } from '../../../../app/contract/schemas.ts';
 import { desk } from '../../../shared/person/per-person.ts';
 import { call } from '../../../shared/rpc/client.ts';
 import { goTo } from '../../../shared/route/route.ts';
-import { useEmrRights, useMay } from '../../../shared/rpc/use-session.ts';
+import { useMayFile } from '../../../shared/rpc/use-session.ts';
 import { toastError } from '../../../shared/ui/toast.ts';
 import { useInbox } from './inbox-store.ts';
 import { rowsOf } from './pages.ts';
@@ -37,8 +37,7 @@ export async function undoFiling(): Promise<void> {
 /** Keys that need no open message: moving in the list, search, the list of keys, undo. */
 export function useListKeys(openId: string | null): void {
   const client = useQueryClient();
-  const rights = useEmrRights();
-  const mayFile = useMay('fax.file') && rights.patients && rights.documents;
+  const mayFile = useMayFile('fax');
   const move = (by: 1 | -1) => {
     const rows = shownRows(client);
     const from = rows.findIndex(({ id }) => id === (focusedRowId() ?? openId));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { smsCommandOf } from './sms-keys.ts';
+import { commandOf } from '../../../shared/keys/single-keys.ts';
+import { SMS_KEYS } from './sms-keys.ts';
 
 const press = (key: string, more: object = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...more });
 
@@ -11,11 +12,11 @@ describe('the keys of the screen SMS', () => {
     ['u', 'unread'],
     ['c', 'claim'],
     ['?', 'keys'],
-  ])('%s is %s', (key, command) => expect(smsCommandOf(press(key))).toBe(command));
+  ])('%s is %s', (key, command) => expect(commandOf(SMS_KEYS, press(key))).toBe(command));
 
   it('are none with a modifier, and a slash is for quick replies alone', () => {
-    expect(smsCommandOf(press('e', { ctrlKey: true }))).toBeNull();
-    expect(smsCommandOf(press('/'))).toBeNull();
-    expect(smsCommandOf(press('toString'))).toBeNull();
+    expect(commandOf(SMS_KEYS, press('e', { ctrlKey: true }))).toBeNull();
+    expect(commandOf(SMS_KEYS, press('/'))).toBeNull();
+    expect(commandOf(SMS_KEYS, press('toString'))).toBeNull();
   });
 });

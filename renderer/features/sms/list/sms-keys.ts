@@ -11,13 +11,3 @@ export const SMS_KEYS = {
   o: 'open-chart',
   '?': 'keys',
 } as const;
-export type SmsCommand = (typeof SMS_KEYS)[keyof typeof SMS_KEYS];
-
-type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>;
-
-export function smsCommandOf({ key, ctrlKey, metaKey, altKey }: KeyPress): SmsCommand | null {
-  if (ctrlKey || metaKey || altKey) return null;
-  // With Caps Lock on, letters come as capitals.
-  const name = key.length === 1 ? key.toLowerCase() : key;
-  return Object.hasOwn(SMS_KEYS, name) ? SMS_KEYS[name as keyof typeof SMS_KEYS] : null;
-}

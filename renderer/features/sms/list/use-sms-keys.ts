@@ -1,101 +1,19 @@
-import { useEffect, useEffectEvent } from 'react';
 import type { ConversationView } from '../../../../app/domain/conversation/conversation.ts';
-import { openChart } from '../../../shared/patient/open-chart.ts';
-import { useEmrRights, useMay } from '../../../shared/rpc/use-session.ts';
-import { goTo } from '../../../shared/route/route.ts';
-import { takesLetters } from '../../../shared/ui/takes-letters.ts';
-import { useConversationCommands } from '../../../shared/conversation/thread/use-conversation-commands.ts';
-import { useConversationScreen } from '../../../shared/conversation/screen-store.ts';
+import { useConversationKeys } from '../../../shared/conversation/list/use-conversation-keys.ts';
+import { useRowCommands } from '../../../shared/conversation/list/use-row-commands.ts';
+import { useMay } from '../../../shared/rpc/use-session.ts';
 import { useSms } from '../sms-store.ts';
-import { nextRow } from '../../../shared/conversation/list/list-rows.ts';
-import { smsCommandOf, type SmsCommand } from './sms-keys.ts';
-import { useShownRows } from '../../../shared/conversation/list/use-conversation-list.ts';
+import { SMS_KEYS } from './sms-keys.ts';
 
-/** The row that has the focus, by its conversation. */
-const focusedRowId = () =>
-  document.activeElement?.closest<HTMLElement>('[data-conversation]')?.dataset['conversation'] ?? null;
-
-function useCommands(view: ConversationView, openId: string | null) {
-  const shownRows = useShownRows({ channel: 'sms', view });
-  const commands = useConversationCommands('sms');
-  const rights = useEmrRights();
-  const mayFile = useMay('sms.file') && rights.patients && rights.documents;
+/** The keys of the screen *SMS*. */
+export function useSmsKeys(view: ConversationView, openId: string | null): void {
+  const { run, targetId, show } = useRowCommands({ channel: 'sms', view }, openId);
   const maySend = useMay('sms.send');
-  const show = (id: string | null) => goTo({ screen: 'sms', view, conversationId: id, messageId: null });
-  const move = (by: 1 | -1) => {
-    const rows = shownRows();
-    const from = rows.findIndex(({ id }) => id === (focusedRowId() ?? openId));
-    const to = rows[Math.max(0, Math.min(rows.length - 1, from + by))];
-    if (to) useConversationScreen.setState({ focusRow: to.id });
-  };
-  /** A row with the focus is meant before the open one. */
-  const target = () => shownRows().find(({ id }) => id === (focusedRowId() ?? openId)) ?? null;
-  const inThread = (dialog: 'note' | 'file') => {
-    const id = target()?.id ?? openId;
-    if (id === null) return;
-    if (id !== openId) show(id);
-    useConversationScreen.setState({ dialog });
-  };
-  const archive = () => {
-    const row = target();
-    if (!row || !commands.mayChange) return;
-    const next = nextRow(shownRows(), row.id);
-    commands.archive(row, () => {
-      if (view === 'archived' || view === 'drafts' || view === 'mine') return;
-      useConversationScreen.setState({ focusRow: next?.id ?? null });
-      if (row.id === openId) show(next?.id ?? null);
-    });
-  };
   const reply = () => {
-    const id = target()?.id ?? openId;
+    const id = targetId();
     if (id === null || !maySend) return;
     useSms.setState({ focusComposer: id });
     if (id !== openId) show(id);
   };
-  const run: Readonly<Record<SmsCommand, () => void>> = {
-    next: () => move(1),
-    previous: () => move(-1),
-    archive,
-    reply,
-    unread: () => {
-      const row = target();
-      if (row && commands.mayChange) commands.markUnread(row);
-    },
-    claim: () => {
-      const row = target();
-      if (row && commands.mayChange) commands.claimOrRelease(row);
-    },
-    note: () => {
-      if (commands.mayChange) inThread('note');
-    },
-    file: () => {
-      if (mayFile) inThread('file');
-    },
-    'open-chart': () => {
-      const patients = target()?.names.filter(({ kind }) => kind === 'patient') ?? [];
-      // Several share the number: the button in the head asks whose chart.
-      if (patients.length === 1 && patients[0]) void openChart(patients[0].id);
-    },
-    keys: () => useConversationScreen.setState({ dialog: 'keys' }),
-  };
-  return run;
-}
-
-/** Runs what a single key asks for while the focus is on the screen, not in a field or dialog, and nothing else took it. */
-export function useSmsKeys(view: ConversationView, openId: string | null): void {
-  const run = useCommands(view, openId);
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const focused = document.activeElement;
-    const isHere = focused === null || focused === document.body || focused.closest('[data-screen="sms"]') !== null;
-    const command = smsCommandOf(event);
-    if (!command || !isHere || takesLetters(focused) || event.defaultPrevented) return;
-    // The letter must not land in the field that it opens.
-    event.preventDefault();
-    run[command]();
-  });
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
-  }, []);
+  useConversationKeys('sms', SMS_KEYS, { ...run, reply });
 }

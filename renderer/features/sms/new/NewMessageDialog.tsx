@@ -15,6 +15,8 @@ import { call } from '../../../shared/rpc/client.ts';
 import { keys } from '../../../shared/rpc/query-client.ts';
 import { useEmrRights } from '../../../shared/rpc/use-session.ts';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
+import { FieldOption } from '../../../shared/ui/FieldOption.tsx';
+import { useInSight } from '../../../shared/ui/use-in-sight.ts';
 import { useSms } from '../sms-store.ts';
 import classes from './new.module.css';
 import { recipientsFor, type Recipient } from './recipients.ts';
@@ -74,23 +76,11 @@ function Option({ recipient, id, isActive, onChoose }: OptionProps) {
   const { t } = useTranslation();
   const { kind, name, displayAddress, phoneKind, patient } = recipient;
   const Icon = ICONS[kind];
-  const place = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (isActive) place.current?.scrollIntoView({ block: 'nearest' });
-  }, [isActive]);
+  const place = useInSight<HTMLLIElement>(isActive);
   const kindWords =
     phoneKind === null ? null : (knownText(`patient.phone.${phoneKind}`) ?? knownText(`sms.new.kind.${phoneKind}`));
   return (
-    <li
-      ref={place}
-      id={id}
-      role="option"
-      aria-selected={isActive}
-      className={classes['option']}
-      // The field keeps the focus; a press chooses.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onChoose}
-    >
+    <FieldOption ref={place} id={id} isActive={isActive} className={classes['option']} onChoose={onChoose}>
       <Icon size={18} aria-hidden />
       <span className={classes['body']}>
         <span className={classes['name']}>{name ?? t('sms.new.number', { number: displayAddress })}</span>
@@ -107,7 +97,7 @@ function Option({ recipient, id, isActive, onChoose }: OptionProps) {
         )}
         {patient && !patient.consent.sms && <span className={classes['warn']}>{t('sms.new.noConsent')}</span>}
       </span>
-    </li>
+    </FieldOption>
   );
 }
 

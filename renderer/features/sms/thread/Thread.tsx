@@ -5,10 +5,10 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationDetail } from '../../../../app/contract/procedures/conversations.ts';
+import { NotLoaded, Waiting } from '../../../shared/conversation/thread/Waiting.tsx';
 import { useConversationName } from '../../../shared/conversation/words.ts';
 import { useAppearance } from '../../../shared/look/appearance.ts';
 import { EmptyState } from '../../../shared/ui/EmptyState.tsx';
-import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
 import { estimatedHeight, rowsOf, type ThreadRow } from './thread-rows.ts';
 import classes from './thread.module.css';
 import { ThreadEntryRow } from './ThreadEntryRow.tsx';
@@ -168,20 +168,14 @@ export function Thread(props: ThreadProps) {
   const { data, error, isPending, refetch } = props.thread;
   if (isPending) {
     return (
-      <div className={classes['waiting']} role="status" aria-label={t('shell.loading')}>
+      <Waiting>
         <Skeleton height={44} width="46%" radius="md" />
         <Skeleton height={64} width="58%" radius="md" ml="auto" />
         <Skeleton height={44} width="38%" radius="md" />
-      </div>
+      </Waiting>
     );
   }
-  if (!data) {
-    return (
-      <div className={classes['waiting']}>
-        <ErrorNotice error={error} onRetry={() => void refetch()} />
-      </div>
-    );
-  }
+  if (!data) return <NotLoaded error={error} onRetry={() => void refetch()} />;
   if (data.entries.length === 0) {
     return (
       <div className={classes['entries']}>

@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationDetail } from '../../../../app/contract/procedures/conversations.ts';
+import { useFileTargets } from '../../files/use-file-targets.ts';
 import { desk } from '../../person/per-person.ts';
 import { useMay } from '../../rpc/use-session.ts';
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx';
@@ -23,7 +24,6 @@ import { sendsBy, useSendKey } from './send-key.ts';
 import { SendLine } from './SendLine.tsx';
 import { TemplatePanel } from './TemplatePanel.tsx';
 import { TextField } from './TextField.tsx';
-import { useFileTargets } from './use-file-targets.ts';
 import { useInsertion } from './use-insertion.ts';
 import { useQuickReplies } from './use-quick-replies.ts';
 
@@ -87,7 +87,7 @@ function Editor({ conversation, hasAutofocus = false, patientId, onLeave, onSent
   const replies = useQuickReplies({ body: writing.body, patientId: sending.patientId, insertion });
   const sendKey = useSendKey((state) => state.key);
   const isBlocked = sending.consent.state === 'opted-out';
-  const { isOver, drops, onPaste } = useFileTargets(id, !isBlocked);
+  const { isOver, drops, onPaste } = useFileTargets(!isBlocked, (files) => drafts.addFiles(id, files));
   useEffect(() => {
     if (hasAutofocus) field.current?.focus();
   }, [hasAutofocus]);

@@ -1,9 +1,11 @@
 import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TemplateView } from '../../../../app/contract/procedures/templates.ts';
+import { FieldOption } from '../../ui/FieldOption.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { useInSight } from '../../ui/use-in-sight.ts';
 import classes from './composer.module.css';
 import { usePreview, type TemplatePanelProps } from './use-quick-replies.ts';
 
@@ -17,21 +19,15 @@ interface OptionProps {
 }
 
 function Option({ template, id, isActive, onChoose }: OptionProps) {
-  const place = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (isActive) place.current?.scrollIntoView({ block: 'nearest' });
-  }, [isActive]);
+  const place = useInSight<HTMLLIElement>(isActive);
   return (
-    <li
+    <FieldOption
       ref={place}
       id={id}
-      role="option"
-      aria-selected={isActive}
+      isActive={isActive}
       className={classes['template']}
       lang={template.language}
-      // The field keeps the focus; a press chooses.
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onChoose}
+      onChoose={onChoose}
     >
       <span className={classes['templateName']}>{template.name}</span>
       {template.shortcut !== null && (
@@ -41,7 +37,7 @@ function Option({ template, id, isActive, onChoose }: OptionProps) {
         </span>
       )}
       <span className={classes['templateBody']}>{template.body}</span>
-    </li>
+    </FieldOption>
   );
 }
 

@@ -1,7 +1,6 @@
-import { Button } from '@mantine/core';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatPhoneNumber } from '../../../../app/domain/phone-number.ts';
+import { ConfirmStep } from '../../../shared/message/ConfirmStep.tsx';
 import { Notice } from '../../../shared/ui/Notice.tsx';
 import type { Question } from './compose-store.ts';
 import classes from './compose.module.css';
@@ -37,36 +36,20 @@ function Asked({ question }: { readonly question: Question }) {
   );
 }
 
-interface ConfirmStepProps {
+interface QuestionsStepProps {
   readonly questions: readonly Question[];
   readonly onYes: () => void;
   readonly onBack: () => void;
 }
 
-/**
- * What core wants confirmed, spelled out. The button stands apart from where *Send* was, so that a double click
- * confirms nothing.
- */
-export function ConfirmStep({ questions, onYes, onBack }: ConfirmStepProps) {
-  const { t } = useTranslation();
-  const title = useRef<HTMLHeadingElement>(null);
+/** What core asks about the fax, spelled out. */
+export function QuestionsStep({ questions, onYes, onBack }: QuestionsStepProps) {
   const yes = useYes(questions);
-  useEffect(() => title.current?.focus(), []);
   return (
-    <div className={classes['confirm']} role="group" aria-label={t('fax.confirm.title')}>
-      <h3 ref={title} tabIndex={-1}>
-        {t('fax.confirm.title')}
-      </h3>
+    <ConfirmStep words="fax.confirm" yes={yes} onYes={onYes} onBack={onBack}>
       {questions.map((question) => (
         <Asked key={question.which} question={question} />
       ))}
-      <div className={classes['confirmButtons']}>
-        <Button onClick={onYes}>{yes}</Button>
-        <Button variant="default" onClick={onBack}>
-          {t('fax.confirm.back')}
-        </Button>
-        <span className={classes['hint']}>{t('fax.confirm.nothing')}</span>
-      </div>
-    </div>
+    </ConfirmStep>
   );
 }

@@ -1,15 +1,14 @@
 import { useState, type ClipboardEvent, type DragEvent } from 'react';
-import { drafts } from '../drafts.ts';
 
 const filesOf = (data: DataTransfer | null) => [...(data?.files ?? [])];
 const carriesFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
 
 /**
- * Files that are dropped or pasted join the text of a conversation. What is taken here the window does not take for a fax.
+ * Files that are dropped or pasted. What is taken here the window does not take for a fax.
  *
  * @param canAttach false: nothing can be sent there, so nothing is taken
  */
-export function useFileTargets(id: string, canAttach: boolean) {
+export function useFileTargets(canAttach: boolean, onFiles: (files: File[]) => void) {
   const [isOver, setOver] = useState(false);
   const drops = {
     onDragOver: (event: DragEvent) => {
@@ -22,14 +21,14 @@ export function useFileTargets(id: string, canAttach: boolean) {
       setOver(false);
       if (!canAttach || !carriesFiles(event) || event.defaultPrevented) return;
       event.preventDefault();
-      drafts.addFiles(id, filesOf(event.dataTransfer));
+      onFiles(filesOf(event.dataTransfer));
     },
   };
   const onPaste = (event: ClipboardEvent) => {
     const files = filesOf(event.clipboardData);
     if (!canAttach || files.length === 0) return;
     event.preventDefault();
-    drafts.addFiles(id, files);
+    onFiles(files);
   };
   return { isOver, drops, onPaste };
 }

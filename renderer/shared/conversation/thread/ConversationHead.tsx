@@ -1,44 +1,62 @@
 import { Button } from '@mantine/core';
-import { IconArchive, IconArchiveOff, IconFolderPlus, IconMail, IconMailOpened, IconNote } from '@tabler/icons-react';
+import { IconArchiveOff, IconFolderPlus, IconMail, IconMailOpened, IconNote, type Icon } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationDetail } from '../../../../app/contract/procedures/conversations.ts';
-import { ChartButton } from '../../../shared/conversation/thread/ChartButton.tsx';
-import { HandMenu } from '../../../shared/conversation/thread/HandMenu.tsx';
-import { CONSENT_LOOKS, useConversationName } from '../../../shared/conversation/words.ts';
-import { useEmrRights, useMay } from '../../../shared/rpc/use-session.ts';
-import { StateMark } from '../../../shared/ui/StateLabel.tsx';
-import { Tool } from '../../../shared/ui/Tool.tsx';
-import { useConversationScreen } from '../../../shared/conversation/screen-store.ts';
-import { SnoozeMenu } from '../../../shared/conversation/thread/SnoozeMenu.tsx';
-import classes from './thread.module.css';
-import type { ConversationCommands } from '../../../shared/conversation/thread/use-conversation-commands.ts';
+import { useMayFile } from '../../rpc/use-session.ts';
+import { StateMark } from '../../ui/StateLabel.tsx';
+import { Tool } from '../../ui/Tool.tsx';
+import { useConversationScreen } from '../screen-store.ts';
+import { CONSENT_LOOKS, useConversationName } from '../words.ts';
+import { ChartButton } from './ChartButton.tsx';
+import { HandMenu } from './HandMenu.tsx';
+import classes from './head.module.css';
+import { SnoozeMenu } from './SnoozeMenu.tsx';
+import type { ConversationCommands } from './use-conversation-commands.ts';
 
-interface ThreadHeadProps {
+interface ConversationHeadProps {
   readonly conversation: ConversationDetail;
   readonly commands: ConversationCommands;
   /** It has left the list that is shown: archived or snoozed. */
   readonly onGone: () => void;
+  readonly archiveIcon: Icon;
+  /** The key that files the conversation into a chart. */
+  readonly fileKey: string;
+  /** Tools of this channel alone. */
+  readonly children?: ReactNode;
 }
 
-function Toolbar({ conversation, commands, onGone }: ThreadHeadProps) {
+function ArchiveButton({
+  conversation,
+  commands,
+  onGone,
+  archiveIcon,
+}: Omit<ConversationHeadProps, 'fileKey' | 'children'>) {
   const { t } = useTranslation();
-  const rights = useEmrRights();
-  const mayFile = useMay('sms.file') && rights.patients && rights.documents;
   const isArchived = conversation.folder === 'archived';
+  const Icon = isArchived ? IconArchiveOff : archiveIcon;
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      leftSection={<Icon size={17} aria-hidden />}
+      disabled={commands.isPending}
+      onClick={() => commands.archive(conversation, isArchived ? undefined : onGone)}
+    >
+      {t(`${conversation.channel}.archive.${isArchived ? 'undo' : 'do'}`)}
+    </Button>
+  );
+}
+
+function Toolbar({ conversation, commands, onGone, archiveIcon, fileKey, children }: ConversationHeadProps) {
+  const { t } = useTranslation();
+  const mayFile = useMayFile(conversation.channel);
   const { mayChange } = commands;
   return (
     <div className={classes['toolbar']} role="group" aria-label={t('inbox.actions')}>
       {mayChange && <HandMenu conversation={conversation} commands={commands} />}
       {mayChange && (
-        <Button
-          size="compact-sm"
-          variant="default"
-          leftSection={isArchived ? <IconArchiveOff size={17} aria-hidden /> : <IconArchive size={17} aria-hidden />}
-          disabled={commands.isPending}
-          onClick={() => commands.archive(conversation, isArchived ? undefined : onGone)}
-        >
-          {t(isArchived ? 'sms.archive.undo' : 'sms.archive.do')}
-        </Button>
+        <ArchiveButton conversation={conversation} commands={commands} onGone={onGone} archiveIcon={archiveIcon} />
       )}
       {mayChange && <SnoozeMenu conversation={conversation} commands={commands} onGone={onGone} />}
       <span className={classes['tools']}>
@@ -47,7 +65,7 @@ function Toolbar({ conversation, commands, onGone }: ThreadHeadProps) {
             look="bar"
             icon={IconFolderPlus}
             name={t('sms.file.thread')}
-            keys="F"
+            keys={fileKey}
             onPress={() => useConversationScreen.setState({ dialog: 'file' })}
           />
         )}
@@ -70,13 +88,14 @@ function Toolbar({ conversation, commands, onGone }: ThreadHeadProps) {
             onPress={() => commands.markUnread(conversation)}
           />
         )}
+        {children}
       </span>
     </div>
   );
 }
 
-/** Whose number it is, how it stands with texts, who has it, and what can be done. */
-export function ThreadHead(props: ThreadHeadProps) {
+/** Whose address it is, how it stands with the channel, who has it, and what can be done. */
+export function ConversationHead(props: ConversationHeadProps) {
   const { t } = useTranslation();
   const { conversation } = props;
   const name = useConversationName()(conversation);
@@ -88,8 +107,8 @@ export function ThreadHead(props: ThreadHeadProps) {
         <h2 className={classes['name']}>
           <bdi>{name}</bdi>
         </h2>
-        {conversation.names.length > 0 && <span className={classes['number']}>{conversation.displayAddress}</span>}
-        <StateMark icon={icon} tone={tone} text={t(`sms.consent.${state}`)} />
+        {conversation.names.length > 0 && <bdi className={classes['address']}>{conversation.displayAddress}</bdi>}
+        <StateMark icon={icon} tone={tone} text={t(`${conversation.channel}.consent.${state}`)} />
       </div>
       <Toolbar {...props} />
     </header>
