@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dropFiles, launchFoyer, poll, type RunningFoyer } from './harness/index.ts';
 import { loadAxe, violationsOf } from './support/axe.ts';
+import { emailScreens, SAME_IN_EMAIL } from './support/email-screens.ts';
 import { lookLike } from './support/look-like.ts';
 import { everyFaxIs, receivedRows, sendTo, sentRows, showFaxes } from './support/open-foyer.ts';
 import { writeBytes, writePdf } from './support/pdf-files.ts';
@@ -400,6 +401,10 @@ const screens: readonly Screen[] = [
     () => controlOf(foyer.profile),
   ),
   ...searchScreens(() => page),
+  ...emailScreens(
+    () => page,
+    () => controlOf(foyer.profile),
+  ),
 ];
 
 /** Made-up people, numbers, file names, vendors' names: the same in every language. */
@@ -421,6 +426,7 @@ const SAME_IN_SPANISH = [
   /^(https?|foyer):/,
   ...SAME_TEXTS,
   ...SAME_IN_SEARCH,
+  ...SAME_IN_EMAIL,
 ];
 
 /** The window as it is while it is worked in; the tests' own names are the English ones. */

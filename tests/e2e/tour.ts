@@ -9,6 +9,7 @@ import { everyFaxIs, receivedRows, sendTo, sentRows, showFaxes } from './support
 import { callCore } from './support/call-core.ts';
 import { ADMINISTRATOR, comeIn, isLocked, unlock } from './support/people.ts';
 import { writeBytes, writePdf } from './support/pdf-files.ts';
+import { emails } from './support/tour-emails.ts';
 import { searchAndSend } from './support/tour-search.ts';
 import { texts } from './support/tour-texts.ts';
 import { faxArrives, fileDialog, firstPageIsDrawn, pane, patientsAreHere } from './support/received-faxes.ts';
@@ -194,6 +195,7 @@ async function desk(): Promise<void> {
     .waitFor();
   await picture(page, 'activity');
   await texts(page, sandbox.control, (name) => picture(page, name));
+  await emails(page, sandbox.control, (name) => picture(page, name));
   await searchAndSend(page, (name) => picture(page, name));
   await page.getByRole('link', { name: /^Settings/ }).click();
   await settings(page);
@@ -206,6 +208,7 @@ const SETTINGS = [
   ['Accounts', 'accounts'],
   ['People', 'people'],
   ['Templates', 'templates'],
+  ['Signature', 'signature'],
   ['Contacts', 'contacts'],
   ['Background jobs', 'jobs'],
   ['Audit', 'audit'],

@@ -24,7 +24,7 @@ const NOTE = `(() => {
     element.matches('[role=tab]:not([aria-selected=true]), [role=menuitem]') ||
     (element.matches('[role=list] a:is([data-message], [data-conversation]), [data-arrowed] > *') && element.tabIndex < 0) ||
     (element.type === 'radio' && !element.checked && scope.querySelector('[name="' + element.name + '"]:checked'));
-  const all = 'a[href], button, input, textarea, select, summary, [contenteditable=true], [tabindex]:not([tabindex="-1"])';
+  const all = 'a[href], button, input, textarea, select, summary, iframe:not([tabindex="-1"]), [contenteditable=true], [tabindex]:not([tabindex="-1"])';
   const elements = [...scope.querySelectorAll(all)].filter(
     (each) =>
       each.checkVisibility({ visibilityProperty: true }) && !each.matches(':disabled, fieldset:disabled *') &&
@@ -58,8 +58,8 @@ export async function walkByTab(page: Page): Promise<TabWalk> {
   const reached = new Set<number>();
   const invisible = new Set<number>();
   const strays: string[] = [];
-  // A round, and some for what lies before the first and after the last.
-  for (let press = 0; press < names.length + 6 && reached.size < names.length; press += 1) {
+  // A round, and some for what lies before the first, after the last, and in the frame of an e-mail.
+  for (let press = 0; press < names.length + 12 && reached.size < names.length; press += 1) {
     await page.keyboard.press('Tab');
     const { at, isVisible, stray } = await page.evaluate<{ at: number; isVisible: boolean; stray: string }>(WHERE);
     if (stray !== '') strays.push(stray);
