@@ -62,7 +62,7 @@ function Marks({ draft }: { readonly draft: EmailDraftView }) {
       )}
       {draft.isProtected && (
         <span>
-          <IconLock size={14} aria-hidden /> {t('email.mail.protected')}
+          <IconLock size={14} aria-hidden /> {t('email.drafts.protected')}
         </span>
       )}
       {draft.sendAt !== null && (

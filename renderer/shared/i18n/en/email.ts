@@ -208,6 +208,7 @@ export const email = {
     keep: 'Keep',
     removed: 'Draft removed',
     planned: 'Planned for {{time}}',
+    protected: 'Leaves as a protected PDF',
     yours: 'Only you see your drafts.',
   },
   log: {

@@ -210,6 +210,7 @@ export const email = {
     keep: 'Conservar',
     removed: 'Borrador quitado',
     planned: 'Previsto para {{time}}',
+    protected: 'Saldrá como PDF protegido',
     yours: 'Solo usted ve sus borradores.',
   },
   log: {
