@@ -1,19 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Connection } from '../database/connection.ts';
-import { openDatabase } from '../database/open-database.ts';
+import { expect, test } from 'vitest';
 import initial from './0010-initial.ts';
 import intakeFiling from './0020-intake-filing.ts';
 import accessJobs from './0030-access-jobs.ts';
 import conversations from './0040-conversations.ts';
 import email from './0050-email.ts';
-import { migrate } from './migrate.ts';
-
-let directory: string;
-let db: Connection;
-let before: unknown[][];
+import { upgradeContract } from './upgrade-contract.ts';
 
 /** A clinic of the version before: a fax that is being filed, a text with a picture, a sent one, a filed thread, a template. */
 const CLINIC = `
@@ -50,44 +41,10 @@ const OLD = [
   'SELECT * FROM blobs',
 ];
 
-beforeAll(() => {
-  directory = mkdtempSync(join(tmpdir(), 'foyer-email-'));
-  const file = join(directory, 'foyer.db');
-  db = openDatabase(file, new Uint8Array(32).fill(1));
-  migrate(db, file, [initial, intakeFiling, accessJobs, conversations], () => 1);
-  run(CLINIC);
-  before = OLD.map(rows);
-  migrate(db, file, [initial, intakeFiling, accessJobs, conversations, email], () => 1);
-});
-afterAll(() => {
-  db.close();
-  rmSync(directory, { recursive: true, force: true });
-});
+const { rows, run, counts } = upgradeContract([initial, intakeFiling, accessJobs, conversations, email], CLINIC, OLD);
 
-function run(sql: string): void {
-  db.transaction(() => db.script(sql));
-}
-function rows(sql: string): unknown[] {
-  return db.query<[], unknown>(sql).all([]);
-}
-
-test('the schema is the released one', () => {
-  const schema = db.query<[], { sql: string }>(
-    `SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE '%\\_search\\_%' ESCAPE '\\' ORDER BY type, name`,
-  );
-  expect(schema.all([]).map((row) => row.sql.replace(/\s+/g, ' '))).toMatchSnapshot();
-});
-
-test('every table is STRICT but the full-text ones', () => {
-  expect(
-    rows(`SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0
-      AND name NOT LIKE 'sqlite_%'`),
-  ).toEqual([]);
-});
-
-test('rows of the version before are as they were, with neutral values in what is new', () => {
-  expect(OLD.map(rows)).toEqual(before);
-  expect(before.map((each) => each.length)).toEqual([3, 1, 1, 2, 1, 1]);
+test('what is new has neutral values in rows of the version before', () => {
+  expect(counts()).toEqual([3, 1, 1, 2, 1, 1]);
   expect(rows('SELECT DISTINCT mail_id, thread_id FROM messages')).toEqual([{ mail_id: null, thread_id: null }]);
   expect(rows('SELECT role, content_id FROM message_parts')).toEqual([{ role: null, content_id: null }]);
   expect(rows('SELECT is_repeat FROM delivery_attempts')).toEqual([{ is_repeat: 0 }]);
