@@ -35,11 +35,13 @@ function useBegin(): void {
   const onOpen = useEffectEvent(() => {
     if (request === null) return;
     const isStill = desk.asking();
-    composition().loading();
-    begin(request, words).then(
-      (begun) => isStill() && composition().begin(begun),
-      (cause: unknown) => isStill() && composition().failed(cause),
-    );
+    composition()
+      .loading()
+      .then(() => begin(request, words))
+      .then(
+        (begun) => isStill() && composition().begin(begun),
+        (cause: unknown) => isStill() && composition().failed(cause),
+      );
   });
   useEffect(() => onOpen(), [request]);
 }

@@ -38,12 +38,14 @@ function desk(answers: Record<string, () => unknown> = {}) {
     await Promise.resolve();
     return answers[method]?.() ?? (method === 'email.check' ? FINE : {});
   }) as unknown as Call;
-  const { useComposition, actions } = createComposition(call, (work) => {
+  const wait = (work: () => void) => {
     waiting = work;
     return () => {
       waiting = null;
     };
-  });
+  };
+  const encode = async (bytes: Blob) => Buffer.from(await bytes.arrayBuffer()).toString('base64');
+  const { useComposition, actions } = createComposition(call, wait, encode);
   const run = async () => {
     waiting?.();
     await actions.putAway();
@@ -138,6 +140,25 @@ test('the last words before the lock join the draft when the person is back, and
   actions.resume();
   await actions.putAway();
   expect(of('email.saveDraft').at(-1)?.params).toMatchObject({ id, subject: 'Visit tomorrow' });
+});
+
+test('a file that was still on its way when another e-mail was begun joins the draft that it was dropped on', async () => {
+  let arrive = (_answer: unknown): void => undefined;
+  const { actions, of, state } = desk({
+    'blobs.open': () => new Promise((resolve) => (arrive = resolve)),
+    'blobs.close': () => ({ blob: 'b1', sha256: '', bytes: 3 }),
+  });
+  actions.edit({ subject: 'With a file' });
+  const { id } = state();
+  actions.addFiles([new File(['abc'], 'leaflet.txt')]);
+  await actions.putAway();
+  expect(of('email.saveDraft').at(-1)?.params).toMatchObject({ id, attachments: [] });
+  const ready = actions.loading();
+  await Promise.resolve();
+  arrive({ blob: 'b1' });
+  await ready;
+  expect(of('email.saveDraft').at(-1)?.params).toMatchObject({ id, attachments: [{ blob: 'b1' }] });
+  expect(state().id).not.toBe(id);
 });
 
 test('nothing is asked or sent after a lock that came while it was being sent', async () => {

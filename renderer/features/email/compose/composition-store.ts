@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { refuseBySize, storeBlob, UnusableFile } from '../../../shared/files/store-blob.ts';
+import { refuseBySize, storeBlob, toBase64, UnusableFile } from '../../../shared/files/store-blob.ts';
 import type { Call } from '../../../shared/rpc/client.ts';
 import { asContractError, type ContractError } from '../../../shared/rpc/contract-error.ts';
 import { coreNowMs } from '../../../shared/rpc/core-time.ts';
@@ -71,8 +71,9 @@ const freshState = (): CompositionState => ({
  *
  * @param call the typed client
  * @param wait runs something later; returns what stops it
+ * @param encode bytes as base64
  */
-export function createComposition(call: Call, wait = later) {
+export function createComposition(call: Call, wait = later, encode = toBase64) {
   const useComposition = create<CompositionState>(freshState);
   const { getState: get, setState: set } = useComposition;
   const pending = new Map<number, { stop: AbortController; done: Promise<void> }>();
@@ -84,6 +85,8 @@ export function createComposition(call: Call, wait = later) {
   /** Grows with each lock: what was asked before it is nobody's any more. */
   let absence = 0;
   let leftBehind: ReturnType<typeof draftParams> | null = null;
+  /** E-mails that another one took the place of while files of theirs were still on their way. */
+  let away: readonly CompositionState[] = [];
 
   const saveSoon = () => {
     isDirty = true;
@@ -95,7 +98,10 @@ export function createComposition(call: Call, wait = later) {
   function save(): Promise<unknown> {
     stopWaiting();
     isDirty = false;
-    const params = draftParams(get());
+    return keep(draftParams(get()));
+  }
+
+  function keep(params: ReturnType<typeof draftParams>): Promise<unknown> {
     saving = saving.then(async () => {
       try {
         await call('email.saveDraft', params);
@@ -115,18 +121,26 @@ export function createComposition(call: Call, wait = later) {
   };
 
   const patchFile = (key: number, change: Partial<Attachment>) =>
-    set(({ attachments }) => ({
-      attachments: attachments.map((file) => (file.key === key ? { ...file, ...change } : file)),
-    }));
+    set(({ attachments }) => ({ attachments: patched(attachments, key, change) }));
+
+  /** The file of an e-mail that was put away has arrived: it joins the draft. */
+  function joinAway(key: number, change: Partial<Attachment>): void {
+    away = away.map((one) => ({ ...one, attachments: patched(one.attachments, key, change) }));
+    const whose = away.find(({ attachments }) => attachments.some((file) => file.key === key));
+    if (whose) void keep(draftParams(whose));
+    away = away.filter(hasFilesToCome);
+  }
 
   async function bring(key: number, file: File, signal: AbortSignal): Promise<void> {
     try {
       refuseBySize(file);
       const onProgress = (progress: number) => patchFile(key, { progress });
-      const blob = await storeBlob(file, typeOf(file), { call, onProgress, signal });
+      const blob = await storeBlob(file, typeOf(file), { call, encode, onProgress, signal });
       signal.throwIfAborted();
-      patchFile(key, { step: 'ready', blob });
-      saveSoon();
+      if (get().attachments.some((file) => file.key === key)) {
+        patchFile(key, { step: 'ready', blob });
+        saveSoon();
+      } else joinAway(key, { step: 'ready', blob });
     } catch (cause) {
       if (signal.aborted) return;
       const problem = cause instanceof UnusableFile ? cause.reason : (asContractError(cause).reason ?? 'failed');
@@ -151,7 +165,13 @@ export function createComposition(call: Call, wait = later) {
     };
   };
 
+  const leave = () => {
+    void actions.putAway();
+    if (hasFilesToCome(get())) away = [...away, get()];
+  };
+
   const stopFiles = () => {
+    away = [];
     for (const { stop } of pending.values()) stop.abort();
     pending.clear();
   };
@@ -159,12 +179,15 @@ export function createComposition(call: Call, wait = later) {
   const actions = {
     /** Puts what is there away, kept as a draft, and begins with this. */
     begin: (begun: Composition) => {
-      void actions.putAway();
+      leave();
       set({ ...freshState(), ...begun, revision: get().revision + 1 });
     },
-    loading: () => {
-      void actions.putAway();
+    /** As `begin`, with what is still being asked for. Resolves when all that was put away is among the drafts, files too. */
+    loading: async () => {
+      leave();
       set({ ...freshState(), step: 'loading', revision: get().revision + 1 });
+      await Promise.all([...pending.values()].map(({ done }) => done));
+      await saving;
     },
     failed: (cause: unknown) => set({ step: 'editing', error: asContractError(cause) }),
     edit,
@@ -235,7 +258,7 @@ export function createComposition(call: Call, wait = later) {
     },
     discard: async () => {
       stopWaiting();
-      stopFiles();
+      for (const { key } of get().attachments) pending.get(key)?.stop.abort();
       isDirty = false;
       const { id } = get();
       set({ ...freshState(), revision: get().revision + 1 });
@@ -356,6 +379,12 @@ function later(work: () => void, ms: number): () => void {
   const timer = setTimeout(work, ms);
   return () => clearTimeout(timer);
 }
+
+function patched(attachments: readonly Attachment[], key: number, change: Partial<Attachment>): Attachment[] {
+  return attachments.map((file) => (file.key === key ? { ...file, ...change } : file));
+}
+
+const hasFilesToCome = ({ attachments }: Composition): boolean => attachments.some(({ step }) => step === 'storing');
 
 /** What the file's own system says, where it is a MIME type at all; first bytes decide in core. */
 function typeOf({ type }: File): string {
