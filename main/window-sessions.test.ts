@@ -98,6 +98,15 @@ describe('WindowSessions', () => {
     });
   });
 
+  it('relays the phone’s calls as such, with the session that it is told, also with none', async () => {
+    expect(await sessions.callFromPhone(ANA, 'phone.desk', {})).toEqual(DONE);
+    await sessions.callFromPhone(null, 'phone.desk', {});
+    expect(asked).toEqual([
+      [ANA, 'phone.desk', {}],
+      [null, 'phone.desk', {}],
+    ]);
+  });
+
   it('keeps none of a refusal, of another method, or of an answer that names none', async () => {
     open.add(ANA);
     answer = () => opened(ANA);

@@ -111,6 +111,12 @@ export class WindowSessions {
     return answer;
   }
 
+  /** A call from the phone's window. @param session whose phone it is, locked or not */
+  async callFromPhone(session: string | null, method: string, params: unknown): Promise<Answer> {
+    const core = this.#options.core();
+    return core === null ? { ok: false, error: CORE_UNAVAILABLE } : core.call(session, method, params, 'phone');
+  }
+
   /** Locks the sessions of all windows. Twice is nothing. */
   async lock(cause: LockCause): Promise<void> {
     for (const each of this.#entering) each.lockedBy = cause;

@@ -75,6 +75,11 @@ describe('every method', () => {
       'session.current',
       'session.unlock',
       'session.switch',
+      // For the phone window alone, which rings while it is locked.
+      'phone.desk',
+      'phone.registration',
+      'phone.report',
+      'phone.take',
     ]);
   });
 });

@@ -1,18 +1,25 @@
 import type { AccountScope } from '../../domain/access/account-scope.ts';
 import type { Call } from '../../domain/calls/call.ts';
 import type { AccountId, CallId, PatientId, VendorId } from '../../domain/ids.ts';
+import type { Cursor } from '../provider.ts';
 
 export interface CallFilter {
+  /** missed: voicemails too. */
   readonly of: 'all' | 'missed' | 'call-backs';
   readonly patientId?: PatientId;
   /** E.164 or an extension, exactly. */
   readonly number?: string;
 }
 
-/** Calls, kept from their first ring. Rows are never deleted but by retention. */
+/** Calls, kept from their first ring. Rows are never deleted. */
 export interface CallRepository {
   find(id: CallId): Call | null;
-  /** Newest first, by a keyset cursor; only of accounts of the scope's voice lanes. */
+  /** null both if absent and if it is on none of the scope's voice lanes: a session cannot tell. */
+  findInScope(id: CallId, scope: AccountScope): Call | null;
+  /**
+   * Newest first, by a keyset cursor; only of accounts of the scope's voice lanes. Throws AppError INVALID_INPUT (`cursor`,
+   * `limit`).
+   */
   list(
     scope: AccountScope,
     filter: CallFilter,
@@ -22,10 +29,18 @@ export interface CallRepository {
   save(call: Call): void;
   /** That go on: no outcome yet. */
   live(): readonly Call[];
+  /** missed: those that nobody has seen. */
   counts(scope: AccountScope): { readonly missed: number; readonly callBacks: number };
   /** Missed calls up to this time are seen. */
   markSeen(scope: AccountScope, untilMs: number): void;
+  /** Begun at or before that time and still to be called back, of whatever account. */
+  toCallBack(number: string, untilMs: number): readonly Call[];
+  /** Somebody spoke with this number in a call begun at or after that time. */
+  spokeSince(number: string, sinceMs: number): boolean;
   byVendorId(accountId: AccountId, vendorId: VendorId): Call | null;
   /** Without a vendor's id yet, begun between these times (Unix ms); to find the one that a vendor's record is about. */
   unmatched(accountId: AccountId, fromMs: number, toMs: number): readonly Call[];
+  /** How far the vendor's record has been read; null: never. */
+  recordsCursor(accountId: AccountId): { readonly cursor: Cursor | null; readonly readAtMs: number } | null;
+  saveRecordsCursor(accountId: AccountId, cursor: Cursor | null, readAtMs: number): void;
 }

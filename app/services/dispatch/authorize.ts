@@ -4,7 +4,7 @@ import type { Channel } from '../../domain/channel.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Storage } from '../../ports/repositories.ts';
 import type { LiveSession } from '../access/sessions.ts';
-import type { Call } from './dispatcher.ts';
+import type { Transport } from './context.ts';
 
 interface Deps {
   readonly storage: Pick<Storage, 'channels'>;
@@ -18,7 +18,7 @@ interface Deps {
  */
 export function authorize(
   deps: Deps,
-  { method, transport }: Pick<Call, 'method' | 'transport'>,
+  { method, transport }: { readonly method: string; readonly transport: Transport },
   procedure: Procedure,
   session: LiveSession | null,
 ): void {

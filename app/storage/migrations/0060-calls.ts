@@ -31,11 +31,20 @@ CREATE TABLE calls (
 CREATE INDEX calls_of_account ON calls (account_id, started_at DESC, id DESC);
 CREATE INDEX calls_of_number ON calls (number, started_at DESC, id DESC) WHERE number <> '';
 CREATE INDEX calls_of_patient ON calls (patient_id, started_at DESC, id DESC) WHERE patient_id IS NOT NULL;
-CREATE INDEX calls_missed ON calls (account_id, started_at DESC, id DESC) WHERE outcome = 'missed';
-CREATE INDEX calls_unseen ON calls (account_id, started_at) WHERE outcome = 'missed' AND is_seen = 0;
+-- A voicemail is a missed call too.
+CREATE INDEX calls_missed ON calls (account_id, started_at DESC, id DESC) WHERE outcome IN ('missed', 'voicemail');
+CREATE INDEX calls_unseen ON calls (account_id, started_at) WHERE outcome IN ('missed', 'voicemail') AND is_seen = 0;
 CREATE INDEX calls_to_call_back ON calls (account_id, started_at DESC, id DESC) WHERE call_back = 'wanted';
+CREATE INDEX calls_number_to_call_back ON calls (number, started_at) WHERE call_back = 'wanted';
 CREATE INDEX calls_live ON calls (started_at) WHERE outcome IS NULL;
 CREATE UNIQUE INDEX calls_by_vendor_id ON calls (account_id, vendor_id) WHERE vendor_id IS NOT NULL;
 CREATE INDEX calls_unmatched ON calls (account_id, started_at) WHERE vendor_id IS NULL;
+
+-- How far the vendor's record of calls has been read.
+CREATE TABLE call_cursors (
+  account_id TEXT PRIMARY KEY NOT NULL REFERENCES accounts (id),
+  cursor TEXT,
+  read_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 `,
 );

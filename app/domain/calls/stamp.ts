@@ -1,0 +1,108 @@
+import type { Failure } from '../errors.ts';
+import type { PatientId, StaffId } from '../ids.ts';
+import type { Call, CallOutcome } from './call.ts';
+import { heardNumber } from './number.ts';
+import type { LiveCall } from './phone.ts';
+
+/** Nobody spoke, and the caller may wait for an answer. */
+export function isMissed(outcome: CallOutcome | null): boolean {
+  return outcome === 'missed' || outcome === 'voicemail';
+}
+
+/** Somebody spoke with the other side. */
+export function wasSpoken({ outcome, connectedAtMs }: Pick<Call, 'outcome' | 'connectedAtMs'>): boolean {
+  return connectedAtMs !== null && (outcome === 'answered' || outcome === 'transferred');
+}
+
+/** The phone has it no more and never said how it ended: it was closed, or crashed. */
+export const CALL_LOST: Failure = {
+  code: 'CALL_LOST',
+  category: 'unavailable',
+  message: 'Foyer or its phone ended during this call. How it went on is not known.',
+  action: 'none',
+};
+
+/** Ended by nobody's word but ours: whoever knows better may say so. */
+export function isLost({ outcome, failure }: Pick<Call, 'outcome' | 'failure'>): boolean {
+  return outcome === 'failed' && failure?.code === CALL_LOST.code;
+}
+
+/** A call that nobody has said anything of yet. */
+export function newCall(
+  base: Pick<Call, 'id' | 'accountId' | 'staffId' | 'direction' | 'number' | 'startedAtMs'> & Partial<Call>,
+): Call {
+  return {
+    callerName: null,
+    patientId: null,
+    outcome: null,
+    connectedAtMs: null,
+    endedAtMs: null,
+    failure: null,
+    quality: null,
+    note: '',
+    result: null,
+    callBack: null,
+    isSeen: true,
+    vendorId: null,
+    ...base,
+  };
+}
+
+/**
+ * A call as it is kept after the phone told of it. What was stamped once stays: a report that is repeated changes nothing.
+ *
+ * @param earlier null: seen for the first time
+ * @param patientIdOf whose number it is, asked for a new one
+ */
+export function stamped(earlier: Call | null, told: LiveCall, { nowMs, staffId, patientIdOf }: Stamping): Call {
+  const call = earlier ?? begun(told, { nowMs, staffId, patientIdOf });
+  if (call.outcome !== null && !isLost(call)) return call;
+  const connectedAtMs = call.connectedAtMs ?? ago(nowMs, told.connectedAgoMs, call.startedAtMs);
+  const quality = told.quality ?? call.quality;
+  const callerName = call.callerName ?? told.callerName;
+  if (told.phase !== 'ended') {
+    return { ...call, connectedAtMs, quality, callerName, outcome: null, endedAtMs: null, failure: null };
+  }
+  const endedAtMs = ago(nowMs, told.endedAgoMs ?? 0, connectedAtMs ?? call.startedAtMs) ?? nowMs;
+  const outcome = told.outcome ?? 'failed';
+  return withMissed({ ...call, connectedAtMs, quality, callerName, outcome, endedAtMs, failure: told.failure });
+}
+
+interface Stamping {
+  readonly nowMs: number;
+  /** At whose phone; null: nobody's any more. */
+  readonly staffId: StaffId | null;
+  readonly patientIdOf: (number: string) => PatientId | null;
+}
+
+function begun(told: LiveCall, { nowMs, staffId, patientIdOf }: Stamping): Call {
+  const { id, accountId, direction, callerName } = told;
+  const number = heardNumber(told.number);
+  const startedAtMs = nowMs - told.startedAgoMs;
+  return newCall({
+    id,
+    accountId,
+    staffId,
+    direction,
+    number,
+    callerName,
+    startedAtMs,
+    patientId: patientIdOf(number),
+  });
+}
+
+/** Never before `leastMs`: the clock may have been set back during the call. */
+function ago(nowMs: number, agoMs: number | null, leastMs: number): number | null {
+  return agoMs === null ? null : Math.max(nowMs - agoMs, leastMs);
+}
+
+/** What follows from an inbound call that nobody took: it is news, and wants to be called back where there is a number. */
+export function withMissed(call: Call): Call {
+  if (call.direction !== 'inbound' || !isMissed(call.outcome)) return call;
+  return { ...call, isSeen: false, callBack: call.callBack ?? (call.number === '' ? null : 'wanted') };
+}
+
+/** Ended, for all that Foyer knows. */
+export function lost(call: Call, nowMs: number, failure: Failure = CALL_LOST): Call {
+  return { ...call, outcome: 'failed', endedAtMs: Math.max(nowMs, call.connectedAtMs ?? call.startedAtMs), failure };
+}

@@ -1,0 +1,71 @@
+import { asId } from '../../domain/ids.ts';
+import type { VendorId } from '../../domain/ids.ts';
+import type { E164 } from '../../domain/phone-number.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { ProviderFailure } from '../../ports/provider.ts';
+import { extensionPath } from './api.ts';
+import type { Api } from './api.ts';
+import { noRingFirst, ringOutAnswerOrThrow, ringOutFailure, ringOutUnsure } from './voice-errors.ts';
+import { ringOutAnswer } from './voice-records.ts';
+import type { RingOutStatus } from './voice-records.ts';
+
+/** Both phones may ring this long before Foyer looks no more; the call itself goes on as long as it likes. */
+const WATCHED_MS = 60_000;
+/** Of the light group, which all channels share (50 a minute). */
+const EVERY_MS = 3_000;
+
+export interface RingOutParts {
+  readonly api: Api;
+  readonly clock: Clock;
+  /** Of the account's settings: the phone that rings first; null: nobody said. */
+  readonly ringFirst: E164 | null;
+}
+
+const goesOn = (word: string | undefined): boolean => word === undefined || word === 'InProgress';
+const isGood = (word: string | undefined): boolean => word === 'Success' || word === 'Finished';
+
+/** True once both phones are connected (or were). @throws ProviderFailure where they never will be */
+function isSettled({ callStatus, callerStatus }: RingOutStatus): boolean {
+  if (isGood(callStatus)) return true;
+  if (callStatus === undefined || goesOn(callStatus)) return false;
+  const isOwnPhone = !goesOn(callerStatus) && !isGood(callerStatus);
+  throw new ProviderFailure(ringOutFailure(isOwnPhone ? (callerStatus ?? callStatus) : callStatus, isOwnPhone));
+}
+
+/** The status as RingCentral tells it; null: it cannot say at the moment, which changes nothing about the call. */
+async function statusOf(api: Api, id: string, signal: AbortSignal): Promise<RingOutStatus | null> {
+  const url = `${extensionPath}/ring-out/${encodeURIComponent(id)}`;
+  const result = await api.call({ method: 'GET', url }, signal);
+  const read = ringOutAnswer.safeParse(result.kind === 'answer' && result.status === 200 ? result.json : null);
+  return read.success ? (read.data.status ?? null) : null;
+}
+
+/**
+ * RingCentral rings our phone, then the number (API reference, "Make RingOut Call"), and is asked until both are connected, one
+ * of them is not, or a minute is over.
+ *
+ * @throws ProviderFailure category `uncertain`: it may ring
+ */
+export async function ringOut(
+  { api, clock, ringFirst }: RingOutParts,
+  to: string,
+  signal: AbortSignal,
+): Promise<VendorId | null> {
+  if (ringFirst === null) throw new ProviderFailure(noRingFirst());
+  const body = { from: { phoneNumber: ringFirst }, to: { phoneNumber: to }, playPrompt: false };
+  const result = await api.call({ method: 'POST', url: `${extensionPath}/ring-out`, body }, signal);
+  const read = ringOutAnswer.safeParse(ringOutAnswerOrThrow(result));
+  if (!read.success) throw new ProviderFailure(ringOutUnsure());
+  const { id, status } = read.data;
+  const untilMs = clock.now() + WATCHED_MS;
+  for (let known = status ?? null; !(known !== null && isSettled(known)) && clock.now() < untilMs;) {
+    try {
+      await clock.sleep(EVERY_MS, signal);
+    } catch {
+      // Nobody waits any more; the call goes on.
+      break;
+    }
+    known = await statusOf(api, id, signal);
+  }
+  return asId<VendorId>(id);
+}

@@ -1,0 +1,23 @@
+import type { Failure } from '../../domain/errors.ts';
+
+/** What goes wrong with calls on our own side. */
+export const CALL_FAILURES = {
+  accountUnusable: {
+    code: 'CALL_ACCOUNT_UNUSABLE',
+    category: 'config',
+    message: 'This account cannot register a phone. Look at its settings, or ask an administrator.',
+    action: 'check-account',
+  },
+  phoneSilent: {
+    code: 'CALL_PHONE_SILENT',
+    category: 'unavailable',
+    message: 'The phone did not begin this call. Try again.',
+    action: 'retry',
+  },
+  unexpected: {
+    code: 'CALL_UNEXPECTED',
+    category: 'bug',
+    message: "The vendor's record of calls could not be read. Foyer tries again by itself.",
+    action: 'wait',
+  },
+} as const satisfies Record<string, Failure>;
