@@ -4,7 +4,6 @@ import type { Log } from '../../app/ports/log.ts';
 import { serveRenderer } from '../security/app-protocol.ts';
 import { phonePolicy } from '../security/content-security-policy.ts';
 import { isOwnUrl } from '../security/guards.ts';
-import { APP_ORIGIN } from '../security/renderer-files.ts';
 import { trustAlso } from './practice-authority.ts';
 import type { SipServers } from './sip-servers.ts';
 
@@ -52,7 +51,8 @@ function grantAudio(session: Session, phoneContents: () => number | null, log: L
     done(isGranted);
   });
   session.setPermissionCheckHandler((contents, permission, origin, details) => {
-    const isPhone = contents !== null && contents.id === phoneContents() && origin.replace(/\/$/, '') === APP_ORIGIN;
+    // For a microphone Electron names the page, for a speaker its origin.
+    const isPhone = contents !== null && contents.id === phoneContents() && isOwnUrl(origin);
     const isAudio = permission === 'media' && details.mediaType !== 'video';
     return isPhone && (isAudio || (permission as string) === SPEAKER);
   });

@@ -150,8 +150,10 @@ describe('somebody who may not call', () => {
 
   it('who may see and not call is told of calls and makes none', async () => {
     const viewer = await clinic.desk('viewer', { voice: true, view: true });
-    expect(await viewer.phone.desk()).toMatchObject({ accountId: clinic.account.id });
-    await viewer.phone.report([]);
+    const ring = missed(ringing(clinic));
+    await ana.phone.report([ring]);
+    expect(await viewer.list()).toMatchObject([{ id: ring.id, outcome: 'missed' }]);
+    expect(await viewer.phone.desk()).toMatchObject({ accountId: null });
     await expect(viewer.dial('101')).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
   });
 });

@@ -44,12 +44,13 @@ describe('the verdict over a call', () => {
     expect(meter.verdict()).toMatchObject({ score: null, lost: 0, roundTripMs: null, codec: 'opus' });
   });
 
-  it('counts loss over the whole call, and scores each five seconds', () => {
+  it('counts loss over the whole call, and scores the first three seconds and then each five', () => {
     const meter = new QualityMeter();
     meter.add(reading(0));
-    expect(meter.add(reading(3_000))).toBe(false);
-    expect(meter.add(reading(5_000, { packetsReceived: 240, packetsLost: 10 }))).toBe(true);
-    meter.add(reading(10_000, { packetsReceived: 490, packetsLost: 10 }));
+    expect(meter.add(reading(2_000))).toBe(false);
+    expect(meter.add(reading(3_000, { packetsReceived: 140, packetsLost: 10 }))).toBe(true);
+    expect(meter.add(reading(7_000, { packetsReceived: 340, packetsLost: 10 }))).toBe(false);
+    expect(meter.add(reading(10_000, { packetsReceived: 490, packetsLost: 10 }))).toBe(true);
     const verdict = meter.verdict();
     expect(verdict?.lost).toBeCloseTo(10 / 500);
     expect(verdict?.roundTripMs).toBe(20);
@@ -65,6 +66,22 @@ describe('the verdict over a call', () => {
     meter.add(reading(60_000, { packetsReceived: 260, packetsLost: 500 }));
     meter.add(reading(65_000, { packetsReceived: 510, packetsLost: 500 }));
     expect(meter.verdict()?.lost).toBe(0);
+  });
+});
+
+describe('an interval that a hold cuts short', () => {
+  it('counts if it was long enough to tell', () => {
+    const meter = new QualityMeter();
+    meter.add(reading(0));
+    meter.add(reading(3_000));
+    meter.add(reading(6_500, { packetsReceived: 300, packetsLost: 25 }));
+    const before = meter.verdict()?.score ?? 0;
+    meter.rest();
+    const after = meter.verdict();
+    expect(after?.score).toBeLessThan(before);
+    expect(after?.lost).toBeCloseTo(25 / 325);
+    meter.rest();
+    expect(meter.verdict()).toEqual(after);
   });
 });
 

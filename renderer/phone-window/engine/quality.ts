@@ -41,6 +41,8 @@ export function estimateScore({ roundTripMs, lost, jitterBufferMs }: LinkFigures
 }
 
 const INTERVAL_MS = 5_000;
+/** The first one, so that a short call has a score too; also the least of one that a hold cuts short. */
+const SHORT_MS = 3_000;
 
 /** Collects readings into one verdict over a call; what passes while nothing should be received is left out. */
 export class QualityMeter {
@@ -59,13 +61,16 @@ export class QualityMeter {
     this.#last = reading;
     const base = this.#base;
     this.#base ??= reading;
-    if (base === null || reading.at - base.at < INTERVAL_MS) return false;
+    const lengthMs = this.#scores.length === 0 ? SHORT_MS : INTERVAL_MS;
+    if (base === null || reading.at - base.at < lengthMs) return false;
     this.#closeInterval(base, reading);
     return true;
   }
 
   /** On hold, and after it: the next reading begins an interval. */
   rest(): void {
+    const [base, last] = [this.#base, this.#last];
+    if (base !== null && last !== null && last.at - base.at >= SHORT_MS) this.#closeInterval(base, last);
     this.#base = null;
     this.#last = null;
   }

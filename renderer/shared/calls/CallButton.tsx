@@ -36,7 +36,8 @@ export function CallButton({ number, name, patientId = null, look = 'words', onP
   const way = useCalling();
   const dial = useDial();
   if (way === null || number === '') return null;
-  const press = () => {
+  const press = (event: MouseEvent) => {
+    if (isAgain(event)) return;
     onPress?.();
     dial({ number, patientId, way });
   };
@@ -48,9 +49,7 @@ export function CallButton({ number, name, patientId = null, look = 'words', onP
       variant="default"
       leftSection={<IconPhone size={15} aria-hidden />}
       aria-label={label}
-      onClick={(event) => {
-        if (!isAgain(event)) press();
-      }}
+      onClick={press}
     >
       {t('calls.call')}
     </Button>

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
+import type { MouseEvent } from 'react';
 import classes from './ui.module.css';
 
 interface ToolProps {
@@ -11,7 +12,7 @@ interface ToolProps {
   /** For one that stays pressed. */
   readonly isOn?: boolean;
   readonly isOff?: boolean;
-  readonly onPress: () => void;
+  readonly onPress: (event: MouseEvent) => void;
 }
 
 /** A button that is an icon: its name and keys are told on hover and focus. */

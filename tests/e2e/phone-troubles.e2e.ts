@@ -1,0 +1,222 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { corePid, poll } from './harness/index.ts';
+import { layLine, type CuttableLine } from './support/cuttable-line.ts';
+import { closeDesk, deskPages, deskWindows, isDeskShown } from './support/desk-windows.ts';
+import { ADMINISTRATOR } from './support/people.ts';
+import {
+  areQuiet,
+  connect,
+  dial,
+  hangUp,
+  hearEachOther,
+  hears,
+  hearsNothing,
+  liveCalls,
+  log,
+  openPhones,
+  passwordOf,
+  phaseIs,
+  phoneIs,
+  rings,
+  startPhoneSystem,
+  type DeskPhone,
+  type PhoneSystem,
+} from './support/phones.ts';
+
+/**
+ * A phone and what breaks around it, over a real Kamailio: its window, core, its connection, its account. Bob has two desks with one
+ * extension.
+ */
+
+const all = new AsyncDisposableStack();
+let system: PhoneSystem;
+let line: CuttableLine;
+let alice: DeskPhone;
+let bob: DeskPhone;
+let branch: DeskPhone;
+
+beforeAll(async () => {
+  system = all.use(await startPhoneSystem());
+  line = all.use(await layLine(Number(new URL(system.kamailio.url).port)));
+  [alice, bob, branch] = await openPhones(all, system, [
+    { extension: '101', tone: 440, server: `wss://127.0.0.1:${line.port}` },
+    { extension: '103', tone: 1000 },
+    { extension: '103', tone: 2300 },
+  ]);
+});
+afterAll(() => all.disposeAsync());
+
+const contactsOf = async (extension: string): Promise<number> =>
+  (await system.kamailio.contacts()).filter(({ user }) => user === extension).length;
+
+const quiet = () => areQuiet(alice, bob, branch);
+
+/** Alice and Bob speak, at the first of his desks. */
+const speak = () => connect(alice, bob);
+
+describe('one extension at two desks', () => {
+  afterEach(quiet);
+
+  it('rings at both; who was not quick enough has missed nothing', async () => {
+    const here = await dial(alice, '103');
+    const [, there] = await Promise.all([rings(bob), rings(branch)]);
+    await branch.call('calls.answer', { id: there });
+    await Promise.all([phaseIs(alice, here, 'connected'), phaseIs(branch, there, 'connected')]);
+    await hearEachOther(alice, branch);
+    await hangUp(branch, there);
+    await quiet();
+    expect(await log(bob, 1)).toEqual(['inbound 101 elsewhere']);
+    expect(await log(branch, 1)).toEqual(['inbound 101 answered']);
+    expect(await bob.call('calls.counts', {})).toEqual({ missed: 0, callBacks: 0 });
+  });
+
+  it('is declined at both by one', async () => {
+    await dial(alice, '103');
+    const [, there] = await Promise.all([rings(bob), rings(branch)]);
+    await branch.call('calls.decline', { id: there });
+    await quiet();
+    expect(await log(alice, 1)).toEqual(['outbound 103 declined']);
+    expect(await log(bob, 1)).toEqual(['inbound 101 elsewhere']);
+  });
+
+  it('is missed at both when the caller gives up', async () => {
+    const here = await dial(alice, '103');
+    await Promise.all([rings(bob), rings(branch)]);
+    await hangUp(alice, here);
+    await quiet();
+    expect(await log(bob, 1)).toEqual(['inbound 101 missed']);
+    expect(await log(branch, 1)).toEqual(['inbound 101 missed']);
+  });
+});
+
+describe('a call outlives', () => {
+  afterEach(quiet);
+
+  it('the main window, closed and lost', async () => {
+    const [here] = await speak();
+    await closeDesk(alice.foyer);
+    await poll('closed window', async () => ((await isDeskShown(alice.foyer)) ? null : true));
+    await hearEachOther(alice, bob);
+    console.log('WINDOWS', await alice.foyer.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((each) => each.webContents.getURL())));
+    await (await deskWindows(alice.foyer)).evaluate(([oldest]) => oldest?.destroy());
+    await hearEachOther(alice, bob);
+    await alice.foyer.app.evaluate(({ app }) => app.emit('activate'));
+    alice.useWindow(await poll('window', () => deskPages(alice.foyer)[0] ?? null));
+    await phaseIs(alice, here, 'connected');
+    await hearEachOther(alice, bob);
+    await hangUp(alice, here);
+    await quiet();
+    expect(await log(alice, 1)).toEqual(['outbound 103 answered']);
+  });
+
+  it('core, killed; also one that ends before another core is there is in the log', async () => {
+    const [here] = await speak();
+    const first = await corePid(alice.foyer.pid);
+    process.kill(first, 'SIGKILL');
+    await hearEachOther(alice, bob);
+    const second = await corePid(alice.foyer.pid, first);
+    await phaseIs(alice, here, 'connected');
+    expect(await log(alice, 1)).toEqual(['outbound 103 on']);
+    process.kill(second, 'SIGKILL');
+    const [there] = await liveCalls(bob);
+    await hangUp(bob, there?.id ?? '');
+    await corePid(alice.foyer.pid, second);
+    await phoneIs(alice, 'registered');
+    await quiet();
+    const { items } = await alice.call('calls.list', { limit: 1 });
+    expect(items).toMatchObject([{ id: here, outcome: 'answered', failure: null }]);
+    expect(items[0]?.seconds).toBeGreaterThan(0);
+  });
+
+  it('its connection, cut and back: sound goes on, and the far side holds and hangs up afterwards', async () => {
+    const [, there] = await speak();
+    line.cut();
+    await phoneIs(alice, 'reconnecting');
+    await hearEachOther(alice, bob);
+    line.mend();
+    await phoneIs(alice, 'registered');
+    await hearEachOther(alice, bob);
+    await bob.call('calls.hold', { id: there, on: true });
+    await phaseIs(bob, there, 'held');
+    await hearsNothing(alice, bob.tone);
+    await bob.call('calls.hold', { id: there, on: false });
+    await phaseIs(bob, there, 'connected');
+    await hearEachOther(alice, bob);
+    expect(await contactsOf('101')).toBe(1);
+    await hangUp(bob, there);
+    await quiet();
+    expect(await log(alice, 1)).toEqual(['outbound 103 answered']);
+  });
+
+  it('nothing that was hung up: a connection that comes back hangs up there too', async () => {
+    const [here, there] = await speak();
+    line.cut();
+    await phoneIs(alice, 'reconnecting');
+    await hangUp(alice, here);
+    await areQuiet(alice);
+    expect((await liveCalls(bob)).map(({ id }) => id)).toEqual([there]);
+    line.mend();
+    await quiet();
+    await phoneIs(alice, 'registered');
+  });
+});
+
+describe('the account', () => {
+  const changePassword = (phone: DeskPhone, password: string) =>
+    phone.call('accounts.save', {
+      ...{ id: phone.accountId, provider: 'sip', name: 'Extension' },
+      config: { preset: 'other', serverUrl: system.kamailio.url, domain: system.kamailio.domain, user: phone.extension },
+      secrets: { password },
+    });
+
+  it('with a wrong password is refused in words, and works once it is right', async () => {
+    await changePassword(branch, 'not-the-password');
+    const { failure } = await phoneIs(branch, 'refused');
+    expect(failure?.message).toBe('The phone server refused the password of this phone. Check the account.');
+    await expect(dial(branch, '101')).rejects.toThrow('PHONE_UNAVAILABLE');
+    expect(await contactsOf('103')).toBe(1);
+    await changePassword(branch, passwordOf(system.kamailio, '103'));
+    await phoneIs(branch, 'registered');
+    expect(await contactsOf('103')).toBe(2);
+  });
+
+  it('of somebody who may not call is not registered, and its secret is given to nobody', async () => {
+    const { items } = await branch.call('users.list', {});
+    const userId = items.find(({ name }) => name === ADMINISTRATOR)?.id ?? '';
+    const registration = (phone: DeskPhone, page = phone.hidden) =>
+      page.evaluate(
+        (accountId) =>
+          (globalThis as unknown as { foyer: { call(name: string, input: unknown): unknown } }).foyer.call(
+            'phone.registration',
+            { accountId },
+          ),
+        phone.accountId,
+      );
+    const denied = { ok: false, error: { code: 'PERMISSION_DENIED' } };
+    expect(await registration(branch, branch.page())).toMatchObject(denied);
+    expect(await registration(branch)).toMatchObject({ ok: true, data: { password: expect.any(String) as string } });
+    await branch.call('permissions.set', { userId, voice: false });
+    await poll('unregistered', async () => ((await contactsOf('103')) === 1 ? true : null));
+    const refused = await registration(branch);
+    console.log('REFUSED', refused);
+    expect(refused).toMatchObject({ ok: false });
+    expect(await registration(branch, branch.page())).toMatchObject(denied);
+    await expect(branch.call('calls.live', {})).rejects.toThrow('PERMISSION_DENIED');
+    await expect(dial(branch, '101')).rejects.toThrow('PERMISSION_DENIED');
+    await branch.page().getByRole('region', { name: 'Softphone' }).waitFor({ state: 'detached' });
+    await branch.call('permissions.set', { userId, voice: true });
+    await phoneIs(branch, 'registered');
+    expect(await contactsOf('103')).toBe(2);
+  });
+});
+
+describe('the end of Foyer', () => {
+  it('hangs up, and the server knows the phone no more', async () => {
+    const [here] = await speak();
+    await hears(bob, alice.tone);
+    await bob.foyer.close();
+    await areQuiet(alice);
+    expect(await alice.call('calls.get', { id: here })).toMatchObject({ outcome: 'answered' });
+    expect(await contactsOf('103')).toBe(1);
+  });
+});

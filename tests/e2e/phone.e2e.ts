@@ -1,0 +1,407 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { corePid, poll, type RunningFoyer, type SandboxProcess } from './harness/index.ts';
+import { callCore } from './support/call-core.ts';
+import {
+  callComesIn,
+  callIs,
+  callPane,
+  callRows,
+  callsAre,
+  callsPassed,
+  contactsAt,
+  dial,
+  dialAndSpeak,
+  hangUp,
+  inSoftphone,
+  lastCallIs,
+  liveCalls,
+  numberField,
+  phoneIsRegistered,
+  phonePage,
+  ringIs,
+  ringIsOnScreen,
+  ringPage,
+  showCalls,
+  softphone,
+  theyDo,
+  WITH_SOUND,
+} from './support/calls.ts';
+import { startSessionBus } from './support/desktop/session-bus.ts';
+import { startNotifications, type Notifications } from './support/notifications.ts';
+import { openFoyer } from './support/open-foyer.ts';
+import { ADMINISTRATOR, isLocked, unlock } from './support/people.ts';
+import { hasFocus, patientsAreHere } from './support/received-faxes.ts';
+
+/** The telephone as the front desk uses it, in one window: each test goes on where the one before left off. */
+
+const HAZEL = { name: 'Kessler, Hazel', number: '+17735550117', shown: '+1 773 555 0117' };
+const FAMILY = { names: 'May be Drummond, Alma · Drummond, Felix', number: '+13125550142', typed: '312 555-0142' };
+const STRANGER = { number: '+12125550143', shown: '+1 212 555 0143' };
+/** Somebody for the second line. */
+const COLLEAGUE = { number: '+12125550144', typed: '2125550144' };
+const PIN = '492817';
+const checkout = path.resolve(import.meta.dirname, '..', '..');
+
+const all = new AsyncDisposableStack();
+let notifications: Notifications;
+let foyer: RunningFoyer;
+let page: Page;
+let sandbox: SandboxProcess;
+
+beforeAll(async () => {
+  const bus = all.use(await startSessionBus());
+  notifications = all.use(await startNotifications(bus));
+  ({ foyer, page, sandbox } = all.use(await openFoyer({ env: bus.env, args: WITH_SOUND })));
+  await patientsAreHere(page);
+  await phoneIsRegistered(page);
+});
+afterAll(() => all.disposeAsync());
+
+const passed = () => callsPassed(sandbox.control);
+const button = (name: string) => inSoftphone(page, name);
+const popover = (name: string) => page.getByRole('dialog', { name });
+
+/** The line about a call that has just ended. */
+async function endedAs(...words: readonly (string | RegExp)[]): Promise<void> {
+  const line = softphone(page)
+    .getByRole('status')
+    .filter({ hasText: /^Call with .* ended/ });
+  for (const word of words) await line.getByText(word).waitFor();
+  await button('Dismiss').click();
+}
+
+describe('a call that is made', () => {
+  it('says whose number it is before it is called, and is connected with sound and a time that runs', async () => {
+    await numberField(page).fill(FAMILY.typed);
+    await softphone(page).getByText('Calls +1 312 555 0142').waitFor();
+    await page.keyboard.press('Enter');
+    await callIs(page, `${FAMILY.names}: Connected`);
+    expect(await passed()).toMatchObject([{ to: FAMILY.number, status: 'answered' }]);
+    const timer = softphone(page).getByRole('timer');
+    await poll('some seconds', async () => (/^0:0[2-9]$/.test(await timer.innerText()) ? true : null));
+    await softphone(page)
+      .getByText(/^Good sound$/)
+      .waitFor();
+  });
+
+  it('sends what is pressed and typed on the keypad', async () => {
+    await button('Keypad').click();
+    await popover('Keypad').getByRole('button', { name: '1', exact: true }).click();
+    await page.keyboard.type('2#');
+    await popover('Keypad').getByText('12#').waitFor();
+    await lastCallIs(sandbox.control, 'with the tones', ({ tones }) => tones === '12#');
+    await page.keyboard.press('Escape');
+    await popover('Keypad').waitFor({ state: 'hidden' });
+    await hasFocus(button('Keypad'));
+  });
+
+  it('is held, resumed and muted by keys', async () => {
+    await page.keyboard.press('Control+Shift+H');
+    await callIs(page, `${FAMILY.names}: On hold`);
+    await page.keyboard.press('Control+Shift+H');
+    await callIs(page, `${FAMILY.names}: Connected`);
+    await page.keyboard.press('Control+Shift+M');
+    await callIs(page, `${FAMILY.names}: Connected, Muted`);
+    await button('Unmute').click();
+    await button('Mute').waitFor();
+  });
+
+  it('is hung up by keys, and gets a result and a note', async () => {
+    await page.keyboard.press('Control+Shift+E');
+    await button('Add a note').click();
+    await lastCallIs(sandbox.control, 'over', ({ endedAt }) => endedAt !== undefined);
+    const pane = callPane(page);
+    await pane.getByLabel('Result').selectOption('Reached');
+    await pane.getByLabel('Note', { exact: true }).fill('Comes on Thursday.');
+    await page.keyboard.press('Control+Enter');
+    await poll('the note', async () => {
+      const [latest] = (await callCore(page, 'calls.list', {})).items;
+      return latest?.note === 'Comes on Thursday.' && latest.result === 'reached' ? true : null;
+    });
+    await pane
+      .getByText(/^Good sound/)
+      .first()
+      .waitFor();
+  });
+
+  it('is not told as connected before there is sound', async () => {
+    const phone = await phonePage(foyer);
+    // No way for sound that both sides can use.
+    await phone.evaluate(`{
+      const Real = RTCPeerConnection;
+      globalThis.realPeer = Real;
+      globalThis.RTCPeerConnection = class extends Real {
+        constructor(configuration) { super({ ...configuration, iceTransportPolicy: 'relay' }); }
+      };
+    }`);
+    await dial(page, STRANGER.number);
+    await lastCallIs(sandbox.control, 'answered', ({ status }) => status === 'answered');
+    await callIs(page, `${STRANGER.shown}: Connecting…`);
+    expect(await softphone(page).getByRole('timer').count()).toBe(0);
+    await phone.evaluate('{ globalThis.RTCPeerConnection = globalThis.realPeer; }');
+    await hangUp(page);
+  });
+
+  it('is one, however fast it is pressed', async () => {
+    const before = (await passed()).length;
+    await numberField(page).fill(STRANGER.number);
+    await button('Call').dblclick({ delay: 60 });
+    await callIs(page, `${STRANGER.shown}: Connected`);
+    await hangUp(page);
+    await showCalls(page, 'All');
+    await callRows(page)
+      .filter({ hasText: STRANGER.shown })
+      .first()
+      .getByRole('button', { name: `Call ${STRANGER.shown}` })
+      .dblclick({ delay: 60 });
+    await callIs(page, `${STRANGER.shown}: Connected`);
+    await hangUp(page);
+    expect(await passed()).toHaveLength(before + 2);
+  });
+
+  it.each([
+    ['2125550184', ['Busy']],
+    ['2125550188', ['Declined']],
+    ['2125550185', ['No answer']],
+    ['2125550187', ['Failed', /number/]],
+  ])('says why nobody was reached: %s', async (number, words) => {
+    await dial(page, number);
+    await endedAs(...words);
+  });
+});
+
+describe('what is not called', () => {
+  const isRefused = async (typed: string, words: RegExp) => {
+    const before = (await passed()).length;
+    await dial(page, typed);
+    await softphone(page).getByText(words).first().waitFor();
+    await callsAre(page, 0);
+    expect(await passed()).toHaveLength(before);
+    await numberField(page).fill('');
+  };
+
+  it('an emergency number, with what to do instead', () =>
+    isRefused('911', /Use a desk phone or a mobile phone now/));
+  it('letters that are nobody’s name', () => isRefused('nobodyhere', /Nobody fits “nobodyhere”/));
+  it('a number that is too short', () => isRefused('555-012', /too short/));
+
+  it('the number of a link, before somebody presses Call', async () => {
+    const before = (await passed()).length;
+    const args = [checkout, `--profile=${foyer.profile}`, `--user-data-dir=${foyer.userDataDir}`, '--disable-gpu'];
+    const second = spawn(process.env['FOYER_ELECTRON'] ?? '', [...args, `tel:${HAZEL.number}`], { stdio: 'ignore' });
+    expect(await once(second, 'exit')).toEqual([0, null]);
+    await hasFocus(numberField(page));
+    expect(await numberField(page).inputValue()).toBe(HAZEL.number);
+    await softphone(page)
+      .getByText(new RegExp(HAZEL.name))
+      .waitFor();
+    expect(await passed()).toHaveLength(before);
+    await page.keyboard.press('Escape');
+    await poll('an empty field', async () => ((await numberField(page).inputValue()) === '' ? true : null));
+  });
+});
+
+describe('a call that comes in', () => {
+  it('rings on top of everything with number and name, and is answered by keys', async () => {
+    const ring = await ringPage(foyer);
+    await foyer.app.evaluate(({ BrowserWindow }) => {
+      const kept = globalThis as unknown as { rangAt: number };
+      const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/ring-window/'));
+      window?.once('show', () => (kept.rangAt = Date.now()));
+    });
+    const invitedAt = Date.now();
+    await callComesIn(sandbox.control, { from: HAZEL.number });
+    await ringIs(foyer, 'on screen');
+    const rangAt = await foyer.app.evaluate(() => (globalThis as unknown as { rangAt: number }).rangAt);
+    process.stdout.write(`INVITE to ring window: ${rangAt - invitedAt} ms\n`);
+    await ring.getByText(HAZEL.name).waitFor();
+    await ring.getByText(HAZEL.shown).waitFor();
+    await callIs(page, `${HAZEL.name}: Incoming call`);
+    await page.keyboard.press('Control+Shift+A');
+    await callIs(page, `${HAZEL.name}: Connected`);
+    await ringIs(foyer, 'away');
+    await lastCallIs(sandbox.control, 'answered', ({ status }) => status === 'answered');
+    await hangUp(page);
+  });
+
+  it('is never given to one of two people with the number, and is declined from the window that rings', async () => {
+    const ring = await ringPage(foyer);
+    await callComesIn(sandbox.control, { from: FAMILY.number, name: 'F DRUMMOND' });
+    await ringIs(foyer, 'on screen');
+    await ring.getByText(FAMILY.names).waitFor();
+    for (const name of ['Drummond, Alma', 'Drummond, Felix'])
+      await softphone(page)
+        .getByRole('button', { name: `Open chart of ${name}` })
+        .waitFor();
+    await softphone(page).getByText('Caller’s side says “F DRUMMOND”, not checked').waitFor();
+    await ring.getByRole('button', { name: 'Decline' }).click();
+    await lastCallIs(sandbox.control, 'declined', ({ status }) => status === 'declined' || status === 'busy');
+    await ringIs(foyer, 'away');
+    await endedAs('Declined');
+  });
+
+  it('that nobody takes is told without a name, and is called back with one press', async () => {
+    await notifications.all();
+    await page.getByRole('link', { name: /^Tasks/ }).click();
+    await callComesIn(sandbox.control, { from: HAZEL.number, name: 'HAZEL KESSLER', seconds: 1 });
+    await lastCallIs(sandbox.control, 'given up', ({ status }) => status === 'missed');
+    await page.getByRole('link', { name: /^Phone.*1 missed call/ }).waitFor();
+    await notifications.standing(1);
+    const told = (await notifications.all()).slice(-2);
+    expect(told.map(({ title }) => title)).toEqual(['Incoming call', 'Missed call']);
+    expect(told.every(({ body }) => body.includes(HAZEL.number))).toBe(true);
+    expect(JSON.stringify(told)).not.toMatch(/Kessler|Hazel/i);
+    await showCalls(page, 'Call back');
+    await callRows(page)
+      .filter({ hasText: HAZEL.name })
+      .getByRole('button', { name: `Call ${HAZEL.name}` })
+      .click();
+    await callIs(page, `${HAZEL.name}: Connected`);
+    await hangUp(page);
+    await callRows(page).filter({ hasText: HAZEL.name }).waitFor({ state: 'detached' });
+    expect(await page.getByRole('link', { name: /missed call/ }).count()).toBe(0);
+  });
+
+  it('finds the phone busy while nobody is to be disturbed', async () => {
+    const disturb = softphone(page).getByRole('switch', { name: 'Do not disturb' });
+    await disturb.click();
+    await poll('silence', async () => ((await callCore(page, 'calls.live', {})).doNotDisturb ? true : null));
+    await callComesIn(sandbox.control, { from: STRANGER.number, seconds: 5 });
+    await lastCallIs(sandbox.control, 'turned away', ({ status }) => status === 'busy');
+    expect(await ringIsOnScreen(foyer)).toBe(false);
+    await disturb.click();
+    await poll('no silence', async () => ((await callCore(page, 'calls.live', {})).doNotDisturb ? null : true));
+  });
+});
+
+describe('two calls', () => {
+  it('are swapped and then connected with each other', async () => {
+    await dialAndSpeak(page, FAMILY.number);
+    await button('Transfer').click();
+    await popover('Transfer').getByRole('combobox', { name: 'Transfer to' }).fill(COLLEAGUE.typed);
+    await popover('Transfer').getByRole('button', { name: 'Call them first' }).click();
+    await callIs(page, '+1 212 555 0144: Connected');
+    await callIs(page, `${FAMILY.names}: On hold`);
+    await button('Swap').click();
+    await callIs(page, `${FAMILY.names}: Connected`);
+    await callIs(page, '+1 212 555 0144: On hold');
+    const before = (await passed()).length;
+    await button('Connect them').click();
+    await callsAre(page, 0);
+    // One of the two called the other, with what replaces the call with us.
+    await poll('their own call', async () => ((await passed()).length === before + 1 ? true : null));
+    const theirs = await lastCallIs(sandbox.control, 'between them', ({ status }) => status === 'answered');
+    expect([theirs.from, theirs.to].sort()).toEqual([COLLEAGUE.number, FAMILY.number].sort());
+    await endedAs('Transferred');
+  });
+
+  it('a call is handed over at once', async () => {
+    await dialAndSpeak(page, STRANGER.number);
+    await button('Transfer').click();
+    await popover('Transfer').getByRole('combobox', { name: 'Transfer to' }).fill(COLLEAGUE.typed);
+    await popover('Transfer').getByRole('button', { name: 'Transfer now' }).click();
+    await callsAre(page, 0);
+    const theirs = await lastCallIs(sandbox.control, 'between them', ({ to }) => to === COLLEAGUE.number);
+    expect(theirs.from).toBe(STRANGER.number);
+    await endedAs('Transferred');
+  });
+});
+
+describe('a call while things go wrong', () => {
+  it('goes on while core is killed and comes back', async () => {
+    await callComesIn(sandbox.control, { from: HAZEL.number });
+    await callIs(page, `${HAZEL.name}: Incoming call`);
+    await button('Answer').click();
+    await callIs(page, `${HAZEL.name}: Connected`);
+    const [{ id } = { id: '' }] = await liveCalls(page);
+    const core = await corePid(foyer.pid);
+    process.kill(core, 'SIGKILL');
+    await corePid(foyer.pid, core);
+    await callsAre(page, 1);
+    await callIs(page, `${HAZEL.name}: Connected`);
+    expect((await liveCalls(page)).map((call) => call.id)).toEqual([id]);
+    expect((await passed()).at(-1)).toMatchObject({ status: 'answered' });
+    expect((await passed()).at(-1)?.endedAt).toBeUndefined();
+    await hangUp(page);
+  });
+});
+
+describe('a locked desk', () => {
+  it('rings with the number alone, and is unlocked to answer', async () => {
+    const ring = await ringPage(foyer);
+    await callCore(page, 'session.setPin', { pin: PIN });
+    await page.keyboard.press('Control+L');
+    await isLocked(page);
+    const id = await callComesIn(sandbox.control, { from: HAZEL.number, name: 'HAZEL KESSLER' });
+    await ringIs(foyer, 'on screen');
+    await ring.getByText(HAZEL.shown).waitFor();
+    expect(await ring.locator('body').innerText()).not.toMatch(/Kessler|Hazel/i);
+    expect(await page.locator('body').innerText()).not.toMatch(/Kessler|Hazel|555/i);
+    expect(await ring.getByRole('button', { name: 'Answer' }).count()).toBe(0);
+    expect(await ring.getByRole('button', { name: 'Unlock to answer' }).count()).toBe(1);
+    const answered = await ring.evaluate(
+      `foyer.call('calls.answer', { id: '01931f7e-0000-7000-8000-000000000001' }).then((answer) => answer.ok)`,
+    );
+    expect(answered).toBe(false);
+    await ring.getByRole('button', { name: 'Unlock to answer' }).click();
+    await unlock(page, ADMINISTRATOR, PIN);
+    await ring.getByText(HAZEL.name).waitFor();
+    await ring.getByRole('button', { name: 'Answer' }).focus();
+    await ring.keyboard.press('Enter');
+    await callIs(page, `${HAZEL.name}: Connected`);
+    await theyDo(sandbox.control, id, 'hang-up');
+    await endedAs('Answered');
+  });
+});
+
+describe('microphone and speaker', () => {
+  const dialog = () => page.getByRole('dialog', { name: 'Audio devices' });
+
+  it('are chosen, and a level shows that the microphone hears', async () => {
+    await button('Audio devices').click();
+    await dialog().getByLabel('Microphone', { exact: true }).selectOption('Fake Audio Input 1');
+    await dialog().getByLabel('Speaker').selectOption('Fake Audio Output 2');
+    await dialog().getByText('It hears you').waitFor();
+    const { devices } = await callCore(page, 'calls.live', {});
+    expect(devices).toMatchObject({
+      microphone: 'ok',
+      choice: { microphone: 'Fake Audio Input 1', speaker: 'Fake Audio Output 2', ringer: null },
+    });
+  });
+
+  it('are tried by a call to the echo', async () => {
+    await dialog().getByRole('button', { name: 'Test call' }).click();
+    await lastCallIs(sandbox.control, 'to the echo', ({ to, status }) => to === '*43' && status === 'answered');
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'hidden' });
+    await hangUp(page);
+  });
+});
+
+describe('who may not call', () => {
+  it('has no phone: not on screen, and not at the server', async () => {
+    expect(await contactsAt(sandbox.control)).toEqual(['101']);
+    const { items } = await callCore(page, 'users.list', {});
+    const userId = items.find(({ name }) => name === ADMINISTRATOR)?.id ?? '';
+    await callCore(page, 'permissions.set', { userId, voice: false });
+    await softphone(page).waitFor({ state: 'detached' });
+    expect(await page.getByRole('navigation').getByRole('link', { name: /^Phone/ }).count()).toBe(0);
+    await poll('nobody registered', async () => ((await contactsAt(sandbox.control)).length === 0 ? true : null));
+    await callCore(page, 'permissions.set', { userId, voice: true });
+    await phoneIsRegistered(page);
+    expect(await contactsAt(sandbox.control)).toEqual(['101']);
+  });
+});
+
+describe('when Foyer is quit', () => {
+  it('a call is hung up and the server knows that the phone is gone', async () => {
+    await dialAndSpeak(page, STRANGER.number);
+    await foyer.close();
+    expect(await contactsAt(sandbox.control)).toEqual([]);
+    expect((await passed()).at(-1)?.endedAt).toBeDefined();
+  });
+});
