@@ -194,6 +194,23 @@ describe('WindowSessions', () => {
     expect(told).toEqual([[ANA, 'session.lock', { cause: 'person' }]]);
   });
 
+  it('lets names be told only once core has said that the person may see them', async () => {
+    const seen = (patients: boolean): Answer => ({
+      ok: true,
+      data: { session: ANA, emrRights: { patients, documents: true } },
+    });
+    expect(sessions.seesNames(ANA)).toBe(false);
+    await signIn('main', ANA);
+    expect(sessions.seesNames(ANA)).toBe(false);
+    for (const patients of [true, false, true]) {
+      answer = () => seen(patients);
+      await sessions.call('main', 'session.current', {});
+      expect([sessions.seesNames(ANA), sessions.seesNames(BEN)]).toEqual([patients, false]);
+    }
+    await sessions.windowClosed('main');
+    expect(sessions.seesNames(ANA)).toBe(false);
+  });
+
   describe('while core cannot say that a window is locked', () => {
     const view = (session: string, locked: boolean): Answer => ({
       ok: true,

@@ -39,6 +39,7 @@ const LOCKED_MEANWHILE: Answer = {
 };
 const OPENING = new Set(['session.signIn', 'session.switch', 'session.unlock']);
 const Opened = SessionShape.pick({ session: true, locked: true });
+const Rights = SessionShape.pick({ emrRights: true });
 
 /** Whose session each window has: a page cannot choose it, main attaches it to each call. */
 export class WindowSessions {
@@ -69,6 +70,12 @@ export class WindowSessions {
   isOpen(session: string): boolean {
     if (this.#isLocking(session)) return false;
     return this.#options.core()?.isOpen(session) ?? false;
+  }
+
+  /** Whether the person may see who somebody is, as core told it last; not before it has. */
+  seesNames(session: string): boolean {
+    const view = Rights.safeParse(this.#views.get(session));
+    return view.success && view.data.emrRights.patients;
   }
 
   /** Whether somebody is signed in at a window and it is not locked. */

@@ -98,7 +98,10 @@ export function createCore(deps: CoreDeps): Core {
   const sessions = createSessions({
     ...deps,
     keyRing,
-    onResumeSecret: (session, secret) => giveSecret(session, secret),
+    onResumeSecret: (session, secret) => {
+      giveSecret(session, secret);
+      if (secret === null) desks.locked(session);
+    },
   });
   const anchor = createAuditAnchor({ audit: storage.audit, secrets, clock, log });
   const transaction = <T>(work: () => T): T => changes.transaction(work);

@@ -380,8 +380,6 @@ export interface SipRegistration {
   readonly contactParams: Readonly<Record<string, string>>;
   /** `User-Agent`; null: Foyer's own. */
   readonly userAgent: string | null;
-  /** What an echo test calls; null: the account has none. */
-  readonly echo: string | null;
 }
 
 /** A call as the vendor's record has it. */
@@ -403,12 +401,20 @@ export interface VoicePort {
    *
    * @param instanceId the workstation's own, the same at each start
    */
-  registration?(workstation: { readonly instanceId: string; readonly name: string }, signal: AbortSignal): Promise<SipRegistration>;
+  registration?(
+    workstation: { readonly instanceId: string; readonly name: string },
+    signal: AbortSignal,
+  ): Promise<SipRegistration>;
+  /** What an echo test calls by the softphone; absent or null: the account has none. */
+  readonly echo?: string | null;
   /**
    * The vendor rings our desk phone first, then the number. Absent where it cannot. Throws {@link ProviderFailure}; category
    * uncertain: it may ring.
    */
-  ringOut?(call: { readonly to: string; readonly patientNumber: number | null }, signal: AbortSignal): Promise<VendorId | null>;
+  ringOut?(
+    call: { readonly to: string; readonly patientNumber: number | null },
+    signal: AbortSignal,
+  ): Promise<VendorId | null>;
   /** What the vendor recorded since the cursor (null: 7 days), at least once. Throws {@link ProviderFailure}. */
   records?(
     cursor: Cursor | null,

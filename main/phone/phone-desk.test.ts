@@ -11,7 +11,14 @@ const settled = async () => {
 
 /** A desk whose windows are noted down, and whose clock stands until it is moved. */
 function desk() {
-  const state = { session: null as string | null, isOpen: true, names: true, enabled: true, isPaused: false };
+  const state = {
+    session: null as string | null,
+    isOpen: true,
+    seesNames: true,
+    names: true,
+    enabled: true,
+    isPaused: false,
+  };
   const pages: { told: string[]; isDestroyed: boolean; crash: () => void }[] = [];
   const rings: Ringing[] = [];
   let isRingDestroyed = false;
@@ -19,7 +26,7 @@ function desk() {
   const timers = new Set<{ atMs: number; work: () => void }>();
   let nowMs = 0;
   const phone = new PhoneDesk({
-    sessions: { of: () => state.session, isOpen: () => state.isOpen },
+    sessions: { of: () => state.session, isOpen: () => state.isOpen, seesNames: () => state.seesNames },
     openPhone(onGone) {
       const page = { told: [] as string[], isDestroyed: false, crash: onGone };
       pages.push(page);
@@ -197,6 +204,19 @@ describe('PhoneDesk', () => {
       at.state.isOpen = false;
       at.phone.onEvent({ event: 'session.changed', data: { session: 'ana' } });
       expect(ring()).toMatchObject({ calls: [{ callerName: null }], isLocked: true });
+    });
+
+    it('is a number alone for whoever may see no names, and until core has said that they may', () => {
+      at.state.seesNames = false;
+      signedIn();
+      at.phone.onReport(report(call(), call({ id: OTHER_CALL })));
+      expect(ring()).toMatchObject({ calls: [{ callerName: null }, { callerName: null }], canAnswer: true });
+      expect(at.shown()).toMatchObject([{ body: '+12025550123', tellsNames: false }, { body: '+12025550123' }]);
+      at.phone.onReport(report(ended('missed'), ended('missed', { id: OTHER_CALL })));
+      expect(at.shown()).toMatchObject([{ title: 'Missed call', body: '+12025550123' }, { body: '+12025550123' }]);
+      at.state.seesNames = true;
+      at.phone.onReport(report(call()));
+      expect(ring()).toMatchObject({ calls: [{ callerName: 'ABARA CORA' }] });
     });
 
     it('is a number alone where this workstation tells no names', () => {

@@ -24,7 +24,7 @@ export interface RingPage {
 }
 
 export interface PhoneDeskParts {
-  readonly sessions: Pick<WindowSessions, 'of' | 'isOpen'>;
+  readonly sessions: Pick<WindowSessions, 'of' | 'isOpen' | 'seesNames'>;
   /** @param onGone its process died; it has been taken away already */
   readonly openPhone: (onGone: () => void) => PhonePage;
   /** Made while nothing rings yet, so that it shows at once when something does. */
@@ -209,15 +209,23 @@ export class PhoneDesk {
     return session === null || !sessions.isOpen(session);
   }
 
+  /** What a caller says of themselves is a name too: number only for whoever may see none, and until core has said who may. */
+  #mayTellNames(): boolean {
+    const { sessions } = this.#parts;
+    const session = sessions.of('main');
+    return session !== null && !this.#isLocked() && sessions.seesNames(session);
+  }
+
   #showRinging(): void {
     const isLocked = this.#isLocked();
-    const calls = this.#calls.ringing.map((call) => (isLocked ? { ...call, callerName: null } : call));
+    const names = this.#mayTellNames();
+    const calls = this.#calls.ringing.map((call) => (names ? call : { ...call, callerName: null }));
     this.#ring?.ring({ calls, isLocked, canAnswer: !isLocked && this.#phase === 'ready' });
   }
 
   #noticeOptions() {
     const { language, sessions, settings } = this.#parts;
-    const names = settings.settings.names && !this.#isLocked();
+    const names = settings.settings.names && this.#mayTellNames();
     return { language: language(), session: sessions.of('main'), names };
   }
 

@@ -59,26 +59,36 @@ function createPlayer(): Player {
   const audio = new Audio();
   audio.srcObject = out.stream;
   void context.suspend();
+  const buffers = new Map<Sound, AudioBuffer>();
   let source: AudioBufferSourceNode | null = null;
 
+  function bufferOf(sound: Sound): AudioBuffer {
+    const known = buffers.get(sound);
+    if (known !== undefined) return known;
+    const samples = samplesOf(TONES[sound], context.sampleRate);
+    const buffer = context.createBuffer(1, samples.length, context.sampleRate);
+    buffer.copyToChannel(samples, 0);
+    buffers.set(sound, buffer);
+    return buffer;
+  }
+
   function stop(): void {
-    source?.stop();
-    source?.disconnect();
-    source = null;
     audio.pause();
-    void context.suspend();
+    source?.stop();
+    source = null;
   }
 
   return {
     start(sound, turns, onEnd) {
-      const samples = samplesOf(TONES[sound], context.sampleRate);
-      const buffer = context.createBuffer(1, samples.length, context.sampleRate);
-      buffer.copyToChannel(samples, 0);
+      const buffer = bufferOf(sound);
       const started = new AudioBufferSourceNode(context, { buffer, loop: true });
       source = started;
       started.connect(out);
+      // Not before it has ended: Chromium keeps for good what is cut off, or put to sleep, while it still plays.
       started.addEventListener('ended', () => {
         if (source === started) onEnd();
+        started.disconnect();
+        if (source === null) void context.suspend();
       });
       void context.resume();
       // Rejected when it is stopped before it has begun.

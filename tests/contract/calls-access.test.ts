@@ -73,7 +73,7 @@ describe('the phone’s methods', () => {
 
   it('answer while nobody is signed in: there is nothing to register, and a call is let finish', async () => {
     expect(await ask('phone.desk', {}, null, 'phone')).toMatchObject({ accountId: null });
-    expect(await ask('phone.take', {}, null, 'phone')).toEqual({ commands: [] });
+    expect(await ask('phone.take', {}, null, 'phone')).toEqual({ commands: [{ do: 'meter', isOn: false }] });
     const ring = ringing(clinic);
     await ana.phone.report([ring]);
     await clinic.call('session.close', {}, { session: ana.session, transport: 'window' });

@@ -155,15 +155,18 @@ describe('dialling', () => {
     );
   });
 
-  it.each(['911', '9-911', '933', '112'])('refuses %s with a sentence that says what to do', async (number) => {
-    for (const asked of [() => ana.dial(number), () => call('calls.ringOut', { id: newRequestId(), number })]) {
-      const error = await asked().catch((reason: unknown) => reason);
-      expect(error).toMatchObject({ code: 'INVALID_INPUT', params: { reason: 'emergency' } });
-      expect((error as Error).message).toContain('desk phone or a mobile phone');
-    }
-    expect(await call('calls.check', { number })).toMatchObject({ dials: null, problem: 'emergency' });
-    expect(await ana.phone.take()).toEqual([]);
-  });
+  it.each(['911', '9-911', '1911', '91911', '00112', '933', '112'])(
+    'refuses %s with a sentence that says what to do',
+    async (number) => {
+      for (const asked of [() => ana.dial(number), () => call('calls.ringOut', { id: newRequestId(), number })]) {
+        const error = await asked().catch((reason: unknown) => reason);
+        expect(error).toMatchObject({ code: 'INVALID_INPUT', params: { reason: 'emergency' } });
+        expect((error as Error).message).toContain('desk phone or a mobile phone');
+      }
+      expect(await call('calls.check', { number })).toMatchObject({ dials: null, problem: 'emergency' });
+      expect(await ana.phone.take()).toEqual([]);
+    },
+  );
 
   it.each([
     ['CALL-NOW', 'letters'],
@@ -218,10 +221,46 @@ describe('dialling', () => {
     expect((await ana.live()).calls).toEqual([]);
   });
 
-  it('calls the echo of the account, where it has one', async () => {
+  it('that the phone comes for too late is not made: the person was told that it failed', async () => {
+    const id = await ana.dial('101');
+    clinic.clock.advance(31_000);
+    expect(await ana.list()).toMatchObject([{ id, outcome: 'failed', failure: { code: 'CALL_PHONE_SILENT' } }]);
+    expect(await ana.phone.take()).toEqual([]);
+  });
+
+  it('that the phone begins too late goes on, and can be ended', async () => {
+    const id = await ana.dial('101');
+    await ana.phone.take();
+    clinic.clock.advance(31_000);
+    const late = ringing(clinic, { id, direction: 'outbound', number: '101', phase: 'calling' });
+    await ana.phone.report([late]);
+    expect(await ana.list()).toMatchObject([{ id, outcome: null, failure: null }]);
+    await call('calls.mute', { id, on: true });
+    await call('calls.hangUp', { id });
+    expect(await ana.phone.take()).toEqual([
+      { do: 'mute', id },
+      { do: 'hang-up', id },
+    ]);
+  });
+
+  it('calls the echo of the account, where it has one, and asks the vendor for no registration', async () => {
     const id = newRequestId();
     await call('calls.echoTest', { id });
     expect(await ana.phone.take()).toMatchObject([{ do: 'dial', id, number: 'echo' }]);
+    expect(clinic.vendor.voice.registrations).toEqual([]);
+  });
+
+  it.each([
+    ['911', { code: 'INVALID_INPUT', params: { reason: 'emergency' } }],
+    [null, { code: 'NOT_FOUND', params: { reason: 'no-echo' } }],
+  ])('has no echo where the account says %s', async (echo, refusal) => {
+    await clinic[Symbol.asyncDispose]();
+    clinic = await createCallClinic({ voice: { echo } });
+    ana = await clinic.desk('ana');
+    await ana.phone.report();
+    await expect(call('calls.echoTest', { id: newRequestId() })).rejects.toMatchObject(refusal);
+    expect(await ana.phone.take()).toEqual([]);
+    expect(await ana.list()).toEqual([]);
   });
 });
 
@@ -231,6 +270,11 @@ describe('a call that goes on', () => {
     const { id } = one;
     await ana.phone.report([one, { ...other, phase: 'connected', connectedAgoMs: 0 }]);
     await call('calls.answer', { id });
+    const talking = { phase: 'connected', connectedAgoMs: 0 } as const;
+    await ana.phone.report([
+      { ...one, ...talking },
+      { ...other, ...talking },
+    ]);
     await call('calls.hold', { id, on: true });
     await call('calls.hold', { id, on: false });
     await call('calls.mute', { id, on: true });
@@ -254,15 +298,40 @@ describe('a call that goes on', () => {
       { do: 'decline', id },
       { do: 'hang-up', id },
     ]);
-    await expect(call('calls.transfer', { id, number: '911' })).rejects.toMatchObject({
-      params: { reason: 'emergency' },
-    });
+    for (const number of ['911', '91911']) {
+      await expect(call('calls.transfer', { id, number })).rejects.toMatchObject({ params: { reason: 'emergency' } });
+    }
     for (const target of [{}, { number: '101', other: other.id }, { other: id }]) {
       await expect(call('calls.transfer', { id, ...target })).rejects.toMatchObject({
         params: { reason: 'transfer-target' },
       });
     }
     await expect(call('calls.transfer', { id, other: newRequestId() })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('is not answered by switching to it or taking it from hold', async () => {
+    const ring = ringing(clinic);
+    const { id } = ring;
+    await ana.phone.report([ring]);
+    const refusal = { code: 'CONFLICT', params: { reason: 'ringing' } };
+    await expect(call('calls.switchTo', { id })).rejects.toMatchObject(refusal);
+    for (const on of [true, false]) await expect(call('calls.hold', { id, on })).rejects.toMatchObject(refusal);
+    expect(await ana.phone.take()).toEqual([]);
+    // One that we make rings elsewhere: it may be held as soon as it is answered.
+    const own = ringing(clinic, { direction: 'outbound' });
+    await ana.phone.report([own]);
+    await call('calls.hold', { id: own.id, on: true });
+    expect(await ana.phone.take()).toEqual([{ do: 'hold', id: own.id }]);
+  });
+
+  it('is what the phone says it is, whatever was kept of it', async () => {
+    const ring = ringing(clinic, { phase: 'connected', connectedAgoMs: 0 });
+    await ana.phone.report([ring]);
+    const kept = clinic.storage.calls.find(ring.id as never)!;
+    const over = { ...kept, outcome: 'failed', endedAtMs: clinic.clock.now() } as const;
+    clinic.storage.transaction(() => clinic.storage.calls.save(over));
+    await call('calls.hangUp', { id: ring.id });
+    expect(await ana.phone.take()).toEqual([{ do: 'hang-up', id: ring.id }]);
   });
 
   it('is over once it has ended', async () => {
@@ -306,6 +375,51 @@ describe('a call that goes on', () => {
     const desk = deskOf(clinic, bo, seat.session);
     await desk.phone.report([spoken({ ...ring, startedAgoMs: 5_000 }, 5)]);
     expect(await desk.list()).toMatchObject([{ id: ring.id, outcome: 'answered', user: { id: ana.member.id } }]);
+  });
+});
+
+describe('the meter', () => {
+  const off = { do: 'meter', isOn: false };
+  const lock = () => clinic.call('session.lock', {}, { session: ana.session, transport: 'window' });
+  beforeEach(() => ana.phone.report());
+
+  it('is off behind the lock', async () => {
+    await call('calls.meter', { on: true });
+    await ana.phone.take();
+    await lock();
+    expect(clinic.events).toContainEqual({ event: 'phone.wanted', data: { session: ana.session } });
+    expect(await ana.phone.take()).toEqual([off]);
+  });
+
+  it('is off behind the lock also if core was restarted while it was on', async () => {
+    await clinic.call(
+      'phone.report',
+      {
+        registration: { accountId: clinic.account.id, state: 'registered', failure: null },
+        calls: [],
+        devices: { known: [], microphone: 'ok', level: 0 },
+      },
+      { session: ana.session, transport: 'phone' },
+    );
+    await lock();
+    expect(await ana.phone.take()).toEqual([off]);
+  });
+
+  it('that is off is left alone', async () => {
+    await call('calls.meter', { on: true });
+    await call('calls.meter', { on: false });
+    await ana.phone.take();
+    await lock();
+    expect(await ana.phone.take()).toEqual([]);
+  });
+
+  it('is off when the session has ended', async () => {
+    await call('calls.meter', { on: true });
+    await ana.phone.take();
+    const before = clinic.events.length;
+    await clinic.call('session.close', {}, { session: ana.session, transport: 'window' });
+    expect(clinic.events.slice(before)).toContainEqual({ event: 'phone.wanted', data: { session: ana.session } });
+    expect(await ana.phone.take()).toEqual([off]);
   });
 });
 

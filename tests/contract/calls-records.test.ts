@@ -153,6 +153,13 @@ describe('ringing a desk phone first', () => {
     expect(await ana.list()).toMatchObject([{ id, outcome: 'answered', seconds: 61 }]);
   });
 
+  it('asked for twice at once rings once', async () => {
+    const id = newRequestId();
+    await Promise.all([ringOut({ id, number: NUMBER }), ringOut({ id, number: NUMBER })]);
+    expect(clinic.vendor.voice.ringOuts).toHaveLength(1);
+    expect(await ana.list()).toMatchObject([{ id }]);
+  });
+
   it('that the vendor refuses is a failed call', async () => {
     clinic.vendor.voice.refuse(
       failure('SCRIPTED_LOST', { category: 'uncertain', message: 'It may ring.', action: 'wait' }),
@@ -193,6 +200,53 @@ describe('what a person notes', () => {
     });
     expect(clinic.storage.audit.list({ limit: 1 })[0]).toMatchObject({ action: 'call.note', subjects: [id, who.id] });
   });
+});
+
+describe('calling somebody again whom one has spoken with', () => {
+  beforeEach(firstReading);
+
+  it('stands, also when the call’s own record comes', async () => {
+    const ring = ringing(clinic);
+    await ana.phone.report([spoken(ring, 5)]);
+    expect(await note({ id: ring.id, result: 'call-again' })).toMatchObject({ callBack: 'wanted' });
+    clinic.recorded({ outcome: 'answered', seconds: 5 });
+    await clinic.receive();
+    expect(await ana.list()).toMatchObject([{ id: ring.id, callBack: 'wanted' }]);
+    // The next talk settles it.
+    await ana.phone.report([spoken(ringing(clinic, { direction: 'outbound' }), 5)]);
+    expect(await ana.list({ of: 'call-backs' })).toEqual([]);
+  });
+
+  it('stands also if it was said during the call', async () => {
+    const ring = ringing(clinic, { phase: 'connected', connectedAgoMs: 0 });
+    await ana.phone.report([ring]);
+    await note({ id: ring.id, result: 'call-again' });
+    clinic.clock.advance(5_000);
+    await ana.phone.report([spoken({ ...ring, startedAgoMs: 5_000 }, 5)]);
+    expect(await ana.list()).toMatchObject([{ id: ring.id, outcome: 'answered', callBack: 'wanted' }]);
+  });
+
+  it('is not undone by the record of the talk that came before', async () => {
+    const early = ringing(clinic);
+    await ana.phone.report([missed(early)]);
+    clinic.clock.advance(600_000);
+    await ana.phone.report([spoken(ringing(clinic), 5)]);
+    const startedAtMs = clinic.clock.now();
+    expect(await note({ id: early.id, callBack: 'wanted' })).toMatchObject({ callBack: 'wanted' });
+    clinic.recorded({ startedAtMs, outcome: 'answered', seconds: 5, callerName: 'SMITH J' });
+    await clinic.receive();
+    expect(await ana.list({ of: 'call-backs' })).toMatchObject([{ id: early.id }]);
+  });
+});
+
+it('a declined call whose caller spoke to the mailbox is news', async () => {
+  await firstReading();
+  const ring = ringing(clinic);
+  await ana.phone.report([{ ...missed(ring), outcome: 'declined' }]);
+  expect(await ana.counts()).toEqual({ missed: 0, callBacks: 0 });
+  clinic.recorded({ outcome: 'voicemail', seconds: 9 });
+  await clinic.receive();
+  expect(await ana.counts()).toEqual({ missed: 1, callBacks: 1 });
 });
 
 it('a live call shows the last conversations with its number and with whose it is, as far as the session sees them', async () => {

@@ -9,6 +9,7 @@ import { createTestCore, type TestCore } from './support/test-core.ts';
 interface Method {
   readonly name: MethodName;
   readonly needs: Needs;
+  readonly only?: string;
   readonly audit: 'none' | { readonly action: string; readonly subject: string | readonly string[] | null };
 }
 const methods = listMethods() as Method[];
@@ -44,6 +45,12 @@ describe('every method', () => {
       expect(procedure.needs, name).toBeTypeOf('string');
       expect(procedure.audit, name).toBeDefined();
     }
+  });
+
+  it('says of the phone’s methods that nobody else is answered', () => {
+    const only = methods.flatMap(({ name, only: whose }) => (whose === undefined ? [] : [[name, whose]]));
+    const expected = (Object.keys(procedures) as MethodName[]).filter((name) => name.startsWith('phone.'));
+    expect(only).toEqual(expected.map((name) => [name, 'phone']));
   });
 
   it('names as subjects of its audit entry only fields that it has', () => {

@@ -65,7 +65,7 @@ describe('RingCentral: calls', () => {
       expect(registration).toEqual({
         ...{ server: `wss://${host}`, otherServers: [`wss://localhost:${port}`] },
         ...{ aor: `sip:101@${sip.domain}`, authorizationUser: '101', password: sip.users[0]?.password },
-        ...{ displayName: null, expiresSeconds: 60, iceServers: [{ urls: 'stun:127.0.0.1:9' }], echo: null },
+        ...{ displayName: null, expiresSeconds: 60, iceServers: [{ urls: 'stun:127.0.0.1:9' }] },
         ...{ contactParams: { transport: 'wss' }, userAgent: null },
       });
     });

@@ -8,6 +8,7 @@ import {
   callIs,
   connect,
   dial,
+  endCalls,
   hangUp,
   hearEachOther,
   hears,
@@ -21,7 +22,7 @@ import {
   type DeskPhone,
   type PhoneSystem,
 } from './support/phones.ts';
-import { bursts, listen, openPeers } from './support/tones.ts';
+import { listenForKeys } from './support/tones.ts';
 
 /**
  * Calls over a real Kamailio. Each desk is a Foyer of its own whose microphone says a tone; what is heard is measured where the
@@ -46,7 +47,7 @@ beforeAll(async () => {
   ]);
 });
 afterAll(() => all.disposeAsync());
-afterEach(() => areQuiet(alice, bob, carol));
+afterEach(() => endCalls(alice, bob, carol));
 
 const hold = (phone: DeskPhone, id: string, on: boolean) => phone.call('calls.hold', { id, on });
 const mute = (phone: DeskPhone, id: string, on: boolean) => phone.call('calls.mute', { id, on });
@@ -119,12 +120,9 @@ describe('a call', () => {
     const [here] = await connect(alice, bob);
     await mute(alice, here, true);
     await hearsNothing(bob, alice.tone);
-    // 5 is 770 and 1336 Hz (ITU-T Q.23), 9 is 852 and 1477 Hz.
-    const heard = listen(bob.hidden, [770, 1336, 852, 1477], 3_000);
-    await alice.call('calls.tones', { id: here, tones: '5559' });
-    const levels = await heard;
-    expect(bursts(levels, [0, 1])).toBe(3);
-    expect(bursts(levels, [2, 3])).toBe(1);
+    const heard = listenForKeys(bob.hidden, 2_500);
+    await alice.call('calls.tones', { id: here, tones: '59#0' });
+    expect(await heard).toBe('59#0');
     await hangUp(alice, here);
   });
 
@@ -137,7 +135,6 @@ describe('a call', () => {
     const busy = await dial(alice, '102');
     await areQuiet(alice, bob);
     await bob.call('calls.setDoNotDisturb', { on: false });
-    console.log('DND', await log(bob, 2), (await bob.call('calls.list', { limit: 1 })).items[0]);
     const unknown = await dial(alice, '199');
     await areQuiet(alice);
     const told = await Promise.all(
@@ -234,20 +231,5 @@ describe('by the softphone at the foot of the window', () => {
     await softphone(alice).getByRole('button', { name: 'Resume' }).click();
     await hearEachOther(alice, bob);
     await softphone(bob).getByRole('button', { name: 'Hang up' }).click();
-  });
-});
-
-describe('many calls', () => {
-  it('leave no connection behind', async () => {
-    for (let count = 0; count < 20; count += 1) {
-      const [from, to] = count % 2 === 0 ? [alice, carol] : [carol, alice];
-      const [here, there] = await connect(from, to);
-      await (count % 4 < 2 ? hangUp(from, here) : hangUp(to, there));
-      await areQuiet(from, to);
-    }
-    expect(await Promise.all([alice, carol].map(({ hidden }) => openPeers(hidden)))).toEqual([0, 0]);
-    expect(await log(alice, 20)).toEqual(
-      Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? 'inbound 103 answered' : 'outbound 103 answered')),
-    );
   });
 });

@@ -99,7 +99,12 @@ export const callProcedures = {
     }),
     output: z.object({ items: z.array(CallShape), next: z.string().nullable() }),
   }),
-  'calls.get': query({ needs: 'voice.view', audit: { action: 'call.open', subject: 'id' }, input: ById, output: CallShape }),
+  'calls.get': query({
+    needs: 'voice.view',
+    audit: { action: 'call.open', subject: 'id' },
+    input: ById,
+    output: CallShape,
+  }),
   /** What came of it. Absent fields stay. */
   'calls.note': command({
     needs: 'voice.view',
@@ -174,7 +179,10 @@ export const callProcedures = {
     input: z.object({ id: Uuid, number: Number, patientId: z.string().max(64).optional(), accountId: Uuid.optional() }),
     output: z.object({ id: Uuid }),
   }),
-  /** These answer at once; what comes of it, `calls.live` tells. NOT_FOUND: the call is over. */
+  /**
+   * These answer at once; what comes of it, `calls.live` tells. NOT_FOUND: the call is over. CONFLICT `ringing`: one that rings here is
+   * neither held nor switched to.
+   */
   'calls.answer': command({ ...OnCall, audit: { action: 'call.answer', subject: 'id' } }),
   'calls.decline': command({ ...OnCall, audit: { action: 'call.decline', subject: 'id' } }),
   'calls.hangUp': OnCall,
@@ -197,7 +205,17 @@ export const callProcedures = {
   }),
   'calls.setDevices': command({ needs: 'voice.view', audit: 'none', input: DeviceChoiceShape, output: z.object({}) }),
   /** While on, `calls.live` tells the microphone's level. */
-  'calls.meter': command({ needs: 'voice.view', audit: 'none', input: z.object({ on: z.boolean() }), output: z.object({}) }),
-  /** Calls the account's echo, where it has one. NOT_FOUND `no-echo`. */
-  'calls.echoTest': command({ needs: 'voice.send', audit: 'none', input: z.object({ id: Uuid }), output: z.object({ id: Uuid }) }),
+  'calls.meter': command({
+    needs: 'voice.view',
+    audit: 'none',
+    input: z.object({ on: z.boolean() }),
+    output: z.object({}),
+  }),
+  /** Calls the account's echo, where it has one. NOT_FOUND `no-echo`; else as `calls.dial`. */
+  'calls.echoTest': command({
+    needs: 'voice.send',
+    audit: 'none',
+    input: z.object({ id: Uuid }),
+    output: z.object({ id: Uuid }),
+  }),
 };

@@ -25,15 +25,28 @@ describe('a number that somebody typed', () => {
     expect(readCallNumber(typed)).toEqual({ ok: false, problem });
   });
 
-  it.each(['911', '9-1-1', ' 911 ', '9911', '9,911', '933', '112', '+112', '999', '000', '(911)', 'tel:911'])(
-    '%s is an emergency number and never dialled',
-    (typed) => {
-      expect(readCallNumber(typed)).toEqual({ ok: false, problem: 'emergency' });
-    },
-  );
+  const EMERGENCY = ['911', '9-1-1', ' 911 ', '9911', '9,911', '933', '112', '+112', '999', '000', '(911)', 'tel:911'];
+  const BEHIND_A_PREFIX = [
+    '1911',
+    '91911',
+    '8911',
+    '0911',
+    '00911',
+    '8933',
+    '9112',
+    '0112',
+    '00112',
+    '9999',
+    '0000',
+    '９１１',
+  ];
+  it.each([...EMERGENCY, ...BEHIND_A_PREFIX])('%s is an emergency number and never dialled', (typed) => {
+    expect(readCallNumber(typed)).toEqual({ ok: false, problem: 'emergency' });
+  });
 
   it('is no emergency number because it holds one', () => {
-    for (const typed of ['9110', '19112', '+1 202 911 0123']) expect(readCallNumber(typed).ok).toBe(true);
+    for (const typed of ['9110', '19112', '2911', '9196', '112233', '+1 202 911 0123'])
+      expect(readCallNumber(typed).ok).toBe(true);
   });
 });
 

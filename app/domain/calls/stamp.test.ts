@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asId, type AccountId, type CallId, type StaffId } from '../ids.ts';
 import type { Call } from './call.ts';
 import type { LiveCall } from './phone.ts';
-import { CALL_LOST, isLost, lost, stamped } from './stamp.ts';
+import { CALL_LOST, CALL_NOT_BEGUN, isLost, lost, stamped } from './stamp.ts';
 
 const NOW = 1_000_000;
 const staffId = asId<StaffId>('s');
@@ -66,9 +66,9 @@ describe('a call that the phone tells of', () => {
     expect(at(null, NOW, { phase: 'ended' })).toMatchObject({ outcome: 'failed', endedAtMs: NOW });
   });
 
-  it('that was given up for lost goes on, or ends as the phone says', () => {
-    const given = lost(at(null, NOW), NOW + 5);
-    expect(given).toMatchObject({ outcome: 'failed', failure: CALL_LOST });
+  it.each([CALL_LOST, CALL_NOT_BEGUN])('that was given up ($code) goes on, or ends as the phone says', (failure) => {
+    const given = lost(at(null, NOW), NOW + 5, failure);
+    expect(given).toMatchObject({ outcome: 'failed', failure });
     expect(isLost(given)).toBe(true);
     expect(at(given, NOW + 10, { phase: 'connected', connectedAgoMs: 0 })).toMatchObject({
       outcome: null,

@@ -22,9 +22,19 @@ export const CALL_LOST: Failure = {
   action: 'none',
 };
 
-/** Ended by nobody's word but ours: whoever knows better may say so. */
+/** The phone was asked to begin it and did not in time. */
+export const CALL_NOT_BEGUN: Failure = {
+  code: 'CALL_PHONE_SILENT',
+  category: 'unavailable',
+  message: 'The phone did not begin this call. Try again.',
+  action: 'retry',
+};
+
+const NOBODY_S_WORD: ReadonlySet<string | undefined> = new Set([CALL_LOST.code, CALL_NOT_BEGUN.code]);
+
+/** Ended by nobody's word but ours: whoever knows better, a phone that is late too, may say so. */
 export function isLost({ outcome, failure }: Pick<Call, 'outcome' | 'failure'>): boolean {
-  return outcome === 'failed' && failure?.code === CALL_LOST.code;
+  return outcome === 'failed' && NOBODY_S_WORD.has(failure?.code);
 }
 
 /** A call that nobody has said anything of yet. */

@@ -91,6 +91,19 @@ describe('a call with its record', () => {
     });
   });
 
+  it.each(['declined', 'elsewhere'] as const)('is news where the caller spoke to the mailbox (%s here)', (outcome) => {
+    const over = call('c', { ...ended, outcome });
+    const joined = withRecord(over, record('r', { outcome: 'voicemail' }));
+    expect(joined).toMatchObject({ outcome: 'voicemail', isSeen: false, callBack: 'wanted' });
+    expect(withRecord(over, record('r', { outcome: 'missed' }))).toMatchObject({
+      outcome,
+      isSeen: true,
+      callBack: null,
+    });
+    const ours = call('c', { ...ended, outcome, direction: 'outbound' });
+    expect(withRecord(ours, record('r', { outcome: 'voicemail', direction: 'outbound' })).outcome).toBe(outcome);
+  });
+
   it('is what the record says where our phone knew nothing', () => {
     const crashed = lost(call('c', { connectedAtMs: T + 5_000 }), T + 6_000);
     expect(withRecord(crashed, record('r'))).toMatchObject({
@@ -106,7 +119,16 @@ describe('a call with its record', () => {
   });
 
   it('changes nothing when it is told twice', () => {
-    const outcomes = ['answered', 'missed', 'elsewhere', 'voicemail', 'failed', 'transferred', 'no-answer'] as const;
+    const outcomes = [
+      'answered',
+      'missed',
+      'declined',
+      'elsewhere',
+      'voicemail',
+      'failed',
+      'transferred',
+      'no-answer',
+    ] as const;
     for (const ours of outcomes) {
       for (const theirs of outcomes) {
         const once = withRecord(call('c', { ...ended, outcome: ours }), record('r', { outcome: theirs }));

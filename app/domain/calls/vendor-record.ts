@@ -59,8 +59,10 @@ export function withRecord(call: Call, record: VendorRecord): Call {
   if (isHandedOver(call) || (isLost(call) && record.outcome !== 'failed')) {
     return withMissed({ ...known, ...timesOf(record, call.startedAtMs), outcome: record.outcome, failure: null });
   }
+  if (record.outcome === 'voicemail' && TO_THE_MAILBOX.has(known.outcome)) {
+    return known.outcome === 'missed' ? { ...known, outcome: 'voicemail' } : asVoicemail(known);
+  }
   if (known.outcome !== 'missed') return known;
-  if (record.outcome === 'voicemail') return { ...known, outcome: 'voicemail' };
   if (isMissed(record.outcome) || !TAKEN.has(record.outcome)) return known;
   return {
     ...known,
@@ -72,6 +74,17 @@ export function withRecord(call: Call, record: VendorRecord): Call {
 
 /** Another phone of ours did it. */
 const TAKEN: ReadonlySet<CallOutcome> = new Set(['answered', 'elsewhere', 'declined', 'transferred']);
+
+/**
+ * How a call ends at our phone that goes on to the mailbox: refused here, or taken by "another phone" that was the mailbox
+ * itself (RFC 3326, `Reason: SIP;cause=200`).
+ */
+const TO_THE_MAILBOX: ReadonlySet<CallOutcome> = new Set(['missed', 'declined', 'elsewhere']);
+
+/** The caller had something to say, and nobody has heard it. */
+function asVoicemail(call: Call): Call {
+  return call.direction === 'inbound' ? withMissed({ ...call, outcome: 'voicemail' }) : call;
+}
 
 /** Known from the vendor alone. */
 function isFromRecord({ staffId, vendorId }: Call): boolean {

@@ -35,8 +35,8 @@ export interface CallRepository {
   markSeen(scope: AccountScope, untilMs: number): void;
   /** Begun at or before that time and still to be called back, of whatever account. */
   toCallBack(number: string, untilMs: number): readonly Call[];
-  /** Somebody spoke with this number in a call begun at or after that time. */
-  spokeSince(number: string, sinceMs: number): boolean;
+  /** Somebody spoke with this call's number in another call begun at or after that time. */
+  spokeSince(call: Pick<Call, 'id' | 'number'>, sinceMs: number): boolean;
   byVendorId(accountId: AccountId, vendorId: VendorId): Call | null;
   /** Without a vendor's id yet, begun between these times (Unix ms); to find the one that a vendor's record is about. */
   unmatched(accountId: AccountId, fromMs: number, toMs: number): readonly Call[];

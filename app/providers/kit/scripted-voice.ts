@@ -56,10 +56,10 @@ export function createScriptedVoice({ softphone = true, ringOut = false, echo = 
     iceServers: [{ urls: 'turn:turn.scripted.test', username: 'foyer', credential: SCRIPTED_SIP_PASSWORD }],
     contactParams: {},
     userAgent: null,
-    echo,
   };
 
   const port: VoicePort = {
+    echo,
     ...(softphone
       ? {
           registration: ({ instanceId }) => {

@@ -33,7 +33,6 @@ function registrationOf(info: SipInfo): SipRegistration {
     iceServers: info.stunServers.filter(isPlace).map((place) => ({ urls: `stun:${place}` })),
     contactParams: { transport: 'wss' },
     userAgent: null,
-    echo: null,
   };
 }
 

@@ -59,6 +59,8 @@ describe('settings that cannot work', () => {
     [{ expiresSeconds: 59 }, 'expiresSeconds'],
     [{ expiresSeconds: 3600 }, 'expiresSeconds'],
     [{ echo: 'sip:echo' }, 'echo'],
+    [{ echo: '911' }, 'echo'],
+    [{ echo: '*9-1911' }, 'echo'],
     [{ preset: 'lync' }, 'preset'],
   ])('%j is refused at %s', (over, field) => {
     const found = complaints(over);
@@ -78,7 +80,7 @@ describe('the registration', () => {
     const config = configSchema.parse(typed());
     expect(registrationOf(config, { password: 'word' })).toEqual({
       ...{ server: 'wss://pbx.example.org:7443/', otherServers: [], aor: 'sip:101@pbx.example.org', displayName: null },
-      ...{ authorizationUser: '101', password: 'word', expiresSeconds: 120, iceServers: [], echo: null },
+      ...{ authorizationUser: '101', password: 'word', expiresSeconds: 120, iceServers: [] },
       ...{ contactParams: { transport: 'ws' }, userAgent: null },
     });
   });
@@ -86,7 +88,7 @@ describe('the registration', () => {
   it('goes by the outbound proxy, under the account’s own domain', () => {
     const config = configSchema.parse(
       typed({
-        ...{ domain: 'clinic.example', displayName: 'Front desk', authorizationUser: 'a-101', echo: '*43' },
+        ...{ domain: 'clinic.example', displayName: 'Front desk', authorizationUser: 'a-101' },
         ...{ outboundProxy: 'wss://sbc.example.org:8443/sip', expiresSeconds: '60' },
         ...{ stunServer: 'stun:stun.example.org:3478', turnServer: 'turn.example.org', turnUser: 'clinic' },
       }),
@@ -97,7 +99,7 @@ describe('the registration', () => {
     ]);
     expect(allowedOrigins(config)).toEqual(['wss://sbc.example.org:8443']);
     expect(registrationOf(config, { password: 'word', turnPassword: 'relay' })).toMatchObject({
-      ...{ server: 'wss://sbc.example.org:8443/sip', authorizationUser: 'a-101', expiresSeconds: 60, echo: '*43' },
+      ...{ server: 'wss://sbc.example.org:8443/sip', authorizationUser: 'a-101', expiresSeconds: 60 },
       iceServers: [
         { urls: 'stun:stun.example.org:3478' },
         { urls: 'turn:turn.example.org', username: 'clinic', credential: 'relay' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isEmergencyNumber } from '../../domain/calls/emergency.ts';
 import { isLoopback } from '../kit/hosts.ts';
 import { PRESET_IDS, PRESETS, type PresetId } from './presets.ts';
 
@@ -18,6 +19,7 @@ const sentences = {
   turnServer: 'Enter the TURN server that this user name is for, or leave both empty.',
   expires: 'Enter a number of seconds from 60 to 600.',
   echo: 'Enter the number that echoes, for instance *43 or 9196, or leave it empty.',
+  emergency: 'An emergency number cannot be the echo test. Enter the number that echoes, for instance *43 or 9196.',
 } as const;
 
 /** An emptied field of the form is as if it were not there. */
@@ -93,7 +95,9 @@ const shape = z.object({
     .max(600, { error: sentences.expires })
     .default(120),
   echo: optional(
-    line(sentences.echo, 32).refine((text) => /^[*#0-9A-Za-z._-]+$/.test(text), { error: sentences.echo }),
+    line(sentences.echo, 32)
+      .refine((text) => /^[*#0-9A-Za-z._-]+$/.test(text), { error: sentences.echo })
+      .refine((text) => !isEmergencyNumber(text), { error: sentences.emergency }),
   ),
 });
 

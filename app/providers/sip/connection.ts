@@ -31,7 +31,6 @@ export function registrationOf(config: SipConfig, secrets: SipSecrets): SipRegis
     // RFC 7118 5: `ws` stands for secure WebSocket, too.
     contactParams: { transport: 'ws' },
     userAgent: null,
-    echo: config.echo ?? null,
   };
 }
 
@@ -62,6 +61,7 @@ export function connect(context: Context): ProviderConnection {
   return {
     voice: {
       registration: () => new Promise((resolve) => resolve(registrationOf(context.config, context.secrets))),
+      echo: context.config.echo ?? null,
     },
     notBeforeMs: () => 0,
     check: (signal) => checkAccount(context, signal),

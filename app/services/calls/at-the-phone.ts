@@ -34,9 +34,11 @@ export function atThePhone(deps: Deps, context: CallContext): AtThePhone[] {
   });
 }
 
-/** Those that have not ended. */
+/** Those that have not ended: by the phone's own word where it has one of them, whatever was kept meanwhile. */
 export function onTheLine(deps: Deps, context: CallContext): AtThePhone[] {
-  return atThePhone(deps, context).filter(({ told, call }) => told?.phase !== 'ended' && call.outcome === null);
+  return atThePhone(deps, context).filter(({ told, call }) =>
+    told === null ? call.outcome === null : told.phase !== 'ended',
+  );
 }
 
 /** Throws AppError NOT_FOUND `call-over`. */
@@ -48,10 +50,12 @@ export function liveCall(deps: Deps, id: string, context: CallContext): AtThePho
 
 /** Calls that somebody is in or waits for, without one that rings here: at most two. */
 export function isBusy(deps: Deps, context: CallContext): boolean {
-  const taken = onTheLine(deps, context).filter(
-    ({ call, told }) => !(call.direction === 'inbound' && told?.phase === 'ringing'),
-  );
-  return taken.length >= MOST_AT_ONCE;
+  return onTheLine(deps, context).filter((each) => !ringsHere(each)).length >= MOST_AT_ONCE;
+}
+
+/** Somebody calls, and nobody has answered. */
+export function ringsHere({ call, told }: AtThePhone): boolean {
+  return call.direction === 'inbound' && told?.phase === 'ringing';
 }
 
 const MOST_AT_ONCE = 2;

@@ -3,7 +3,6 @@ import { AppError } from '../../domain/errors.ts';
 import type { Handlers } from '../dispatch/context.ts';
 import type { CallsDeps } from './calls-deps.ts';
 import { voiceOf } from './desk-account.ts';
-import { register } from './phone-handlers.ts';
 import { earlierCall, patientFor, placeCall, registeredAccount } from './place-call.ts';
 import { numberToCall } from './refusals.ts';
 import { createRingOut } from './ring-out.ts';
@@ -12,11 +11,11 @@ type DialHandlers = Pick<Handlers, 'calls.dial' | 'calls.ringOut' | 'calls.echoT
 
 /** Calls that a person begins. */
 export function createDialHandlers(deps: CallsDeps, signal: AbortSignal): DialHandlers {
-  /** Throws AppError NOT_FOUND `no-echo`, VENDOR_REFUSED. */
+  /** Throws AppError NOT_FOUND `no-echo`. */
   async function echoOf(accountId: AccountId): Promise<string> {
     const voice = await voiceOf(deps, accountId);
-    const echo = voice?.registration ? (await register(deps, voice, signal)).echo : null;
-    if (echo !== null) return echo;
+    const echo = voice?.registration ? voice.echo : null;
+    if (typeof echo === 'string') return echo;
     throw new AppError('NOT_FOUND', 'This account has no echo test.', { reason: 'no-echo' });
   }
 

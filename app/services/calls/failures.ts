@@ -8,12 +8,6 @@ export const CALL_FAILURES = {
     message: 'This account cannot register a phone. Look at its settings, or ask an administrator.',
     action: 'check-account',
   },
-  phoneSilent: {
-    code: 'CALL_PHONE_SILENT',
-    category: 'unavailable',
-    message: 'The phone did not begin this call. Try again.',
-    action: 'retry',
-  },
   unexpected: {
     code: 'CALL_UNEXPECTED',
     category: 'bug',

@@ -2,10 +2,10 @@ import { AppError } from '../../domain/errors.ts';
 import type { PhoneCommand } from '../../domain/calls/phone.ts';
 import type { Call } from '../../domain/calls/call.ts';
 import type { CallContext, Handlers } from '../dispatch/context.ts';
-import { isBusy, liveCall } from './at-the-phone.ts';
+import { isBusy, liveCall, ringsHere } from './at-the-phone.ts';
 import type { CallsDeps } from './calls-deps.ts';
 import { keepCalls, tellCalls } from './keep-calls.ts';
-import { busy, numberToCall } from './refusals.ts';
+import { busy, numberToCall, stillRinging } from './refusals.ts';
 
 type InCallHandlers = Pick<
   Handlers,
@@ -28,6 +28,12 @@ export function createInCallHandlers(deps: CallsDeps): InCallHandlers {
     const { call } = liveCall(deps, id, context);
     desks.push(context.session.id, command(call));
     return {};
+  }
+
+  /** Throws AppError NOT_FOUND `call-over`, CONFLICT `ringing`. */
+  function onAnswered(id: string, context: CallContext, command: (call: Call) => PhoneCommand): Record<string, never> {
+    if (ringsHere(liveCall(deps, id, context))) throw stillRinging();
+    return on(id, context, command);
   }
 
   /** The phone has not even heard of it. */
@@ -53,11 +59,11 @@ export function createInCallHandlers(deps: CallsDeps): InCallHandlers {
       return {};
     },
     'calls.hold': ({ id, on: isOn }, context) =>
-      on(id, context, (call) => ({ do: isOn ? 'hold' : 'resume', id: call.id })),
+      onAnswered(id, context, (call) => ({ do: isOn ? 'hold' : 'resume', id: call.id })),
     'calls.mute': ({ id, on: isOn }, context) =>
       on(id, context, (call) => ({ do: isOn ? 'mute' : 'unmute', id: call.id })),
     'calls.tones': ({ id, tones }, context) => on(id, context, (call) => ({ do: 'tones', id: call.id, tones })),
-    'calls.switchTo': ({ id }, context) => on(id, context, (call) => ({ do: 'switch-to', id: call.id })),
+    'calls.switchTo': ({ id }, context) => onAnswered(id, context, (call) => ({ do: 'switch-to', id: call.id })),
     'calls.transfer'({ id, number, other }, context) {
       if ((number === undefined) === (other === undefined) || other === id) throw noTarget();
       return on(id, context, (call) => {

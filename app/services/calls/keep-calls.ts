@@ -5,8 +5,9 @@ import type { Storage } from '../../ports/repositories.ts';
 import type { ChangeFeed } from '../events/change-feed.ts';
 
 /**
- * Inside a transaction: keeps calls and what follows from them. Who was spoken with needs no call back any more; whom somebody
- * spoke with since never did.
+ * Inside a transaction: keeps calls as phone or vendor told them, and what follows from them, once. Who was spoken with needs no call
+ * back any more; whom somebody spoke with since never did. That a person wants this very call called again, or an earlier one
+ * after all, stands.
  *
  * @returns the calls that are others now
  */
@@ -17,11 +18,15 @@ export function keepCalls({ calls }: Pick<Storage, 'calls'>, changed: readonly C
     ids.add(call.id);
   };
   for (const call of changed) {
-    const isDone = call.callBack === 'wanted' && calls.spokeSince(call.number, call.startedAtMs);
-    save(isDone ? { ...call, callBack: 'done' } : call);
-    if (!wasSpoken(call) || call.number === '') continue;
+    const earlier = calls.find(call.id);
+    const isNew = call.callBack === 'wanted' && earlier?.callBack !== 'wanted';
+    save(isNew && calls.spokeSince(call, call.startedAtMs) ? { ...call, callBack: 'done' } : call);
+    const isSpokenNow = wasSpoken(call) && !(earlier && wasSpoken(earlier));
+    if (!isSpokenNow || call.number === '') continue;
     const untilMs = call.endedAtMs ?? call.startedAtMs;
-    for (const open of calls.toCallBack(call.number, untilMs)) save({ ...open, callBack: 'done' });
+    for (const open of calls.toCallBack(call.number, untilMs)) {
+      if (open.id !== call.id) save({ ...open, callBack: 'done' });
+    }
   }
   return [...ids];
 }

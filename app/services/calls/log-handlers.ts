@@ -6,7 +6,7 @@ import type { CallContext, Handlers } from '../dispatch/context.ts';
 import { patientToView } from '../tasks/items.ts';
 import { callView } from './call-view.ts';
 import type { CallsDeps } from './calls-deps.ts';
-import { keepCalls, tellCalls } from './keep-calls.ts';
+import { tellCalls } from './keep-calls.ts';
 import { noSuchCall } from './refusals.ts';
 
 type LogHandlers = Pick<Handlers, 'calls.list' | 'calls.get' | 'calls.note' | 'calls.markSeen' | 'calls.counts'>;
@@ -37,8 +37,8 @@ export function createCallLogHandlers({ storage, feed }: CallsDeps): LogHandlers
       const { patientId } = input;
       if (patientId !== undefined && patientId !== null) patientToView(storage, asId<PatientId>(patientId), context);
       const noted = withNote(call, input);
-      const ids = context.commit(() => keepCalls(storage, [noted]));
-      tellCalls(feed, ids);
+      context.commit(() => storage.calls.save(noted));
+      tellCalls(feed, [noted.id]);
       return callView(storage, inScope(input.id, context), context);
     },
 

@@ -38,6 +38,8 @@ export interface PhoneDesks {
   takeBack(session: SessionId, id: CallId): boolean;
   /** A phone of this core has this call, or is about to. */
   holds(id: CallId): boolean;
+  /** The session was locked or has ended: nobody looks at its meter any more, so the microphone goes off. */
+  locked(session: SessionId): void;
   /** The session has ended. */
   forget(session: SessionId): void;
   stop(): void;
@@ -48,6 +50,8 @@ interface Desk {
   reportedAtMs: number;
   shown: string;
   commands: PhoneCommand[];
+  /** By the last command. */
+  isMetering: boolean;
   readonly dialling: Map<CallId, Dialling & { readonly alarm: Disposable }>;
 }
 
@@ -62,7 +66,14 @@ export function createPhoneDesks({ clock, feed }: Deps): PhoneDesks {
   function desk(session: SessionId): Desk {
     const known = desks.get(session);
     if (known) return known;
-    const made: Desk = { report: null, reportedAtMs: 0, shown: '', commands: [], dialling: new Map() };
+    const made: Desk = {
+      report: null,
+      reportedAtMs: 0,
+      shown: '',
+      commands: [],
+      isMetering: false,
+      dialling: new Map(),
+    };
     desks.set(session, made);
     return made;
   }
@@ -70,12 +81,21 @@ export function createPhoneDesks({ clock, feed }: Deps): PhoneDesks {
   function push(session: SessionId, command: PhoneCommand): void {
     const at = desk(session);
     at.commands = [...at.commands, command].slice(-MOST_COMMANDS);
+    if (command.do === 'meter') at.isMetering = command.isOn;
     feed.publish({ event: 'phone.wanted', data: { session } });
   }
 
   function begun(at: Desk, id: CallId): void {
     at.dialling.get(id)?.alarm[Symbol.dispose]();
     at.dialling.delete(id);
+  }
+
+  /** Returns whether the phone had not come for it. */
+  function withdraw(at: Desk, id: CallId): boolean {
+    const rest = at.commands.filter((command) => !(command.do === 'dial' && command.id === id));
+    const isThere = rest.length < at.commands.length;
+    at.commands = rest;
+    return isThere;
   }
 
   function forget(session: SessionId): void {
@@ -109,24 +129,32 @@ export function createPhoneDesks({ clock, feed }: Deps): PhoneDesks {
     },
     dial(session, { id, accountId, number }, givenUp) {
       const alarm = clock.schedule(clock.now() + BEGIN_MS, () => {
-        if (desks.get(session)?.dialling.delete(id)) givenUp();
+        const at = desks.get(session);
+        if (!at?.dialling.delete(id)) return;
+        // A phone that comes for it only now must not dial what the person was told has failed.
+        withdraw(at, id);
+        givenUp();
       });
       desk(session).dialling.set(id, { id, accountId, alarm });
       push(session, { do: 'dial', id, accountId, number });
     },
     takeBack(session, id) {
       const at = desk(session);
-      const rest = at.commands.filter((command) => !(command.do === 'dial' && command.id === id));
-      if (rest.length === at.commands.length) return false;
-      at.commands = rest;
-      begun(at, id);
-      return true;
+      const isWithdrawn = withdraw(at, id);
+      if (isWithdrawn) begun(at, id);
+      return isWithdrawn;
     },
     holds(id) {
       return [...desks].some(([session, { dialling, reportedAtMs }]) => {
         if (dialling.has(id)) return true;
         return clock.now() - reportedAtMs < SILENT_MS && live(session).some((call) => call.id === id);
       });
+    },
+    locked(session) {
+      const at = desks.get(session);
+      // After a restart of core the phone alone knows that it is on.
+      const isOn = at !== undefined && (at.isMetering || at.report?.devices.level != null);
+      if (isOn) push(session, { do: 'meter', isOn: false });
     },
     forget,
     stop: () => [...desks.keys()].forEach(forget),

@@ -44,13 +44,14 @@ export function createPhoneHandlers(deps: CallsDeps, signal: AbortSignal): Phone
     }),
 
     'phone.take': (_input, { maybeSession }) => ({
-      commands: maybeSession ? [...desks.take(maybeSession.id)] : [],
+      // Whoever looked at the meter is gone.
+      commands: maybeSession ? [...desks.take(maybeSession.id)] : [{ do: 'meter', isOn: false }],
     }),
   };
 }
 
 /** Throws AppError VENDOR_REFUSED. What comes back is secret: it is handed on and kept nowhere. */
-export async function register(deps: CallsDeps, voice: VoicePort, signal: AbortSignal): Promise<SipRegistration> {
+async function register(deps: CallsDeps, voice: VoicePort, signal: AbortSignal): Promise<SipRegistration> {
   const workstation = { instanceId: instanceId(deps), name: workstationName(deps.emrParts.workstation) };
   try {
     const registration = await voice.registration?.(workstation, signal);

@@ -1,5 +1,5 @@
 import { CALL_CHANNEL, type Call } from '../../domain/calls/call.ts';
-import { lost, newCall } from '../../domain/calls/stamp.ts';
+import { CALL_NOT_BEGUN, lost, newCall } from '../../domain/calls/stamp.ts';
 import { asId, type CallId, type PatientId } from '../../domain/ids.ts';
 import type { Patient } from '../../domain/patient/patient.ts';
 import type { Account } from '../../ports/repositories.ts';
@@ -8,9 +8,8 @@ import { onlyPatientWith } from '../patients/only-patient.ts';
 import { patientToView } from '../tasks/items.ts';
 import { isBusy } from './at-the-phone.ts';
 import type { CallsDeps } from './calls-deps.ts';
-import { CALL_FAILURES } from './failures.ts';
 import { keepCalls, tellCalls } from './keep-calls.ts';
-import { busy, idTaken, phoneUnavailable } from './refusals.ts';
+import { busy, idTaken, phoneUnavailable, refuseEmergency } from './refusals.ts';
 
 /** A call that somebody wants to make. */
 interface Wanted {
@@ -57,13 +56,14 @@ export function patientFor(
   return id === null ? null : storage.patients.find(id);
 }
 
-/** Keeps it and asks the phone to begin it. Throws AppError CONFLICT `busy`. */
+/** Keeps it and asks the phone to begin it. Throws AppError CONFLICT `busy`, INVALID_INPUT `emergency`. */
 export function placeCall(
   deps: CallsDeps,
   { id, number, account, patient }: Wanted & { readonly account: Account; readonly patient: Patient | null },
   context: CallContext,
 ): void {
   const { storage, desks, clock, feed } = deps;
+  refuseEmergency(number);
   if (isBusy(deps, context)) throw busy();
   const { staffId } = context.session;
   const base = { id, accountId: account.id, staffId, direction: 'outbound', number } as const;
@@ -78,7 +78,7 @@ function giveUp({ storage, clock, feed, log }: CallsDeps, id: CallId): void {
   const call = storage.calls.find(id);
   if (call?.outcome !== null) return;
   try {
-    const ended = lost(call, clock.now(), CALL_FAILURES.phoneSilent);
+    const ended = lost(call, clock.now(), CALL_NOT_BEGUN);
     tellCalls(
       feed,
       storage.transaction(() => keepCalls(storage, [ended])),

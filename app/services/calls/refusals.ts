@@ -1,4 +1,5 @@
 import type { CallNumber, CallNumberProblem } from '../../domain/calls/number.ts';
+import { isEmergencyNumber } from '../../domain/calls/emergency.ts';
 import { readCallNumber } from '../../domain/calls/number.ts';
 import type { RegistrationState } from '../../domain/calls/phone.ts';
 import { AppError, type Failure } from '../../domain/errors.ts';
@@ -16,10 +17,22 @@ const EMERGENCY_SENTENCE =
 /** Throws AppError INVALID_INPUT `number` (`problem`), `emergency`. */
 export function numberToCall(typed: string): Extract<CallNumber, { ok: true }> {
   const read = readCallNumber(typed);
-  if (read.ok) return read;
+  if (read.ok) {
+    refuseEmergency(read.dials);
+    return read;
+  }
   const { problem } = read;
-  if (problem === 'emergency') throw new AppError('INVALID_INPUT', EMERGENCY_SENTENCE, { reason: 'emergency' });
+  if (problem === 'emergency') throw emergency();
   throw new AppError('INVALID_INPUT', NUMBER_SENTENCES[problem], { reason: 'number', problem });
+}
+
+/** Of what is about to be dialled, whoever chose it. Throws AppError INVALID_INPUT `emergency`. */
+export function refuseEmergency(dials: string): void {
+  if (isEmergencyNumber(dials)) throw emergency();
+}
+
+function emergency(): AppError {
+  return new AppError('INVALID_INPUT', EMERGENCY_SENTENCE, { reason: 'emergency' });
 }
 
 const PHONE_SENTENCES: Readonly<Record<'none' | Exclude<RegistrationState, 'registered'>, string>> = {
@@ -37,6 +50,11 @@ export function phoneUnavailable(reason: keyof typeof PHONE_SENTENCES): AppError
 
 export function busy(): AppError {
   return new AppError('CONFLICT', 'Two calls are on already. End one of them first.', { reason: 'busy' });
+}
+
+/** A call that has not been answered cannot be held, nor taken from hold: that would answer it. */
+export function stillRinging(): AppError {
+  return new AppError('CONFLICT', 'This call still rings. Answer it first.', { reason: 'ringing' });
 }
 
 export function noSuchCall(): AppError {

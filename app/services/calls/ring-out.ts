@@ -59,6 +59,8 @@ export function createRingOut(deps: CallsDeps, signal: AbortSignal): Handlers['c
     if (earlierCall(deps, { id, number }, context)) return { id };
     const found = await ringOutAccount(deps, context, input.accountId);
     if (!found) throw noAccount('none', CALL_CHANNEL);
+    // Asked for twice at once: the other one may have come first.
+    if (earlierCall(deps, { id, number }, context)) return { id };
     const startedAtMs = clock.now();
     const { staffId } = context.session;
     // Handed to the desk phone: what comes of it, the vendor's record tells.

@@ -167,12 +167,15 @@ test('counts are of what nobody has seen and what is to be called back', () => {
 
 test('knows who is to be called back and who was spoken with since', () => {
   const wanted = made({ outcome: 'missed', endedAtMs: T0 + 1, callBack: 'wanted' });
-  save(wanted, made({ number: '101', outcome: 'answered', connectedAtMs: T0 + 2, endedAtMs: T0 + 3 }));
+  const spoken = made({ number: '101', outcome: 'answered', connectedAtMs: T0 + 2, endedAtMs: T0 + 3 });
+  const before = made({ number: '101' });
+  save(wanted, spoken);
   expect(storage.calls.toCallBack(wanted.number, T0)).toEqual([wanted]);
   expect(storage.calls.toCallBack(wanted.number, T0 - 1)).toEqual([]);
-  expect(storage.calls.spokeSince('101', T0)).toBe(true);
-  expect(storage.calls.spokeSince('101', T0 + 1)).toBe(false);
-  expect(storage.calls.spokeSince(wanted.number, 0)).toBe(false);
+  expect(storage.calls.spokeSince(before, T0)).toBe(true);
+  expect(storage.calls.spokeSince(before, T0 + 1)).toBe(false);
+  expect(storage.calls.spokeSince(spoken, T0)).toBe(false);
+  expect(storage.calls.spokeSince(wanted, 0)).toBe(false);
 });
 
 test('the vendor’s record: calls without one near a time, and how far it was read', () => {

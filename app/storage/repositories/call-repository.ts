@@ -19,7 +19,7 @@ export const CALL_SQL = {
   toCallBack: `SELECT * FROM calls INDEXED BY calls_number_to_call_back
     WHERE number = ? AND call_back = 'wanted' AND started_at <= ?`,
   spokeSince: `SELECT EXISTS (SELECT 1 FROM calls INDEXED BY calls_of_number
-    WHERE number = ? AND number <> '' AND started_at >= ? AND connected_at IS NOT NULL) AS spoke`,
+    WHERE number = ? AND number <> '' AND started_at >= ? AND connected_at IS NOT NULL AND id <> ?) AS spoke`,
   byVendorId: 'SELECT * FROM calls INDEXED BY calls_by_vendor_id WHERE account_id = ? AND vendor_id = ?',
   unmatched: `SELECT * FROM calls INDEXED BY calls_unmatched
     WHERE account_id = ? AND vendor_id IS NULL AND started_at BETWEEN ? AND ?`,
@@ -54,7 +54,7 @@ function createReader(
   const byId = db.query<[string], CallRow>('SELECT * FROM calls WHERE id = ?');
   const live = db.query<[], CallRow>(CALL_SQL.live);
   const toCallBack = db.query<[string, number], CallRow>(CALL_SQL.toCallBack);
-  const spoke = db.query<[string, number], { spoke: number }>(CALL_SQL.spokeSince);
+  const spoke = db.query<[string, number, string], { spoke: number }>(CALL_SQL.spokeSince);
   const find: CallRepository['find'] = (id) => {
     const row = byId.get([id]);
     return row ? toCall(row) : null;
@@ -68,7 +68,7 @@ function createReader(
     },
     live: () => live.all([]).map(toCall),
     toCallBack: (number, untilMs) => toCallBack.all([number, untilMs]).map(toCall),
-    spokeSince: (number, sinceMs) => spoke.get([number, sinceMs])?.spoke === 1,
+    spokeSince: ({ id, number }, sinceMs) => spoke.get([number, sinceMs, id])?.spoke === 1,
   };
 }
 

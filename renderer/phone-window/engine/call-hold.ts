@@ -13,6 +13,8 @@ export class CallHold {
   readonly #port: HoldPort;
   #isWanted = false;
   #isHeld = false;
+  /** The other side did not agree to be held: it is held here alone. */
+  #isRefused = false;
   #settling: Promise<void> | null = null;
 
   constructor(port: HoldPort) {
@@ -23,23 +25,24 @@ export class CallHold {
     return this.#isHeld;
   }
 
-  /** It was agreed to or is asked for: nothing of ours is to be heard. */
+  /** It was agreed to or is asked for: nothing is to be heard, at either side. */
   get isOn(): boolean {
     return this.#isWanted || this.#isHeld;
   }
 
   get isSettled(): boolean {
-    return this.#isWanted === this.#isHeld;
+    return this.#isRefused || this.#isWanted === this.#isHeld;
   }
 
   /** @returns whether that is another wish than before */
   want(isOn: boolean): boolean {
     const isAnother = this.#isWanted !== isOn;
+    if (isAnother) this.#isRefused = false;
     this.#isWanted = isOn;
     return isAnother;
   }
 
-  /** Asks until what is so is what is wanted; a refusal ends the wish, a lost connection does not. */
+  /** Asks until what is so is what is wanted, or it is refused; a lost connection ends no wish. */
   settle(): Promise<void> {
     this.#settling ??= this.#settle().finally(() => {
       this.#settling = null;
@@ -52,8 +55,14 @@ export class CallHold {
       const wanted = this.#isWanted;
       const answer = await this.#port.ask(wanted);
       if (answer.code === 200) this.#isHeld = wanted;
-      else if (answer.isTheirs || this.#port.isConnected()) this.#isWanted = this.#isHeld;
+      else if (answer.isTheirs || this.#port.isConnected()) this.#onRefusal(wanted);
       this.#port.onAnswer(answer);
     }
+  }
+
+  /** Never a microphone that opens because somebody refused to be held: only a call that stays on hold falls back. */
+  #onRefusal(wasWanted: boolean): void {
+    if (wasWanted) this.#isRefused = this.#isWanted;
+    else this.#isWanted = this.#isHeld;
   }
 }

@@ -16,6 +16,8 @@ export interface CallMedia extends SessionDescriptionHandler {
   listener: CallMediaListener | null;
   /** false: silence goes out, whatever is negotiated. */
   sendSound(isOn: boolean): void;
+  /** false: nothing is heard, whatever comes. */
+  playSound(isOn: boolean): void;
   /** null: there is nothing to read yet, or any more. */
   read(): Promise<MediaReading | null>;
   useDevices(devices: EngineDevices): void;
@@ -32,7 +34,11 @@ export function isCallMedia(handler: SessionDescriptionHandler | undefined): han
   return handler !== undefined && 'sendSound' in handler;
 }
 
-/** The other side sends us nothing that was meant to be heard (RFC 3264 8.4). */
+/**
+ * The other side sends us nothing that was meant to be heard (RFC 3264 8.4). An address of zeros is the hold of RFC 2543; with ICE it
+ * says nothing (RFC 8839 4.2.1.1).
+ */
 export function isHolding(sdp: string): boolean {
-  return /^a=(sendonly|inactive)\s*$/m.test(sdp) || /^c=IN IP4 0\.0\.0\.0\s*$/m.test(sdp);
+  if (/^a=(sendonly|inactive)\s*$/m.test(sdp)) return true;
+  return /^c=IN IP4 0\.0\.0\.0\s*$/m.test(sdp) && !/^a=ice-ufrag:/m.test(sdp);
 }

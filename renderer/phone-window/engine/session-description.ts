@@ -63,13 +63,19 @@ export class BrowserMedia extends Web.SessionDescriptionHandler implements CallM
     await super.setDescription(sdp, options, modifiers);
   }
 
+  /** Behind those that wait: what is inserted takes the place of what was (W3C WebRTC 7.2). */
   override sendDtmf(tones: string): boolean {
-    return super.sendDtmf(tones, TONE);
+    const waiting = this.peerConnection?.getSenders().find(({ dtmf }) => dtmf !== null)?.dtmf?.toneBuffer ?? '';
+    return super.sendDtmf(waiting + tones, TONE);
   }
 
   sendSound(isOn: boolean): void {
     this.#isSending = isOn;
     for (const track of this.localMediaStream.getAudioTracks()) track.enabled = isOn;
+  }
+
+  playSound(isOn: boolean): void {
+    this.#audio.muted = !isOn;
   }
 
   async read(): Promise<MediaReading | null> {
@@ -108,18 +114,26 @@ export class BrowserMedia extends Web.SessionDescriptionHandler implements CallM
     this.#audio.play().catch(() => undefined);
   }
 
+  /** A call that ends meanwhile leaves no microphone on. */
   async #take(stream: MediaStream): Promise<void> {
-    if (this.#isClosed) {
+    try {
+      this.#assertOpen();
+      for (const track of stream.getAudioTracks()) {
+        track.enabled = this.#isSending;
+        track.addEventListener('ended', () => void this.#swapMicrophone(null), { once: true });
+      }
+      await this.setLocalMediaStream(stream);
+      this.#assertOpen();
+    } catch (error) {
       for (const track of stream.getTracks()) track.stop();
-      throw new Error('The call has ended.');
+      throw error;
     }
-    for (const track of stream.getAudioTracks()) {
-      track.enabled = this.#isSending;
-      track.addEventListener('ended', () => void this.#swapMicrophone(null), { once: true });
-    }
-    await this.setLocalMediaStream(stream);
     // What was asked for meanwhile.
     this.sendSound(this.#isSending);
+  }
+
+  #assertOpen(): void {
+    if (this.#isClosed) throw new Error('The call has ended.');
   }
 
   /** A microphone that cannot be had leaves the one that is in use. */

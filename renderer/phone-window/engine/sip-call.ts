@@ -1,35 +1,16 @@
 import { SessionState, UserAgent, type Session } from 'sip.js';
-import type { CallDirection, CallOutcome, CallQuality } from '../../../app/domain/calls/call.ts';
+import type { CallOutcome } from '../../../app/domain/calls/call.ts';
 import type { Failure } from '../../../app/domain/errors.ts';
 import type { EngineCall, EngineDevices, EnginePhase } from './call-engine.ts';
 import { CallHold } from './call-hold.ts';
+import type { CallLine, CallStart } from './call-line.ts';
 import { isCallMedia, isHolding, type CallMedia } from './call-media.ts';
 import { addressOf } from './identity.ts';
+import { MediaRecovery } from './media-recovery.ts';
 import { MediaWatch } from './media-watch.ts';
 import { Renegotiation, type RenegotiationAnswer } from './renegotiation.ts';
 import { CALL_LOST, MEDIA_LOST, NO_MEDIA } from './sip-failures.ts';
-import type { EngineTiming } from './timing.ts';
 import { refer, referToSession } from './transfer.ts';
-
-/** What a call needs of the line that it is on. */
-export interface CallLine {
-  readonly domain: string;
-  readonly timing: EngineTiming;
-  now(): number;
-  random(): number;
-  isConnected(): boolean;
-  /** Ends it on the wire; as soon as there is a connection again. */
-  endOnWire(session: Session, refusal?: number): void;
-  onChange(call: SipCall): void;
-  onEnded(call: SipCall): void;
-}
-
-export interface CallStart {
-  readonly id: string;
-  readonly direction: CallDirection;
-  readonly number: string;
-  readonly callerName: string | null;
-}
 
 const TONES = /[^0-9A-D#*,]/g;
 
@@ -42,6 +23,7 @@ export class SipCall {
   readonly #line: CallLine;
   readonly #renegotiation: Renegotiation;
   readonly #hold: CallHold;
+  readonly #recovery: MediaRecovery;
   readonly #startedAt: number;
   #media: CallMedia | null = null;
   #watch: MediaWatch | null = null;
@@ -57,9 +39,11 @@ export class SipCall {
   #isSilent = false;
   #hasMicrophone = true;
   #transfer: EngineCall['transfer'] = null;
-  #failedSince: number | null = null;
+  /** On hold only for as long as it is being handed over. */
+  #isHeldToHandOver = false;
   #mediaTimer: ReturnType<typeof setTimeout> | null = null;
-  #restartTimer: ReturnType<typeof setTimeout> | null = null;
+  /** Runs where nobody may be at the other end of the ringing any more. */
+  #ringTimer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(start: CallStart, session: Session, line: CallLine) {
     this.id = start.id;
@@ -79,6 +63,13 @@ export class SipCall {
         this.#useSound();
       },
     });
+    this.#recovery = new MediaRecovery(line.timing, {
+      isOpen: () => this.#isOpen(),
+      now: () => line.now(),
+      isSilent: () => this.#isSilent,
+      askForAnother: () => this.#askForAnotherWay(),
+      giveUp: () => this.#endByItself('answered', MEDIA_LOST),
+    });
     session.stateChange.addListener((state) => {
       if (state === SessionState.Established) this.#onEstablished();
       else if (state === SessionState.Terminated) this.#onTerminated();
@@ -90,6 +81,9 @@ export class SipCall {
   }
   get isAnswered(): boolean {
     return this.#isAnswered;
+  }
+  get isRingingHere(): boolean {
+    return this.#start.direction === 'inbound' && !this.#isAnswered;
   }
 
   view(): EngineCall {
@@ -109,7 +103,7 @@ export class SipCall {
       endedAt: this.#endedAt,
       outcome: this.#outcome,
       failure: this.#failure,
-      quality: this.#quality(),
+      quality: this.#watch?.meter.verdict() ?? null,
     };
   }
 
@@ -130,7 +124,7 @@ export class SipCall {
       onSilent: () =>
         this.#update(
           () => (this.#isSilent = true),
-          () => this.#restart(),
+          () => this.#recovery.begin(),
         ),
       onHeardAgain: () => this.#update(() => (this.#isSilent = false)),
       onQuality: () => this.#line.onChange(this),
@@ -149,6 +143,7 @@ export class SipCall {
 
   /** It is about to be answered here: from now on media is waited for. */
   beginAnswer(): void {
+    this.#stopRingTimer();
     this.#update(() => (this.#isAnswered = true));
     this.#awaitMedia();
   }
@@ -168,7 +163,8 @@ export class SipCall {
     this.#endedAt = this.#line.now();
     this.#watch?.stop();
     if (this.#mediaTimer !== null) clearTimeout(this.#mediaTimer);
-    if (this.#restartTimer !== null) clearTimeout(this.#restartTimer);
+    this.#stopRingTimer();
+    this.#recovery.stop();
     if (this.#transfer?.state === 'asking') this.#transfer = null;
     // The microphone is let go at once, whatever becomes of the request that ends it.
     this.#media?.close();
@@ -182,9 +178,16 @@ export class SipCall {
     this.#useSound();
   }
 
+  /** Of a call that is not established yet, it is on hold as soon as it is. */
   hold(isOn: boolean): void {
-    if (!this.#isOpen() || !this.#hold.want(isOn)) return;
+    this.#isHeldToHandOver = false;
+    this.#wantHold(isOn);
+  }
+
+  #wantHold(isOn: boolean): void {
+    if (this.isEnded || !this.#hold.want(isOn)) return;
     this.#useSound();
+    this.#line.onChange(this);
     void this.#hold.settle();
   }
 
@@ -230,6 +233,9 @@ export class SipCall {
   /** Signalling was lost or is back. A far side that asks first would be told by the server that we are gone, so we ask first. */
   onSignalling(isUp: boolean): void {
     if (this.isEnded) return;
+    // The server may have sent the CANCEL to the connection that is gone.
+    if (isUp && this.isRingingHere)
+      this.#ringTimer ??= setTimeout(() => this.#endByItself('missed'), this.#line.timing.ringAfterCutMs);
     this.#line.onChange(this);
     if (!isUp || !this.#isOpen()) return;
     if (this.#hold.isSettled) void this.#refresh();
@@ -238,8 +244,10 @@ export class SipCall {
 
   async #handOver(to: string, ask: () => Promise<number>): Promise<boolean> {
     this.#update(() => (this.#transfer = { to, state: 'asking' }));
-    const wasOnHold = this.#hold.isOn;
-    this.hold(true);
+    if (!this.#hold.isOn) {
+      this.#isHeldToHandOver = true;
+      this.#wantHold(true);
+    }
     await this.#hold.settle();
     if (!this.#isOpen()) return false;
     const code = await ask();
@@ -251,7 +259,9 @@ export class SipCall {
       return true;
     }
     this.#update(() => (this.#transfer = { to, state: 'refused' }));
-    if (!wasOnHold) this.hold(false);
+    // Who waited that long for an answer does something else now.
+    if (this.#isHeldToHandOver && code !== 408) this.#wantHold(false);
+    this.#isHeldToHandOver = false;
     return false;
   }
 
@@ -265,8 +275,7 @@ export class SipCall {
     if (this.isEnded) return;
     // The dialog is gone over there (RFC 3261 12.2.1.2).
     if (answer.isTheirs && (answer.code === 481 || answer.code === 408)) {
-      this.finish('answered', CALL_LOST);
-      this.#line.endOnWire(this.session);
+      this.#endByItself('answered', CALL_LOST);
       return;
     }
     this.#update(() => {
@@ -306,9 +315,7 @@ export class SipCall {
 
   #awaitMedia(): void {
     this.#mediaTimer ??= setTimeout(() => {
-      if (this.#connectedAt !== null || this.isEnded) return;
-      this.finish('failed', NO_MEDIA);
-      this.#line.endOnWire(this.session);
+      if (this.#connectedAt === null) this.#endByItself('failed', NO_MEDIA);
     }, this.#line.timing.mediaLimitMs);
   }
 
@@ -316,37 +323,36 @@ export class SipCall {
     const state = this.#media?.state;
     if (this.isEnded || state === undefined) return;
     if (state === 'connected' && this.session.state === SessionState.Established) {
-      this.#failedSince = null;
-      if (this.#connectedAt === null) {
-        this.#update(() => (this.#connectedAt = this.#line.now()));
-        this.#watch?.start();
-      }
-    } else if (state === 'failed' && this.#connectedAt !== null) {
-      this.#failedSince ??= this.#line.now();
+      this.#recovery.connected();
       this.#update(
-        () => (this.#isSilent = true),
-        () => this.#restart(),
+        () => (this.#connectedAt ??= this.#line.now()),
+        () => this.#watch?.start(),
+      );
+    } else if (state === 'failed' && this.#connectedAt !== null) {
+      this.#recovery.failed();
+      this.#update(
+        () => undefined,
+        () => this.#recovery.begin(),
       );
     }
   }
 
-  /** A new way for the media, again and again until something is heard; given up where the peer connection stays failed. */
-  #restart(): void {
-    if (this.#restartTimer !== null || !this.#isOpen()) return;
-    const { timing } = this.#line;
-    if (this.#failedSince !== null && this.#line.now() - this.#failedSince >= timing.lostLimitMs) {
-      this.finish('answered', MEDIA_LOST);
-      this.#line.endOnWire(this.session);
-      return;
-    }
-    this.#restartTimer = setTimeout(() => {
-      this.#restartTimer = null;
-      if (this.#isSilent || this.#failedSince !== null) this.#restart();
-    }, timing.restartEveryMs);
-    if (this.#line.isConnected())
-      void this.#renegotiation
-        .run({ isHeld: this.#hold.isHeld, isRestart: true })
-        .then((answer) => this.#onAnswer(answer));
+  #askForAnotherWay(): void {
+    if (!this.#line.isConnected()) return;
+    void this.#renegotiation
+      .run({ isHeld: this.#hold.isHeld, isRestart: true })
+      .then((answer) => this.#onAnswer(answer));
+  }
+
+  #endByItself(outcome: CallOutcome, failure: Failure | null = null): void {
+    if (this.isEnded) return;
+    this.finish(outcome, failure);
+    this.#line.endOnWire(this.session);
+  }
+
+  #stopRingTimer(): void {
+    if (this.#ringTimer !== null) clearTimeout(this.#ringTimer);
+    this.#ringTimer = null;
   }
 
   #isOpen(): boolean {
@@ -355,12 +361,12 @@ export class SipCall {
 
   #useSound(): void {
     this.#media?.sendSound(!this.#isMuted && !this.#hold.isOn);
+    this.#media?.playSound(!this.#hold.isOn);
   }
 
   #phase(): EnginePhase {
     if (this.#endedAt !== null) return 'ended';
-    if (this.#hold.isHeld) return 'held';
-    if (this.#connectedAt !== null) return 'connected';
+    if (this.#connectedAt !== null) return this.#hold.isOn ? 'held' : 'connected';
     if (this.#isAnswered) return 'connecting';
     return this.#isRinging ? 'ringing' : 'calling';
   }
@@ -368,12 +374,8 @@ export class SipCall {
   #trouble(): EngineCall['trouble'] {
     if (this.#endedAt !== null) return null;
     if (!this.#hasMicrophone) return 'microphone';
-    if (this.#isSilent) return 'no-media';
-    return this.#line.isConnected() ? null : 'no-signalling';
-  }
-
-  #quality(): CallQuality | null {
-    return this.#watch?.meter.verdict() ?? null;
+    if (this.#isSilent || this.#recovery.isFailed) return 'no-media';
+    return this.#line.isConnected() && this.#ringTimer === null ? null : 'no-signalling';
   }
 
   #update(change: () => void, then?: () => void): void {

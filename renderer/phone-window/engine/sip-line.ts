@@ -10,14 +10,15 @@ import {
 import type { SipRegistrationView } from '../../../app/contract/procedures/phone.ts';
 import type { Failure } from '../../../app/domain/errors.ts';
 import type { EngineCall, EngineDevices, EngineRegistration } from './call-engine.ts';
+import type { CallLine, CallStart } from './call-line.ts';
 import type { CallMediaFactory } from './call-media.ts';
 import { SipConnection } from './connection.ts';
 import { addressOf, callerIdentity, domainOf } from './identity.ts';
-import { referredTo } from './referral-policy.ts';
+import { referredTo, useOwnAddress } from './referral-policy.ts';
 import { Registration } from './registration.ts';
 import { descriptionOptions } from './renegotiation.ts';
 import { endSession } from './session-ending.ts';
-import { SipCall, type CallLine } from './sip-call.ts';
+import { SipCall } from './sip-call.ts';
 import {
   CALL_BROKEN,
   cancelledOutcome,
@@ -43,6 +44,9 @@ export interface LineParts {
   readonly onRegistration: (registration: EngineRegistration) => void;
   readonly onCall: (call: EngineCall) => void;
 }
+
+/** As many as go on beside a call that is handed on: the one that it becomes is one more. */
+const MOST_OTHERS = 2;
 
 /** One registered account with its connection and its calls. */
 export class SipLine implements CallLine {
@@ -162,7 +166,8 @@ export class SipLine implements CallLine {
   decline(id: string, isBusy: boolean): void {
     const call = this.#calls.get(id);
     if (call === undefined || call.isAnswered || !(call.session instanceof Invitation)) return;
-    call.finish('declined');
+    // The phone says busy by itself, a person declines.
+    call.finish(isBusy ? 'missed' : 'declined');
     this.endOnWire(call.session, isBusy ? 486 : 603);
   }
 
@@ -193,8 +198,8 @@ export class SipLine implements CallLine {
     this.#calls.delete(call.id);
   }
 
-  #invite(id: string, number: string, inviter: Inviter): void {
-    const call = this.#add({ id, direction: 'outbound', number, callerName: null }, inviter);
+  #invite(id: string, number: string, inviter: Inviter, replaced: SipCall | null = null): void {
+    const call = this.#add({ id, direction: 'outbound', number, callerName: null }, inviter, replaced);
     inviter
       .invite({
         requestDelegate: {
@@ -231,27 +236,31 @@ export class SipLine implements CallLine {
 
   #onInvite(invitation: Invitation): void {
     if (invitation.state !== SessionState.Initial) return;
+    if (this.#isClosing) {
+      invitation.reject({ statusCode: 480 }).catch(() => undefined);
+      return;
+    }
     const { request } = invitation;
     const { number, name } = callerIdentity({
       from: request.getHeader('from') ?? '',
       asserted: request.getHeaders('p-asserted-identity'),
       privacy: request.getHeader('privacy') ?? null,
     });
-    const replaced = [...this.#calls.values()].find(({ session }) => session === invitation.replacee);
+    const replaced = [...this.#calls.values()].find(({ session }) => session === invitation.replacee) ?? null;
     const start = { id: this.#parts.newId(), direction: 'inbound', number, callerName: name } as const;
-    const call = this.#add(start, invitation, replaced !== undefined);
+    const call = this.#add(start, invitation, replaced);
     invitation.stateChange.addListener((state) => {
       // Rang too long, by the caller's or our own limit; an answer that failed tells why itself.
       if (state === SessionState.Terminated && !call.isAnswered) call.finish('missed');
     });
-    if (replaced === undefined) return;
     // A colleague hands the call over that we are in: nobody is asked.
-    call.takePlaceOf(replaced);
-    this.answer(call.id);
+    if (replaced !== null) this.answer(call.id);
   }
 
-  #add(start: ConstructorParameters<typeof SipCall>[0], session: Session, isAnsweredAtOnce = false): SipCall {
+  /** @param replaced what the other side ends once this one stands */
+  #add(start: CallStart, session: Session, replaced: SipCall | null): SipCall {
     const call = new SipCall(start, session, this);
+    if (replaced !== null) call.takePlaceOf(replaced);
     this.#calls.set(call.id, call);
     const delegate: SessionDelegate = {
       onSessionDescriptionHandler: (handler) => call.useMedia(handler),
@@ -261,23 +270,26 @@ export class SipLine implements CallLine {
       },
       onCancel: ({ request }) => call.finish(cancelledOutcome(request.getHeader('reason') ?? null)),
       // Without it sip.js calls whatever it is told to.
-      onRefer: (referral) => this.#onRefer(referral),
+      onRefer: (referral) => this.#onRefer(call, referral),
     };
     session.delegate = delegate;
-    if (!isAnsweredAtOnce) this.onChange(call);
+    // One that nobody is asked about is told of when it is answered, which is at once.
+    if (replaced === null || start.direction === 'outbound') this.onChange(call);
     return call;
   }
 
-  /** The other side hands us on: within a call, and to our own domain alone. */
-  #onRefer(referral: Referral): void {
-    const number = referredTo(referral, this.domain);
+  /** The other side hands us on: within a call, to our own domain alone, and not beside two others. */
+  #onRefer(call: SipCall, referral: Referral): void {
+    const others = [...this.#calls.values()].filter((each) => each !== call && !each.isRingingHere);
+    const number = others.length < MOST_OTHERS ? referredTo(referral, this.domain) : null;
     if (number === null) {
       referral.reject({ statusCode: 603 }).catch(() => undefined);
       return;
     }
     referral.accept().catch(() => undefined);
+    useOwnAddress(referral, number, this.domain);
     const inviter = referral.makeInviter({ sessionDescriptionHandlerOptions: descriptionOptions(false) });
-    this.#invite(this.#parts.newId(), number, inviter);
+    this.#invite(this.#parts.newId(), number, inviter, call);
   }
 
   #onRegistered(): void {

@@ -9,6 +9,8 @@ export interface EngineTiming {
   readonly registerLimitMs: number;
   /** Before each attempt to connect again; the last one repeats. Up to a quarter is added by chance. */
   readonly backoffMs: readonly number[];
+  /** Of a call that rang before the connection was lost, once it is back. */
+  readonly ringAfterCutMs: number;
   /** From answered to media. */
   readonly mediaLimitMs: number;
   /** Between two readings of a call's media. */
@@ -31,6 +33,7 @@ export const ENGINE_TIMING: EngineTiming = {
   pingLimitMs: 3_000,
   registerLimitMs: 5_000,
   backoffMs: [500, 1_000, 2_000],
+  ringAfterCutMs: 10_000,
   mediaLimitMs: 10_000,
   readEveryMs: 1_000,
   silenceLimitMs: 5_000,

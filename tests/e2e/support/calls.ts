@@ -64,9 +64,9 @@ export async function liveCalls(page: Page): Promise<readonly LiveCallView[]> {
   return (await callCore(page, 'calls.live', {})).calls.filter(({ phase }) => phase !== 'ended');
 }
 
-/** Waits until so many calls go on or ring. */
+/** Waits until so many calls go on or ring; also while core comes back. */
 export async function callsAre(page: Page, count: number): Promise<void> {
-  await poll(`${count} calls`, async () => ((await liveCalls(page)).length === count ? true : null));
+  await poll(`${count} calls`, async () => ((await liveCalls(page).catch(() => [null])).length === count ? true : null));
 }
 
 /** Calls by the field *Number*. */

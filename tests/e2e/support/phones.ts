@@ -40,6 +40,8 @@ export interface PhoneOptions {
   /** Instead of Kamailio's own address: what stands between. */
   readonly server?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Further ones of Chromium's. */
+  readonly args?: readonly string[];
 }
 
 export type LiveCalls = Output<'calls.live'>;
@@ -62,7 +64,7 @@ export interface DeskPhone extends AsyncDisposable {
 
 /** Launches Foyer, gives it the account, and waits until it stands as is wanted. */
 export async function openPhone(system: PhoneSystem, options: PhoneOptions): Promise<DeskPhone> {
-  const { extension, tone, env = {} } = options;
+  const { extension, tone, env = {}, args = [] } = options;
   const wav = path.join(system.folder, `${tone}.wav`);
   writeTone(wav, tone);
   const foyer = await launchFoyer({
@@ -71,6 +73,7 @@ export async function openPhone(system: PhoneSystem, options: PhoneOptions): Pro
       '--use-fake-device-for-media-stream',
       `--use-file-for-fake-audio-capture=${wav}`,
       '--allow-loopback-in-peer-connection',
+      ...args,
     ],
     env,
   });
@@ -193,6 +196,25 @@ export async function areQuiet(...phones: readonly DeskPhone[]): Promise<void> {
       (await openPeers(phone.hidden)) === 0 ? true : null,
     );
   }
+}
+
+/** So many calls, now from one and now from the other; each ends by one of them, and leaves nothing at either. */
+export async function shortCalls(count: number, one: DeskPhone, other: DeskPhone): Promise<void> {
+  for (let at = 0; at < count; at += 1) {
+    const [from, to] = at % 2 === 0 ? [one, other] : [other, one];
+    const [here, there] = await connect(from, to);
+    await (at % 4 < 2 ? hangUp(from, here) : hangUp(to, there));
+    await areQuiet(from, to);
+  }
+}
+
+/** Whatever a test left behind. */
+export async function endCalls(...phones: readonly DeskPhone[]): Promise<void> {
+  for (const phone of phones) {
+    // One that ends by itself meanwhile is no call any more.
+    for (const { id } of await liveCalls(phone)) await hangUp(phone, id).catch(() => undefined);
+  }
+  await areQuiet(...phones);
 }
 
 /** How long nothing is heard before it counts as silence. */

@@ -32,96 +32,104 @@ export function writeTone(file: string, hertz: number): void {
   writeFileSync(file, Buffer.concat([header, Buffer.from(samples.buffer)]));
 }
 
-/** What the page keeps of its own sound, for {@link listen} and {@link openPeers}. */
-interface Ears {
-  readonly playing: Set<HTMLAudioElement>;
-  readonly peers: Set<RTCPeerConnection>;
-}
-
-/**
- * Puts ears on a phone's page: which elements play a call, and which peer connections are open. Its microphone is taken without
- * noise suppression, which takes a steady tone for noise. Before the first call.
- */
-export async function putEarsOn(phone: Page): Promise<void> {
-  await phone.evaluate(() => {
-    const ears: Ears = { playing: new Set(), peers: new Set() };
-    Object.assign(globalThis, { ears });
-    const source = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
-    if (source?.set === undefined) throw new Error('No srcObject');
-    Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
-      ...source,
-      set(this: HTMLAudioElement, stream: MediaStream | null) {
-        if (stream === null) ears.playing.delete(this);
-        else ears.playing.add(this);
-        source.set?.call(this, stream);
-      },
-    });
-    const { mediaDevices } = navigator;
-    const ask = mediaDevices.getUserMedia.bind(mediaDevices);
-    mediaDevices.getUserMedia = (wanted) => {
-      const audio = typeof wanted?.audio === 'object' ? wanted.audio : {};
-      const raw = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
-      return ask({ ...wanted, audio: { ...audio, ...raw } });
-    };
-    const Peer = globalThis.RTCPeerConnection;
-    globalThis.RTCPeerConnection = class extends Peer {
-      constructor(...args: ConstructorParameters<typeof Peer>) {
-        super(...args);
-        ears.peers.add(this);
-      }
-    };
+/** In the page: which elements play a call, which peer connections were made, and a microphone whose steady tone is no noise. */
+const EARS = `(() => {
+  const ears = { playing: new Set(), peers: [] };
+  globalThis.ears = ears;
+  const source = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'srcObject');
+  Object.defineProperty(HTMLMediaElement.prototype, 'srcObject', {
+    ...source,
+    set(stream) {
+      if (stream === null) ears.playing.delete(this);
+      else ears.playing.add(this);
+      source.set.call(this, stream);
+    },
   });
+  const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  const raw = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
+  navigator.mediaDevices.getUserMedia = ({ audio }) => ask({ audio: { ...(audio === true ? {} : audio), ...raw } });
+  globalThis.RTCPeerConnection = class extends RTCPeerConnection {
+    constructor(...args) {
+      super(...args);
+      ears.peers.push(new WeakRef(this));
+    }
+  };
+})()`;
+
+const OPEN = `ears.peers.filter((each) => (each.deref()?.connectionState ?? 'closed') !== 'closed').length`;
+
+const HELD = `(async () => {
+  await gc({ type: 'major', execution: 'async' });
+  return ears.peers.filter((each) => each.deref() !== undefined).length;
+})()`;
+
+/** The first window is filled before it is looked at; then 50 looks a second. */
+const LISTEN = `async ({ hertz, ms }) => {
+  const context = new AudioContext();
+  const analyser = new AnalyserNode(context, { fftSize: 2048, smoothingTimeConstant: 0 });
+  for (const element of ears.playing) {
+    const isHeard = !element.paused && !element.muted && element.volume > 0;
+    if (isHeard && element.srcObject.getAudioTracks().length > 0)
+      context.createMediaStreamSource(element.srcObject).connect(analyser);
+  }
+  await context.resume();
+  const bins = new Float32Array(analyser.frequencyBinCount);
+  const places = hertz.map((each) => Math.round((each * analyser.fftSize) / context.sampleRate));
+  const looks = [];
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const end = performance.now() + ms;
+  do {
+    analyser.getFloatFrequencyData(bins);
+    looks.push(places.map((at) => Math.max(-120, ...bins.slice(at - 1, at + 2))));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  } while (performance.now() < end);
+  await context.close();
+  return looks;
+}`;
+
+/** Before the phone's first call; without it nothing of the following can be asked. */
+export async function putEarsOn(phone: Page): Promise<void> {
+  await phone.evaluate(EARS);
 }
 
 /** Peer connections that are not closed. */
 export function openPeers(phone: Page): Promise<number> {
-  return phone.evaluate(() => {
-    const { peers } = (globalThis as unknown as { ears: Ears }).ears;
-    return [...peers].filter(({ connectionState }) => connectionState !== 'closed').length;
-  });
+  return phone.evaluate(OPEN);
 }
 
-/** How loud each of these tones was while somebody listened, dB of full scale: 50 looks a second. */
-export type Heard = readonly (readonly number[])[];
+/** Peer connections that something still holds, closed ones too. The phone must have been started with {@link COUNT_PEERS}. */
+export function heldPeers(phone: Page): Promise<number> {
+  return phone.evaluate(HELD);
+}
+
+/** Arguments of a Foyer whose phone can be asked for {@link heldPeers}. */
+export const COUNT_PEERS = ['--js-flags=--expose-gc'];
 
 /**
  * Listens to all that a phone's page plays of its calls, as the person with the headset does.
  * @param hertz which tones are looked for
+ * @returns at each look how loud each of them was, dB of full scale
  */
-export function listen(phone: Page, hertz: readonly number[], ms: number): Promise<Heard> {
-  return phone.evaluate(
-    async ([wanted, duration]) => {
-      const { playing } = (globalThis as unknown as { ears: Ears }).ears;
-      const context = new AudioContext();
-      const analyser = new AnalyserNode(context, { fftSize: 2048, smoothingTimeConstant: 0, minDecibels: -120 });
-      for (const element of playing) {
-        const stream = element.srcObject as MediaStream | null;
-        if (element.paused || element.muted || stream === null || stream.getAudioTracks().length === 0) continue;
-        context.createMediaStreamSource(stream).connect(analyser);
-      }
-      await context.resume();
-      const bins = new Float32Array(analyser.frequencyBinCount);
-      const heard: number[][] = [];
-      // The first window is filled, then it is looked at.
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      for (let end = performance.now() + duration; performance.now() < end; ) {
-        analyser.getFloatFrequencyData(bins);
-        const at = (frequency: number): number => {
-          const bin = Math.round((frequency * analyser.fftSize) / context.sampleRate);
-          return Math.max(-120, ...bins.slice(bin - 1, bin + 2));
-        };
-        heard.push(wanted.map(at));
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-      await context.close();
-      return heard;
-    },
-    [hertz, ms] as const,
-  );
+export function listen(phone: Page, hertz: readonly number[], ms: number): Promise<readonly (readonly number[])[]> {
+  return phone.evaluate(`(${LISTEN})(${JSON.stringify({ hertz, ms })})`);
 }
 
-/** How often all of these tones began to sound together. @param which places in each look of {@link listen} */
-export function bursts(heard: Heard, which: readonly number[]): number {
-  const sounds = heard.map((levels) => which.every((at) => (levels[at] ?? -Infinity) > AUDIBLE_DB));
-  return sounds.filter((isOn, at) => isOn && sounds[at - 1] !== true).length;
+/** The two tones of each key (ITU-T Q.23), Hz. */
+const ROWS = [697, 770, 852, 941];
+const COLUMNS = [1209, 1336, 1477, 1633];
+const KEYS = ['123A', '456B', '789C', '*0#D'];
+
+/** Listens for a keypad: the keys in their order; the same one twice counts once, because sound may have a gap. */
+export async function listenForKeys(phone: Page, ms: number): Promise<string> {
+  const heard = await listen(phone, [...ROWS, ...COLUMNS], ms);
+  return heard.map(keyOf).reduce((keys, key) => (keys.endsWith(key) ? keys : keys + key), '');
+}
+
+/** Where a tone begins, its neighbours are in it too: the loudest counts. */
+function keyOf(levels: readonly number[]): string {
+  const [row, column] = [levels.slice(0, ROWS.length), levels.slice(ROWS.length)].map((each) => {
+    const loudest = Math.max(...each);
+    return loudest > AUDIBLE_DB ? each.indexOf(loudest) : -1;
+  });
+  return KEYS[row ?? -1]?.[column ?? -1] ?? '';
 }

@@ -17,6 +17,12 @@ interface EndedCardProps {
   readonly onDismiss: () => void;
 }
 
+/** Nobody spoke in a call that was never connected. */
+const sentenceOf = ({ connectedAt, direction }: LiveCallView) => {
+  if (connectedAt !== null) return 'calls.endedWith';
+  return direction === 'inbound' ? 'calls.endedFrom' : 'calls.endedTo';
+};
+
 /** A call that has just ended, what came of it, and the way to its note. */
 export function EndedCard({ call, onDismiss }: EndedCardProps) {
   const { t } = useTranslation();
@@ -29,7 +35,7 @@ export function EndedCard({ call, onDismiss }: EndedCardProps) {
     <div className={classes['card']} data-short="true">
       <div className={classes['top']}>
         <div className={classes['who']} role="status">
-          <bdi>{t('calls.endedWith', { name })}</bdi>
+          <bdi>{t(sentenceOf(call), { name })}</bdi>
           {outcome !== null && <OutcomeMark outcome={outcome} />}
           {failure && <span className={classes['facts']}>{failureSentence(failure)}</span>}
         </div>

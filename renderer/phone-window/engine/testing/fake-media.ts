@@ -20,6 +20,7 @@ export class FakeMedia implements CallMedia {
   listener: CallMediaListener | null = null;
   state: RTCPeerConnectionState = 'new';
   isSending = true;
+  isPlaying = true;
   isClosed = false;
   rollbacks = 0;
   restarts = 0;
@@ -77,6 +78,10 @@ export class FakeMedia implements CallMedia {
 
   sendSound(isOn: boolean): void {
     this.isSending = isOn;
+  }
+
+  playSound(isOn: boolean): void {
+    this.isPlaying = isOn;
   }
 
   read(): Promise<MediaReading | null> {

@@ -127,6 +127,8 @@ export const calls = {
   },
   chooseDevices: 'Choose devices',
   endedWith: 'Call with {{name}} ended',
+  endedFrom: 'Call from {{name}}',
+  endedTo: 'Call to {{name}}',
   addNote: 'Add a note',
   dismiss: 'Dismiss',
   keys: {

@@ -145,6 +145,7 @@ export const errors = {
   EMR_REFUSED: { any: 'OpenEMR refused this.' },
   CONFLICT: {
     busy: 'Two calls are on already. End one first.',
+    ringing: 'This call still rings. Answer it first.',
     'newer-message': 'A new message has come meanwhile. Read it before you archive the conversation.',
     any: 'This changed in the meantime. Look at it again.',
     state: 'Its state has changed in the meantime, so this can no longer be done.',

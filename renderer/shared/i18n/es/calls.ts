@@ -127,6 +127,8 @@ export const calls = {
   },
   chooseDevices: 'Elegir dispositivos',
   endedWith: 'Terminó la llamada con {{name}}',
+  endedFrom: 'Llamada de {{name}}',
+  endedTo: 'Llamada a {{name}}',
   addNote: 'Añadir una nota',
   dismiss: 'Quitar',
   keys: {

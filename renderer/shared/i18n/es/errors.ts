@@ -148,6 +148,7 @@ export const errors = {
   EMR_REFUSED: { any: 'OpenEMR lo rechazó.' },
   CONFLICT: {
     busy: 'Ya hay dos llamadas. Termine una antes.',
+    ringing: 'Esta llamada aún suena. Contéstela primero.',
     'newer-message': 'Mientras tanto ha llegado un mensaje nuevo. Léalo antes de archivar la conversación.',
     any: 'Esto cambió mientras tanto. Vuelva a mirarlo.',
     state: 'Su estado cambió mientras tanto, así que esto ya no se puede hacer.',

@@ -63,7 +63,7 @@ export const voiceFields = {
     echo: {
       label: 'Prueba de eco',
       help: 'El número que devuelve lo que se dice: suele ser 9196 en FreeSWITCH y *43 en FreePBX.',
-      wrong: 'Escriba el número de eco, por ejemplo *43 o 9196, o déjelo vacío.',
+      wrong: 'Escriba el número de eco, por ejemplo *43 o 9196, nunca uno de emergencia, o déjelo vacío.',
     },
   },
 } as const;
