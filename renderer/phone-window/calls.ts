@@ -1,4 +1,5 @@
 import type { Input } from '../../app/contract/index.ts';
+import { isEmergencyNumber } from '../../app/domain/calls/emergency.ts';
 import type { Failure } from '../../app/domain/errors.ts';
 import type { CallEngine, EngineCall } from './engine/call-engine.ts';
 
@@ -16,6 +17,8 @@ interface KnownCall {
   readonly accountId: string;
   /** Turned away without ringing: nobody hears of it before it has ended. */
   readonly isSilent: boolean;
+  /** It came by itself, in the place of another one, and has not been spoken yet. */
+  readonly isHandedOn: boolean;
 }
 
 /** Calls that can be on at a time, one of them held; a third one rings nowhere. */
@@ -40,9 +43,18 @@ const TWO_ALREADY: Failure = {
   action: 'none',
 };
 
+const EMERGENCY: Failure = {
+  code: 'PHONE_EMERGENCY',
+  category: 'rejected',
+  message:
+    'Foyer does not call emergency numbers: it cannot tell them where you are. Use a desk phone or a mobile phone now.',
+  action: 'none',
+};
+
 const isOver = ({ phase }: EngineCall): boolean => phase === 'ended';
 const isRinging = ({ direction, phase }: EngineCall): boolean => direction === 'inbound' && phase === 'ringing';
-const isSpoken = (call: EngineCall): boolean => !isOver(call) && !isRinging(call) && call.phase !== 'held';
+/** The connection was lost under it: perhaps nobody is there any more. */
+const mayBeGone = (call: EngineCall): boolean => isRinging(call) && call.trouble === 'no-signalling';
 
 /** The calls of this phone, as the engine tells them, until core has said that it keeps how they ended. */
 export class Calls {
@@ -54,6 +66,8 @@ export class Calls {
   readonly #forgotten = new Set<string>();
   /** The engine was asked for them, and has perhaps not told of them yet. */
   readonly #dialled = new Set<string>();
+  /** The call that was asked for last: it alone is heard. */
+  #spoken: string | null = null;
 
   constructor(parts: CallsParts) {
     this.#parts = parts;
@@ -75,42 +89,51 @@ export class Calls {
     const known = this.#known.get(call.id);
     const accountId = known?.accountId ?? this.#parts.accountId();
     if (accountId === null) return;
-    this.#dialled.delete(call.id);
+    const isAsked = this.#dialled.delete(call.id);
+    const isHandedOn = known?.isHandedOn ?? (!isAsked && !isRinging(call));
     const isSilent = known?.isSilent ?? (isRinging(call) && this.#hasNoRoom());
-    this.#known.set(call.id, { call, accountId, isSilent });
+    this.#known.set(call.id, { call, accountId, isSilent, isHandedOn });
     // 486 for this phone alone: colleagues' phones of the same number ring on.
     if (known === undefined && isSilent) this.#parts.engine().decline(call.id, true);
+    if (call.phase === 'connected') this.#keepOneSpoken(call.id, isHandedOn);
   }
 
   /** The same id again is the same call. */
   dial(id: string, accountId: string, number: string): void {
     if ([this.#known, this.#forgotten, this.#dialled].some((ids) => ids.has(id))) return;
-    const isFull = this.live.filter((call) => !isRinging(call)).length >= MOST_CALLS;
-    const failure = accountId !== this.#parts.accountId() ? NOT_REGISTERED : isFull ? TWO_ALREADY : null;
+    const failure = this.#whyNot(accountId, number);
     if (failure !== null) {
-      this.#known.set(id, { call: failedCall(id, number, failure, this.#parts.now()), accountId, isSilent: false });
+      const call = failedCall(id, number, failure, this.#parts.now());
+      this.#known.set(id, { call, accountId, isSilent: false, isHandedOn: false });
       return;
     }
-    this.#holdAllBut(id);
+    this.#speak(id);
     this.#dialled.add(id);
     this.#parts.engine().dial(id, number);
   }
 
   answer(id: string): void {
-    if (!this.#is(id, isRinging)) return;
-    this.#holdAllBut(id);
+    if (!this.#is(id, isRinging) || this.#isFull()) return;
+    this.#speak(id);
     this.#parts.engine().answer(id);
   }
 
-  /** This call is spoken, all others are held. */
+  /** This call is spoken, all others are held; one that rings is answered by {@link answer} alone. */
   switchTo(id: string): void {
-    if (this.#is(id, isRinging)) {
-      this.answer(id);
+    if (!this.#is(id, (call) => !isOver(call) && !isRinging(call))) return;
+    this.#speak(id);
+    this.#parts.engine().hold(id, false);
+  }
+
+  /** Blind. */
+  transfer(id: string, to: string): void {
+    if (!isEmergencyNumber(to)) {
+      this.#parts.engine().transfer(id, to);
       return;
     }
-    if (!this.#is(id, (call) => !isOver(call))) return;
-    this.#holdAllBut(id);
-    this.#parts.engine().hold(id, false);
+    const known = this.#known.get(id);
+    if (known === undefined || isOver(known.call)) return;
+    this.#known.set(id, { ...known, call: { ...known.call, transfer: { to, state: 'refused' } } });
   }
 
   /** As `phone.report` wants it; times as how long ago they were. */
@@ -140,6 +163,7 @@ export class Calls {
   clear(): void {
     for (const id of this.#known.keys()) this.#forgotten.add(id);
     this.#known.clear();
+    this.#spoken = null;
   }
 
   #heard(): EngineCall[] {
@@ -151,13 +175,34 @@ export class Calls {
     return known !== undefined && what(known.call);
   }
 
-  #hasNoRoom(): boolean {
-    const rings = this.live.some(isRinging);
-    return this.isSilenced || rings || this.live.length >= MOST_CALLS;
+  #whyNot(accountId: string, number: string): Failure | null {
+    if (isEmergencyNumber(number)) return EMERGENCY;
+    if (accountId !== this.#parts.accountId()) return NOT_REGISTERED;
+    return this.#isFull() ? TWO_ALREADY : null;
   }
 
-  #holdAllBut(id: string): void {
-    for (const call of this.live) if (call.id !== id && isSpoken(call)) this.#parts.engine().hold(call.id, true);
+  #isFull(): boolean {
+    return this.live.filter((call) => !isRinging(call)).length >= MOST_CALLS;
+  }
+
+  #hasNoRoom(): boolean {
+    const live = this.live.filter((call) => !mayBeGone(call));
+    return this.isSilenced || live.some(isRinging) || live.length >= MOST_CALLS;
+  }
+
+  /** A call that is about to be answered there, or resumed, is held too: nobody is to be heard beside the one that is spoken. */
+  #speak(id: string): void {
+    this.#spoken = id;
+    for (const call of this.live) if (call.id !== id && !isRinging(call)) this.#parts.engine().hold(call.id, true);
+  }
+
+  #keepOneSpoken(id: string, isHandedOn: boolean): void {
+    const known = this.#known.get(id);
+    if (known !== undefined && isHandedOn) this.#known.set(id, { ...known, isHandedOn: false });
+    if (id === this.#spoken) return;
+    const isAnotherSpoken = this.#spoken !== null && this.#is(this.#spoken, (call) => !isOver(call));
+    if (isHandedOn || !isAnotherSpoken) this.#speak(id);
+    else this.#parts.engine().hold(id, true);
   }
 }
 

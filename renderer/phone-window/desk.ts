@@ -39,6 +39,9 @@ export class Desk {
   /** Another one: what was asked before means nothing any more. */
   #epoch = 0;
   #refusals = 0;
+  /** Takes back the next look; core was away. */
+  #nextLook: (() => void) | null = null;
+  /** Takes back the next asking after a refusal; before it nothing is asked for, unless something else is wanted. */
   #retry: (() => void) | null = null;
 
   constructor(parts: DeskParts) {
@@ -62,6 +65,7 @@ export class Desk {
   turn(isOn: boolean): void {
     this.#isOff = !isOn;
     this.#isStale ||= isOn;
+    this.#endWait();
     this.look();
   }
 
@@ -78,13 +82,24 @@ export class Desk {
   onRefused(): void {
     const waitMs = Math.min(REFUSED.firstMs * 2 ** this.#refusals, REFUSED.longestMs);
     this.#refusals += 1;
-    this.#again(waitMs, () => (this.#isStale = true));
+    this.#retry?.();
+    this.#retry = this.#parts.after(waitMs, () => {
+      this.#retry = null;
+      this.#isStale = true;
+      this.look();
+    });
   }
 
   /** The phone has left: nothing of what was asked for holds any more. */
   left(): void {
     this.#epoch += 1;
     [this.#wanted, this.#has, this.#isStale, this.#isOff, this.#refusals] = [null, null, false, false, 0];
+    this.#nextLook?.();
+    this.#nextLook = null;
+    this.#endWait();
+  }
+
+  #endWait(): void {
     this.#retry?.();
     this.#retry = null;
   }
@@ -97,11 +112,10 @@ export class Desk {
     return this.#isOff ? null : this.#wanted;
   }
 
-  #again(waitMs: number, before: () => void = () => undefined): void {
-    this.#retry?.();
-    this.#retry = this.#parts.after(waitMs, () => {
-      this.#retry = null;
-      before();
+  #lookLater(): void {
+    this.#nextLook?.();
+    this.#nextLook = this.#parts.after(LOOK_AGAIN_MS, () => {
+      this.#nextLook = null;
       this.look();
     });
   }
@@ -119,21 +133,28 @@ export class Desk {
     const answer = await call('phone.desk', {});
     if (!isCurrent()) return;
     if (!answer.ok && !NOBODY_IS_THERE.has(answer.error.code)) {
-      this.#again(LOOK_AGAIN_MS);
+      this.#lookLater();
       return;
     }
     const { accountId, revision } = answer.ok ? answer.data : NOBODY;
     const before = this.#wanted;
     this.#wanted = accountId === null ? null : { accountId, revision };
-    if (!isSame(before, this.#wanted)) this.#refusals = 0;
+    if (!isSame(before, this.#wanted)) this.#wantsAnother();
     if (answer.ok) onDesk(answer.data);
     await this.#settle(isCurrent);
+  }
+
+  #wantsAnother(): void {
+    this.#refusals = 0;
+    // What was refused may be wanted again before it was ever given up.
+    this.#isStale ||= this.#retry !== null;
+    this.#endWait();
   }
 
   async #settle(isCurrent: () => boolean): Promise<void> {
     const { call, register, unregister, isBusy, onRefused } = this.#parts;
     const intended = this.#intended();
-    if (this.#isSettled() || isBusy()) return;
+    if (this.#isSettled() || this.#retry !== null || isBusy()) return;
     if (intended === null) {
       const hadNone = this.#has === null;
       [this.#has, this.#isStale] = [null, false];
@@ -142,14 +163,15 @@ export class Desk {
       return;
     }
     const answer = await call('phone.registration', { accountId: intended.accountId });
-    if (!isCurrent()) return;
+    // A call that began meanwhile is not cut off: it is asked for again after it.
+    if (!isCurrent() || isBusy()) return;
     if (answer.ok) {
       [this.#has, this.#isStale] = [intended, false];
       register(answer.data);
       return;
     }
     if (answer.error.code === 'CORE_UNAVAILABLE') {
-      this.#again(LOOK_AGAIN_MS);
+      this.#lookLater();
       return;
     }
     onRefused(intended.accountId, failureOf(answer.error));

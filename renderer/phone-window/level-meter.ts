@@ -9,6 +9,8 @@ export interface LevelMeterParts {
   readonly onLevel: () => void;
   /** The system refused the microphone, or gave it. */
   readonly onDenied: (isDenied: boolean) => void;
+  /** It was on for as long as it may be. */
+  readonly onEnded: () => void;
 }
 
 const LOOK_MS = 100;
@@ -26,7 +28,7 @@ export function levelOf(samples: Float32Array): number {
 }
 
 /** How loud the microphone is, while somebody looks. */
-export function createLevelMeter({ onLevel, onDenied }: LevelMeterParts): LevelMeter {
+export function createLevelMeter({ onLevel, onDenied, onEnded }: LevelMeterParts): LevelMeter {
   let level: number | null = null;
   /** Ends what is on; each turning on has its own. */
   let end: (() => void) | null = null;
@@ -75,7 +77,10 @@ export function createLevelMeter({ onLevel, onDenied }: LevelMeterParts): LevelM
       off();
       if (!isOn) return;
       const ending = new AbortController();
-      const limit = setTimeout(off, LONGEST_MS);
+      const limit = setTimeout(() => {
+        off();
+        onEnded();
+      }, LONGEST_MS);
       end = () => {
         clearTimeout(limit);
         ending.abort();

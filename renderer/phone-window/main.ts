@@ -20,7 +20,7 @@ const phone = new Phone({
     look();
     return devices;
   },
-  createMeter: (onLevel, onDenied) => createLevelMeter({ onLevel, onDenied }),
+  createMeter: (onLevel, onDenied, onEnded) => createLevelMeter({ onLevel, onDenied, onEnded }),
   now: () => performance.now(),
   after(ms, work) {
     const timer = setTimeout(work, ms);

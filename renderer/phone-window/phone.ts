@@ -17,7 +17,8 @@ export interface PhoneParts {
   readonly sounds: Sounds;
   /** @param onChanged devices came or went, or another one is used */
   readonly createDevices: (onChanged: () => void) => Pick<AudioDevices, 'choose' | 'noteDenied' | 'ids' | 'view'>;
-  readonly createMeter: (onLevel: () => void, onDenied: (isDenied: boolean) => void) => LevelMeter;
+  /** @param onEnded it ended by itself, because nobody looks for that long */
+  readonly createMeter: (onLevel: () => void, onDenied: (isDenied: boolean) => void, onEnded: () => void) => LevelMeter;
   /** `performance.now()`, as the engine's times are. */
   readonly now: () => number;
   readonly after: After;
@@ -72,6 +73,7 @@ export class Phone {
     this.#meter = parts.createMeter(
       () => this.#reporter.changed(),
       (isDenied) => this.#devices.noteDenied(isDenied),
+      () => (this.#isMetering = false),
     );
     this.#engine = this.#newEngine();
   }
@@ -270,7 +272,7 @@ export class Phone {
         engine.tones(command.id, command.tones);
         break;
       case 'transfer':
-        engine.transfer(command.id, command.to);
+        calls.transfer(command.id, command.to);
         break;
       case 'connect':
         engine.connect(command.id, command.other);

@@ -417,7 +417,7 @@ const screens: readonly Screen[] = [
 const SAME_IN_SPANISH = [
   /^(Foyer|Fax|Apache-2\.0|English|Español|Client ID|Client secret)$/,
   /RingCentral/,
-  /^(SMTP\/IMAP|SIP|ClinicHub)$/,
+  /^(SMTP\/IMAP|SIP|ClinicHub|Extension \d+)$/,
   /^((Fax|SMS|Direct): )?(Mara Quintero|Inez Okafor|Theo Lindqvist|Larkspur Family Practice)$/,
   /^(SMS|Direct|PIN|billing|frontdesk)$/,
   // The trail's own words and ids.

@@ -59,8 +59,6 @@ beforeAll(async () => {
   await patientsAreHere(page);
   await phoneIsRegistered(page);
 });
-import { afterEach } from 'vitest';
-afterEach(async (c) => { if (c.task.result?.state === 'fail') { console.log(JSON.stringify((await liveCalls(page).catch(() => [])).map((x) => [x.number, x.phase, x.heldByOther, x.trouble, x.quality]))); await page.screenshot({ path: path.join(process.env['FOYER_E2E_OUT'] ?? '/tmp', c.task.name.slice(0, 30).replace(/\W/g, '-') + '.png') }).catch(() => undefined); } });
 afterAll(() => all.disposeAsync());
 
 const passed = () => callsPassed(sandbox.control);
@@ -186,8 +184,7 @@ describe('what is not called', () => {
     await numberField(page).fill('');
   };
 
-  it('an emergency number, with what to do instead', () =>
-    isRefused('911', /Use a desk phone or a mobile phone now/));
+  it('an emergency number, with what to do instead', () => isRefused('911', /Use a desk phone or a mobile phone now/));
   it('letters that are nobody’s name', () => isRefused('nobodyhere', /Nobody fits “nobodyhere”/));
   it('a number that is too short', () => isRefused('555-012', /too short/));
 
@@ -198,9 +195,7 @@ describe('what is not called', () => {
     expect(await once(second, 'exit')).toEqual([0, null]);
     await hasFocus(numberField(page));
     expect(await numberField(page).inputValue()).toBe(HAZEL.number);
-    await softphone(page)
-      .getByText(new RegExp(HAZEL.name))
-      .waitFor();
+    await softphone(page).getByText(new RegExp(HAZEL.name)).waitFor();
     expect(await passed()).toHaveLength(before);
     await page.keyboard.press('Escape');
     await poll('an empty field', async () => ((await numberField(page).inputValue()) === '' ? true : null));
@@ -212,7 +207,9 @@ describe('a call that comes in', () => {
     const ring = await ringPage(foyer);
     await foyer.app.evaluate(({ BrowserWindow }) => {
       const kept = globalThis as unknown as { rangAt: number };
-      const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().includes('/ring-window/'));
+      const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+        webContents.getURL().includes('/ring-window/'),
+      );
       window?.once('show', () => (kept.rangAt = Date.now()));
     });
     const invitedAt = Date.now();
@@ -398,7 +395,12 @@ describe('who may not call', () => {
     const userId = items.find(({ name }) => name === ADMINISTRATOR)?.id ?? '';
     await callCore(page, 'permissions.set', { userId, voice: false });
     await softphone(page).waitFor({ state: 'detached' });
-    expect(await page.getByRole('navigation').getByRole('link', { name: /^Phone/ }).count()).toBe(0);
+    expect(
+      await page
+        .getByRole('navigation')
+        .getByRole('link', { name: /^Phone/ })
+        .count(),
+    ).toBe(0);
     await poll('nobody registered', async () => ((await contactsAt(sandbox.control)).length === 0 ? true : null));
     await callCore(page, 'permissions.set', { userId, voice: true });
     await phoneIsRegistered(page);

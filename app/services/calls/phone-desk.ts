@@ -153,8 +153,8 @@ export function createPhoneDesks({ clock, feed }: Deps): PhoneDesks {
     locked(session) {
       const at = desks.get(session);
       // After a restart of core the phone alone knows that it is on.
-      const isOn = at !== undefined && (at.isMetering || at.report?.devices.level != null);
-      if (isOn) push(session, { do: 'meter', isOn: false });
+      const level = at?.report?.devices.level ?? null;
+      if (at?.isMetering === true || level !== null) push(session, { do: 'meter', isOn: false });
     },
     forget,
     stop: () => [...desks.keys()].forEach(forget),

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { isHolding } from './call-media.ts';
 
-const sdp = (...lines: readonly string[]): string => ['v=0', 'm=audio 9 UDP/TLS/RTP/SAVPF 0', ...lines, ''].join('\r\n');
+const sdp = (...lines: readonly string[]): string =>
+  ['v=0', 'm=audio 9 UDP/TLS/RTP/SAVPF 0', ...lines, ''].join('\r\n');
 
 it.each([
   ['what is sent both ways', ['c=IN IP4 192.0.2.7', 'a=sendrecv'], false],

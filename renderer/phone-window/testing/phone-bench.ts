@@ -33,6 +33,9 @@ export class PhoneBench {
   ids: EngineDevices & Outputs = { microphone: null, speaker: null, ringer: null };
   meter: [isOn: boolean, microphone: string | null][] = [];
   devicesChanged: () => void = () => undefined;
+  /** Happens before core answers. */
+  onAsked: (method: string) => void = () => undefined;
+  meterEnded: () => void = () => undefined;
   readonly phone: Phone;
   #nowMs = 1_000;
   readonly #timers = new Set<{ readonly atMs: number; readonly work: () => void }>();
@@ -65,7 +68,10 @@ export class PhoneBench {
           view: { known: [], microphone: 'ok' },
         };
       },
-      createMeter: () => ({ turn: (isOn, microphone) => void this.meter.push([isOn, microphone]), level: null }),
+      createMeter: (_onLevel, _onDenied, onEnded) => {
+        this.meterEnded = onEnded;
+        return { turn: (isOn, microphone) => void this.meter.push([isOn, microphone]), level: null };
+      },
       now: () => this.#nowMs,
       after: (ms, work) => {
         const timer = { atMs: this.#nowMs + ms, work };
@@ -127,6 +133,7 @@ export class PhoneBench {
 
   #answer(method: string, params: unknown): Result<unknown> {
     this.asked.push(method);
+    this.onAsked(method);
     if (method === 'phone.report') this.reports.push(params as Report);
     if (this.fails !== null && (this.fails.method === undefined || this.fails.method === method))
       return { ok: false, error: { code: this.fails.code, params: {}, message: 'No.' } };

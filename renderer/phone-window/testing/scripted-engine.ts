@@ -60,7 +60,7 @@ export class ScriptedEngine implements CallEngine {
   }
   decline(id: string, isBusy: boolean): void {
     this.asked.push(['decline', id, isBusy]);
-    this.end(id, 'declined');
+    this.end(id, isBusy ? 'missed' : 'declined');
   }
   hangUp(id: string): void {
     this.asked.push(['hangUp', id]);
@@ -68,7 +68,9 @@ export class ScriptedEngine implements CallEngine {
   }
   hold(id: string, isOn: boolean): void {
     this.asked.push(['hold', id, isOn]);
-    this.set(id, { phase: isOn ? 'held' : 'connected' });
+    // One that is not answered yet is held once it is.
+    if (['connected', 'held'].includes(this.calls.get(id)?.phase ?? ''))
+      this.set(id, { phase: isOn ? 'held' : 'connected' });
   }
   mute(id: string, isOn: boolean): void {
     this.asked.push(['mute', id, isOn]);

@@ -9,6 +9,11 @@ export function whoTitle({ kind, names, number }: Who): string {
   return kind === 'maybe' ? i18next.t('calls.who.maybe', { names: joined }) : joined;
 }
 
+/** Within a sentence: several who have the number are not "Call with May be …", but the number. */
+export function whoNamed(who: Who): string {
+  return who.kind === 'maybe' && who.number !== null ? who.number : whoTitle(who);
+}
+
 /** What stands below the title: number, contact, and what the caller's side says. */
 export function whoLines({ kind, alsoContact, number, told }: Who): readonly string[] {
   return [

@@ -16,8 +16,8 @@ export interface CallEntry extends LedgerEntry {
 }
 
 /** Oldest first. */
-export async function callsPassed(control: ControlClient): Promise<CallEntry[]> {
-  return (await control.ledger({ vendor: 'sip', channel: 'voice' })) as CallEntry[];
+export function callsPassed(control: ControlClient): Promise<CallEntry[]> {
+  return control.ledger({ vendor: 'sip', channel: 'voice' });
 }
 
 /** Waits until the call that was passed on last is as wanted. */
@@ -66,7 +66,9 @@ export async function liveCalls(page: Page): Promise<readonly LiveCallView[]> {
 
 /** Waits until so many calls go on or ring; also while core comes back. */
 export async function callsAre(page: Page, count: number): Promise<void> {
-  await poll(`${count} calls`, async () => ((await liveCalls(page).catch(() => [null])).length === count ? true : null));
+  await poll(`${count} calls`, async () =>
+    (await liveCalls(page).catch(() => [null])).length === count ? true : null,
+  );
 }
 
 /** Calls by the field *Number*. */

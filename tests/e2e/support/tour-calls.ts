@@ -58,7 +58,7 @@ export async function calls(
   await picture('phone-in-call');
   await inSoftphone(page, 'Keypad').click();
   const keypad = page.getByRole('dialog', { name: 'Keypad' });
-  await keypad.getByRole('button', { name: '5', exact: true }).click();
+  await keypad.getByRole('button', { name: '1', exact: true }).click();
   await picture('phone-keypad');
   await page.keyboard.press('Escape');
   await keypad.waitFor({ state: 'hidden' });

@@ -14,7 +14,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveCallView } from '../../../../app/contract/procedures/calls.ts';
 import { isUp } from '../../../shared/calls/call-state.ts';
-import { whoTitle } from '../../../shared/calls/who-words.ts';
+import { whoNamed } from '../../../shared/calls/who-words.ts';
 import { whoIs } from '../../../shared/calls/who.ts';
 import classes from './dock.module.css';
 import { KeypadButton } from './KeypadPanel.tsx';
@@ -33,7 +33,8 @@ interface ControlProps {
   readonly onPress: () => void;
 }
 
-const COLOURS = { go: 'green.9', stop: 'red.8' } as const;
+/** The theme’s darkest green is too light for white words. */
+const COLOURS = { go: '#1a6b3c', stop: 'red.8' } as const;
 
 export function Control({
   icon: ControlIcon,
@@ -65,7 +66,7 @@ export function Control({
 /** *Answer* and *Decline* of a call that rings here. */
 export function RingControls({ call, isOnly, hasOther, commands }: RingControlsProps) {
   const { t } = useTranslation();
-  const name = whoTitle(whoIs(call));
+  const name = whoNamed(whoIs(call));
   const keys = isOnly ? t('calls.keys.answer') : undefined;
   const hint = [hasOther ? t('calls.answerHint') : null, keys].filter((part) => typeof part === 'string').join(' ');
   return (
@@ -100,7 +101,7 @@ interface RingControlsProps {
 /** The buttons of the call that is spoken, or that is being made. */
 export function MainControls({ call, others, commands }: MainControlsProps) {
   const { t } = useTranslation();
-  const name = whoTitle(whoIs(call));
+  const name = whoNamed(whoIs(call));
   const isHeld = call.phase === 'held';
   const [other] = others.filter(isUp);
   return (
@@ -124,7 +125,7 @@ export function MainControls({ call, others, commands }: MainControlsProps) {
             <Control
               icon={IconUsersPlus}
               name={t('calls.connectThem')}
-              hint={t('calls.connectThemHint', { one: whoTitle(whoIs(other)), other: name })}
+              hint={t('calls.connectThemHint', { one: whoNamed(whoIs(other)), other: name })}
               onPress={() => commands.connect(other.id, call.id)}
             />
           ) : (
@@ -152,7 +153,7 @@ interface MainControlsProps {
 /** *Swap* and *Hang up* of a second line. */
 export function OtherControls({ call, commands }: Pick<MainControlsProps, 'call' | 'commands'>) {
   const { t } = useTranslation();
-  const name = whoTitle(whoIs(call));
+  const name = whoNamed(whoIs(call));
   return (
     <Group label={t('calls.now', { name })}>
       {isUp(call) && (

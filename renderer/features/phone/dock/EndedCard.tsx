@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LiveCallView } from '../../../../app/contract/procedures/calls.ts';
 import { CallButton } from '../../../shared/calls/CallButton.tsx';
 import { OutcomeMark } from '../../../shared/calls/OutcomeMark.tsx';
-import { whoTitle } from '../../../shared/calls/who-words.ts';
+import { whoNamed } from '../../../shared/calls/who-words.ts';
 import { whoIs } from '../../../shared/calls/who.ts';
 import { failureSentence } from '../../../shared/i18n/known-text.ts';
 import { goTo } from '../../../shared/route/route.ts';
@@ -30,7 +30,7 @@ export function EndedCard({ call, onDismiss }: EndedCardProps) {
   const kept = useLatest().find(({ id }) => id === call.id);
   const outcome = call.outcome ?? kept?.outcome ?? null;
   const failure = call.failure ?? kept?.failure ?? null;
-  const name = whoTitle(whoIs(call));
+  const name = whoNamed(whoIs(call));
   return (
     <div className={classes['card']} data-short="true">
       <div className={classes['top']}>

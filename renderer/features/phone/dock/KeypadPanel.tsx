@@ -37,12 +37,11 @@ function Keys({ call, commands }: KeypadProps) {
           <Button
             key={key}
             variant="default"
-            aria-label={key}
             className={classes['key'] ?? ''}
             {...(at === 0 && { 'data-autofocus': true })}
             onClick={() => send(key)}
           >
-            <span className={classes['keyDigit']}>{key}</span>
+            <span className={classes['keyDigit']}>{key}</span>{' '}
             <span className={classes['keyLetters']}>{KEYPAD_LETTERS[key] ?? ''}</span>
           </Button>
         ))}

@@ -6,7 +6,7 @@ import { CallButton } from '../../../shared/calls/CallButton.tsx';
 import { DirectionMark, OutcomeMark } from '../../../shared/calls/OutcomeMark.tsx';
 import { clock } from '../../../shared/calls/call-timer.ts';
 import { gradeOf } from '../../../shared/calls/quality-grade.ts';
-import { whoLines, whoTitle } from '../../../shared/calls/who-words.ts';
+import { whoLines, whoNamed, whoTitle } from '../../../shared/calls/who-words.ts';
 import { whoIs } from '../../../shared/calls/who.ts';
 import { exactTime } from '../../../shared/format/time.ts';
 import { failureSentence } from '../../../shared/i18n/known-text.ts';
@@ -73,10 +73,12 @@ function Head({ call }: { readonly call: CallView }) {
         <OutcomeMark outcome={call.outcome} />
         <time dateTime={call.startedAt}>{exactTime(call.startedAt, i18n.language)}</time>
         {call.seconds > 0 && <span>{t('calls.lasted', { time: clock(call.seconds) })}</span>}
-        {call.user && <span>{t('calls.by', { name: call.user.name })}</span>}
+        {call.user && (
+          <span>{t(call.direction === 'outbound' ? 'calls.by' : 'calls.atPhoneOf', { name: call.user.name })}</span>
+        )}
       </div>
       <div className={classes['buttons']}>
-        <CallButton number={call.number} name={whoTitle(who)} patientId={call.patientId} />
+        <CallButton number={call.number} name={whoNamed(who)} patientId={call.patientId} />
         <TextButton number={call.number} />
       </div>
     </header>

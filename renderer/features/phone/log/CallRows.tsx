@@ -5,7 +5,7 @@ import type { CallView } from '../../../../app/contract/procedures/calls.ts';
 import { CallButton } from '../../../shared/calls/CallButton.tsx';
 import { DirectionMark, OutcomeMark } from '../../../shared/calls/OutcomeMark.tsx';
 import { clock } from '../../../shared/calls/call-timer.ts';
-import { whoTitle } from '../../../shared/calls/who-words.ts';
+import { whoNamed, whoTitle } from '../../../shared/calls/who-words.ts';
 import { whoIs } from '../../../shared/calls/who.ts';
 import { hrefOf, type CallView as View } from '../../../shared/route/route.ts';
 import { stepOf } from '../../../shared/ui/list-keys.ts';
@@ -78,7 +78,7 @@ function CallRow({ call, view, isOpen, isTabStop, onFocus, onKeyDown, onAgain }:
           )}
         </span>
       </a>
-      <CallButton number={call.number} name={whoTitle(who)} patientId={call.patientId} look="quiet" />
+      <CallButton number={call.number} name={whoNamed(who)} patientId={call.patientId} look="quiet" />
     </li>
   );
 }

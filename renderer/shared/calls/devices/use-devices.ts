@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { Input } from '../../../../app/contract/index.ts';
+import type { Input, Output } from '../../../../app/contract/index.ts';
 import { call } from '../../rpc/client.ts';
 import { keys } from '../../rpc/query-client.ts';
 import { toastError } from '../../ui/toast.ts';
@@ -29,6 +29,14 @@ export function useChooseDevices() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (choice: Input<'calls.setDevices'>) => call('calls.setDevices', choice),
+    // The next choice builds on this one, also before core has answered.
+    onMutate(choice) {
+      void client.cancelQueries({ queryKey: keys.callsLive });
+      client.setQueryData<Output<'calls.live'>>(
+        keys.callsLive,
+        (live) => live && { ...live, devices: { ...live.devices, choice } },
+      );
+    },
     onSuccess: () => client.invalidateQueries({ queryKey: keys.callsLive }),
     onError: toastError,
   });

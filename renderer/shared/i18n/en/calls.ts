@@ -155,6 +155,7 @@ export const calls = {
   callBackWanted: 'Call back',
   callBackDone: 'Called back',
   by: 'By {{name}}',
+  atPhoneOf: 'At the phone of {{name}}',
   lasted: 'Lasted {{time}}',
   sendText: 'Send a text',
   patient: 'Patient',

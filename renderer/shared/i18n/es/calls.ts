@@ -159,6 +159,7 @@ export const calls = {
   callBackWanted: 'Por devolver',
   callBackDone: 'Devuelta',
   by: 'Por {{name}}',
+  atPhoneOf: 'En el teléfono de {{name}}',
   lasted: 'Duró {{time}}',
   sendText: 'Enviar un mensaje',
   patient: 'Paciente',
