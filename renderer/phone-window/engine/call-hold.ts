@@ -44,14 +44,20 @@ export class CallHold {
 
   /** Asks until what is so is what is wanted, or it is refused; a lost connection ends no wish. */
   settle(): Promise<void> {
-    this.#settling ??= this.#settle().finally(() => {
+    this.#settling ??= this.#settle().then(() => {
       this.#settling = null;
+      // Wanted after the last look, while this was on its way.
+      return this.#isToBeAsked() ? this.settle() : undefined;
     });
     return this.#settling;
   }
 
+  #isToBeAsked(): boolean {
+    return this.#port.isOpen() && !this.isSettled && this.#port.isConnected();
+  }
+
   async #settle(): Promise<void> {
-    while (this.#port.isOpen() && !this.isSettled && this.#port.isConnected()) {
+    while (this.#isToBeAsked()) {
       const wanted = this.#isWanted;
       const answer = await this.#port.ask(wanted);
       if (answer.code === 200) this.#isHeld = wanted;
