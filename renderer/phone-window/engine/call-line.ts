@@ -1,10 +1,9 @@
 import type { Session } from 'sip.js';
 import type { CallDirection } from '../../../app/domain/calls/call.ts';
-import type { SipCall } from './sip-call.ts';
 import type { EngineTiming } from './timing.ts';
 
 /** What a call needs of the line that it is on. */
-export interface CallLine {
+export interface CallLine<Call> {
   readonly domain: string;
   readonly timing: EngineTiming;
   now(): number;
@@ -12,8 +11,8 @@ export interface CallLine {
   isConnected(): boolean;
   /** Ends it on the wire; as soon as there is a connection again. */
   endOnWire(session: Session, refusal?: number): void;
-  onChange(call: SipCall): void;
-  onEnded(call: SipCall): void;
+  onChange(call: Call): void;
+  onEnded(call: Call): void;
 }
 
 export interface CallStart {

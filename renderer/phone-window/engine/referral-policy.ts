@@ -25,7 +25,7 @@ export function referredTo(referral: Pick<Referral, 'referTo' | 'replaces'>, dom
 }
 
 /** What is dialled is what was looked at: the address as we write it, without the port, parameters and password of theirs. */
-export function useOwnAddress({ referTo }: Pick<Referral, 'referTo'>, number: string, domain: string): void {
+export function dialOwnAddress({ referTo }: Pick<Referral, 'referTo'>, number: string, domain: string): void {
   const address = addressOf(number, domain);
   const ours = address === null ? undefined : UserAgent.makeURI(address);
   if (ours === undefined) throw new Error('This address cannot be written.');

@@ -20,7 +20,7 @@ export class SipCall {
   readonly number: string;
   readonly session: Session;
   readonly #start: CallStart;
-  readonly #line: CallLine;
+  readonly #line: CallLine<SipCall>;
   readonly #renegotiation: Renegotiation;
   readonly #hold: CallHold;
   readonly #recovery: MediaRecovery;
@@ -45,7 +45,7 @@ export class SipCall {
   /** Runs where nobody may be at the other end of the ringing any more. */
   #ringTimer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(start: CallStart, session: Session, line: CallLine) {
+  constructor(start: CallStart, session: Session, line: CallLine<SipCall>) {
     this.id = start.id;
     this.number = start.number;
     this.session = session;

@@ -14,7 +14,7 @@ import type { CallLine, CallStart } from './call-line.ts';
 import type { CallMediaFactory } from './call-media.ts';
 import { SipConnection } from './connection.ts';
 import { addressOf, callerIdentity, domainOf } from './identity.ts';
-import { referredTo, useOwnAddress } from './referral-policy.ts';
+import { referredTo, dialOwnAddress } from './referral-policy.ts';
 import { Registration } from './registration.ts';
 import { descriptionOptions } from './renegotiation.ts';
 import { endSession } from './session-ending.ts';
@@ -49,7 +49,7 @@ export interface LineParts {
 const MOST_OTHERS = 2;
 
 /** One registered account with its connection and its calls. */
-export class SipLine implements CallLine {
+export class SipLine implements CallLine<SipCall> {
   readonly domain: string;
   readonly timing: EngineTiming;
   readonly #parts: LineParts;
@@ -287,7 +287,7 @@ export class SipLine implements CallLine {
       return;
     }
     referral.accept().catch(() => undefined);
-    useOwnAddress(referral, number, this.domain);
+    dialOwnAddress(referral, number, this.domain);
     const inviter = referral.makeInviter({ sessionDescriptionHandlerOptions: descriptionOptions(false) });
     this.#invite(this.#parts.newId(), number, inviter, call);
   }

@@ -55,6 +55,9 @@ const engineFailures = {
     'El equipo no deja que Foyer use el micrófono. Permítalo en los ajustes del equipo y llame de nuevo.',
   SIP_MICROPHONE_NONE: 'No se encontró ningún micrófono. Conecte uno y llame de nuevo.',
   SIP_MICROPHONE_BUSY: 'Otro programa usa el micrófono. Cierre ese programa y llame de nuevo.',
+  PHONE_NOT_REGISTERED: 'El teléfono no está conectado a su central. Espere a que lo esté y llame de nuevo.',
+  PHONE_BUSY: 'Ya hay dos llamadas en este teléfono. Termine una de ellas y llame de nuevo.',
+  PHONE_EMERGENCY: 'Foyer no llama a números de emergencia. Use un teléfono de mesa o un móvil.',
 };
 
 /** What *Check connection* of a phone system says. */
