@@ -292,3 +292,35 @@ describe('what becomes of it', () => {
     expect(deskPages(foyer)).toHaveLength(1);
   });
 });
+
+describe('a new e-mail by keyboard alone', () => {
+  const tabTo = (what: string): Promise<true> =>
+    poll(what, async () => {
+      await page.keyboard.press('Tab');
+      const label = `(document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.labels?.[0]?.innerText ?? document.activeElement?.innerText ?? '').trim()`;
+      return (await page.evaluate<string>(label)) === what ? true : null;
+    });
+
+  it('is begun, addressed to a patient found by name, written, formatted and sent', async () => {
+    await showEmail(page);
+    const before = (await mailsTaken(sandbox.control)).length;
+    await tabTo('New email');
+    await page.keyboard.press('Enter');
+    await hasFocus(toField(page));
+    await page.keyboard.type('quarrie ott');
+    await page.keyboard.press('Enter');
+    await newEmail(page)
+      .getByRole('button', { name: /^Remove .*Quarrie, Ottoline/ })
+      .waitFor();
+    await tabTo('Subject');
+    await page.keyboard.type('By keys');
+    await tabTo('Message');
+    await page.keyboard.press('Control+b');
+    await page.keyboard.type('Everything by keys.');
+    await page.keyboard.press('Control+Enter');
+    await leaves();
+    const taken = (await mailsAre(sandbox.control, before + 1)).at(-1);
+    expect(taken).toMatchObject({ recipients: ['reply@example.org'], subject: 'By keys' });
+    expect(taken?.body).toContain('Everything by keys.');
+  });
+});

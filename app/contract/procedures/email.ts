@@ -64,7 +64,8 @@ const AttachmentShape = z.object({ blob: Uuid, name: z.string(), type: z.string(
 export const emailProcedures = {
   /**
    * Queues one e-mail to all its recipients. `text` and `html`: one of them at the least; html is sanitised, and its text takes
-   * the place of `text`, so that guard and protected document read what the recipient does. The person's signature and the clinic's footer are part of what the composer gives, not added here.
+   * the place of `text`, so that guard and protected document read what the recipient does. The person's signature and the
+   * clinic's footer are part of what the composer gives, not added here.
    * `inReplyTo`: the id of one of our messages, or a Message-ID.
    *
    * Refusals: INVALID_INPUT (`reason`: no-recipient; same-recipient-twice with `value`; impossible-address with `value`,
