@@ -21,7 +21,7 @@ interface KnownCall {
   readonly isHandedOn: boolean;
 }
 
-/** Calls that can be on at a time, one of them held; a third one rings nowhere. */
+/** Calls that can ring or be on at a time, one spoken and the others held; a third one rings nowhere. */
 export const MOST_CALLS = 2;
 /** As many as one report carries; the others wait for the next one. */
 const MOST_REPORTED = 50;
@@ -186,8 +186,7 @@ export class Calls {
   }
 
   #hasNoRoom(): boolean {
-    const live = this.live.filter((call) => !mayBeGone(call));
-    return this.isSilenced || live.some(isRinging) || live.length >= MOST_CALLS;
+    return this.isSilenced || this.live.filter((call) => !mayBeGone(call)).length >= MOST_CALLS;
   }
 
   /** A call that is about to be answered there, or resumed, is held too: nobody is to be heard beside the one that is spoken. */

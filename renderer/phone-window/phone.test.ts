@@ -303,12 +303,22 @@ describe('Phone', () => {
       expect(phases()).toEqual([[A, 'ended']]);
     });
 
-    it('finds it busy while another one rings', async () => {
+    it('rings beside another one, waits while that one is spoken, and finds it busy beside two', async () => {
       bench.engine.rings(A);
       bench.engine.rings(B);
+      bench.engine.rings(C);
       await bench.settle();
-      expect(asked('decline')).toEqual([['decline', B, true]]);
-      expect(phases()).toContainEqual([A, 'ringing']);
+      expect(asked('decline')).toEqual([['decline', C, true]]);
+      expect(bench.sounds.at(-1)).toBe('ring');
+      await bench.want({ do: 'answer', id: A });
+      bench.engine.set(A, { phase: 'connected' });
+      expect(phases()).toEqual([
+        [A, 'connected'],
+        [B, 'ringing'],
+      ]);
+      expect(bench.sounds.at(-1)).toBe('waiting');
+      await bench.want({ do: 'answer', id: B });
+      expect(asked('hold')).toEqual([['hold', A, true]]);
     });
 
     it('waits beside one that is on, and finds it busy beside two', async () => {

@@ -8,6 +8,7 @@ describe('whichSound', () => {
   it.each([
     ['nothing', [], null],
     ['a call that rings here', [call('inbound', 'ringing')], 'ring'],
+    ['two that ring here', [call('inbound', 'ringing'), call('inbound', 'ringing')], 'ring'],
     ['one beside another', [call('outbound', 'connected'), call('inbound', 'ringing')], 'waiting'],
     ['one beside a held one', [call('inbound', 'held'), call('inbound', 'ringing')], 'waiting'],
     ['one on its way', [call('outbound', 'calling')], null],

@@ -232,9 +232,18 @@ describe('the end of Foyer', () => {
     expect(await contactsOf('103')).toBe(1);
   });
 
-  it('does so too where the window had crashed, which no call noticed', async () => {
+  it('does so too where the window had crashed and come back, which no call noticed', async () => {
     await connect(alice, branch);
     await (await deskWindows(alice.foyer)).evaluate(([oldest]) => oldest?.webContents.forcefullyCrashRenderer());
+    await hearEachOther(alice, branch);
+    // Playwright has no page for what crashed; the window itself can be asked.
+    await poll('loaded again', async () =>
+      (await deskWindows(alice.foyer)).evaluate(async ([oldest]) =>
+        oldest?.webContents.isCrashed() === false
+          ? ((await oldest.webContents.executeJavaScript("document.querySelector('nav') !== null")) as boolean) || null
+          : null,
+      ),
+    );
     await hearEachOther(alice, branch);
     await alice.foyer.close();
     await areQuiet(branch);

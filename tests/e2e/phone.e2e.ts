@@ -15,6 +15,7 @@ import {
   contactsAt,
   dial,
   dialAndSpeak,
+  endedAs,
   hangUp,
   inSoftphone,
   lastCallIs,
@@ -22,18 +23,12 @@ import {
   numberField,
   phoneIsRegistered,
   phonePage,
-  ringIs,
-  ringIsOnScreen,
-  ringPage,
   showCalls,
   softphone,
-  theyDo,
   WITH_SOUND,
 } from './support/calls.ts';
-import { startSessionBus } from './support/desktop/session-bus.ts';
-import { startNotifications, type Notifications } from './support/notifications.ts';
 import { openFoyer } from './support/open-foyer.ts';
-import { ADMINISTRATOR, isLocked, unlock } from './support/people.ts';
+import { ADMINISTRATOR } from './support/people.ts';
 import { hasFocus, patientsAreHere } from './support/received-faxes.ts';
 
 /** The telephone as the front desk uses it, in one window: each test goes on where the one before left off. */
@@ -43,19 +38,15 @@ const FAMILY = { names: 'May be Drummond, Alma · Drummond, Felix', number: '+13
 const STRANGER = { number: '+12125550143', shown: '+1 212 555 0143' };
 /** Somebody for the second line. */
 const COLLEAGUE = { number: '+12125550144', typed: '2125550144' };
-const PIN = '492817';
 const checkout = path.resolve(import.meta.dirname, '..', '..');
 
 const all = new AsyncDisposableStack();
-let notifications: Notifications;
 let foyer: RunningFoyer;
 let page: Page;
 let sandbox: SandboxProcess;
 
 beforeAll(async () => {
-  const bus = all.use(await startSessionBus());
-  notifications = all.use(await startNotifications(bus));
-  ({ foyer, page, sandbox } = all.use(await openFoyer({ env: bus.env, args: WITH_SOUND })));
+  ({ foyer, page, sandbox } = all.use(await openFoyer({ args: WITH_SOUND })));
   await patientsAreHere(page);
   await phoneIsRegistered(page);
 });
@@ -64,15 +55,6 @@ afterAll(() => all.disposeAsync());
 const passed = () => callsPassed(sandbox.control);
 const button = (name: string) => inSoftphone(page, name);
 const popover = (name: string) => page.getByRole('dialog', { name });
-
-/** The line about a call that has just ended. */
-async function endedAs(...words: readonly (string | RegExp)[]): Promise<void> {
-  const line = softphone(page)
-    .getByRole('status')
-    .filter({ hasText: /^Call (with|to|from) / });
-  for (const word of words) await line.getByText(word, { exact: true }).waitFor();
-  await button('Dismiss').click();
-}
 
 describe('a call that is made', () => {
   it('says whose number it is before it is called, and is connected with sound and a time that runs', async () => {
@@ -170,7 +152,7 @@ describe('a call that is made', () => {
     ['2125550187', ['Failed', /number/i]],
   ])('says why nobody was reached: %s', async (number, words) => {
     await dial(page, number);
-    await endedAs(...words);
+    await endedAs(page, ...words);
   });
 });
 
@@ -202,83 +184,6 @@ describe('what is not called', () => {
   });
 });
 
-describe('a call that comes in', () => {
-  it('rings on top of everything with number and name, and is answered by keys', async () => {
-    const ring = await ringPage(foyer);
-    await foyer.app.evaluate(({ BrowserWindow }) => {
-      const kept = globalThis as unknown as { rangAt: number };
-      const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
-        webContents.getURL().includes('/ring-window/'),
-      );
-      window?.once('show', () => (kept.rangAt = Date.now()));
-    });
-    const invitedAt = Date.now();
-    await callComesIn(sandbox.control, { from: HAZEL.number });
-    await ringIs(foyer, 'on screen');
-    const rangAt = await foyer.app.evaluate(() => (globalThis as unknown as { rangAt: number }).rangAt);
-    process.stdout.write(`INVITE to ring window: ${rangAt - invitedAt} ms\n`);
-    await ring.getByText(HAZEL.name).waitFor();
-    await ring.getByText(HAZEL.shown).waitFor();
-    await callIs(page, `${HAZEL.name}: Incoming call`);
-    await page.keyboard.press('Control+Shift+A');
-    await callIs(page, `${HAZEL.name}: Connected`);
-    await ringIs(foyer, 'away');
-    await lastCallIs(sandbox.control, 'answered', ({ status }) => status === 'answered');
-    await hangUp(page);
-  });
-
-  it('is never given to one of two people with the number, and is declined from the window that rings', async () => {
-    const ring = await ringPage(foyer);
-    await callComesIn(sandbox.control, { from: FAMILY.number, name: 'F DRUMMOND' });
-    await ringIs(foyer, 'on screen');
-    await ring.getByText(FAMILY.names).waitFor();
-    for (const name of ['Drummond, Alma', 'Drummond, Felix'])
-      await softphone(page)
-        .getByRole('button', { name: `Open chart of ${name}` })
-        .waitFor();
-    await softphone(page).getByText('Caller’s side says “F DRUMMOND”, not checked').waitFor();
-    await ring.getByRole('button', { name: 'Decline' }).click();
-    await lastCallIs(sandbox.control, 'declined', ({ status }) => status === 'declined' || status === 'busy');
-    await ringIs(foyer, 'away');
-    await endedAs('Declined');
-  });
-
-  const badge = () => page.getByRole('navigation', { name: 'Main' }).getByText('1 missed call');
-
-  it('that nobody takes is told without a name, and is called back with one press', async () => {
-    await notifications.all();
-    await page.getByRole('link', { name: /^Tasks/ }).click();
-    await callComesIn(sandbox.control, { from: HAZEL.number, name: 'HAZEL KESSLER', seconds: 1 });
-    await lastCallIs(sandbox.control, 'given up', ({ status }) => status === 'missed');
-    await badge().waitFor({ state: 'attached' });
-    await notifications.standing(1);
-    const told = (await notifications.all()).slice(-2);
-    expect(told.map(({ title }) => title)).toEqual(['Incoming call', 'Missed call']);
-    expect(told.every(({ body }) => body.includes(HAZEL.number))).toBe(true);
-    expect(JSON.stringify(told)).not.toMatch(/Kessler|Hazel/i);
-    await showCalls(page, 'Call back');
-    await callRows(page)
-      .filter({ hasText: HAZEL.name })
-      .getByRole('button', { name: `Call ${HAZEL.name}` })
-      .click();
-    await callIs(page, `${HAZEL.name}: Connected`);
-    await hangUp(page);
-    await callRows(page).filter({ hasText: HAZEL.name }).waitFor({ state: 'detached' });
-    expect(await badge().count()).toBe(0);
-  });
-
-  it('finds the phone busy while nobody is to be disturbed', async () => {
-    const disturb = softphone(page).getByRole('switch', { name: 'Do not disturb' });
-    await disturb.click();
-    await poll('silence', async () => ((await callCore(page, 'calls.live', {})).doNotDisturb ? true : null));
-    await callComesIn(sandbox.control, { from: STRANGER.number, seconds: 5 });
-    await lastCallIs(sandbox.control, 'turned away', ({ status }) => status === 'busy');
-    expect(await ringIsOnScreen(foyer)).toBe(false);
-    await disturb.click();
-    await poll('no silence', async () => ((await callCore(page, 'calls.live', {})).doNotDisturb ? null : true));
-  });
-});
-
 describe('two calls', () => {
   it('are swapped and then connected with each other', async () => {
     await dialAndSpeak(page, FAMILY.number);
@@ -300,7 +205,7 @@ describe('two calls', () => {
       return calls.length === before + 1 && on.length === 1 && on[0]?.id === calls.at(-1)?.id ? true : null;
     });
     expect((await passed()).at(-1)).toMatchObject({ status: 'answered' });
-    await endedAs('Transferred');
+    await endedAs(page, 'Transferred');
   });
 
   it('a call is handed over at once', async () => {
@@ -311,7 +216,7 @@ describe('two calls', () => {
     await callsAre(page, 0);
     const theirs = await lastCallIs(sandbox.control, 'between them', ({ to }) => to === COLLEAGUE.number);
     expect(theirs.from).toBe(STRANGER.number);
-    await endedAs('Transferred');
+    await endedAs(page, 'Transferred');
   });
 });
 
@@ -334,33 +239,29 @@ describe('a call while things go wrong', () => {
     expect((await passed()).at(-1)?.endedAt).toBeUndefined();
     await hangUp(page);
   });
-});
 
-describe('a locked desk', () => {
-  it('rings with the number alone, and is unlocked to answer', async () => {
-    const ring = await ringPage(foyer);
-    await callCore(page, 'session.setPin', { pin: PIN });
-    await page.keyboard.press('Control+L');
-    await isLocked(page);
-    const id = await callComesIn(sandbox.control, { from: HAZEL.number, name: 'HAZEL KESSLER' });
-    await ringIs(foyer, 'on screen');
-    await ring.getByText(HAZEL.shown).waitFor();
-    expect(await ring.locator('body').innerText()).not.toMatch(/Kessler|Hazel/i);
-    expect(await page.locator('body').innerText()).not.toMatch(/Kessler|Hazel|555/i);
-    expect(await ring.getByRole('button', { name: 'Answer', exact: true }).count()).toBe(0);
-    expect(await ring.getByRole('button', { name: 'Unlock to answer' }).count()).toBe(1);
-    const answered = await ring.evaluate(
-      `foyer.call('calls.answer', { id: '01931f7e-0000-7000-8000-000000000001' }).then((answer) => answer.ok)`,
+  it('goes to no server whose certificate has run out, and says so', async () => {
+    const show = (certificate: string) => sandbox.control.call('POST', '/sip', { certificate });
+    const account = (await callCore(page, 'accounts.list', {})).items.find(({ channels }) =>
+      channels.includes('voice'),
     );
-    expect(answered).toBe(false);
-    await ring.getByRole('button', { name: 'Unlock to answer' }).click();
-    await unlock(page, ADMINISTRATOR, PIN);
-    await ring.getByText(HAZEL.name).waitFor();
-    await ring.getByRole('button', { name: 'Answer', exact: true }).focus();
-    await ring.keyboard.press('Enter');
-    await callIs(page, `${HAZEL.name}: Connected`);
-    await theyDo(sandbox.control, id, 'hang-up');
-    await endedAs('Answered');
+    await show('expired');
+    await sandbox.control.addFault({ vendor: 'sip', kind: 'push-dead', count: 1 });
+    const live = await poll('no server', async () => {
+      const now = await callCore(page, 'calls.live', {});
+      return now.failure?.code === 'SIP_NO_SERVER' ? now : null;
+    });
+    expect(live.phone).toBe('reconnecting');
+    await softphone(page)
+      .getByText(/^The phone server cannot be reached/)
+      .waitFor();
+    expect(await contactsAt(sandbox.control)).toEqual([]);
+    expect(await callCore(page, 'accounts.check', { id: account?.id ?? '' })).toMatchObject({
+      ok: false,
+      error: { message: 'The certificate of the phone system has expired; ask whoever runs it to renew it.' },
+    });
+    await show('good');
+    await phoneIsRegistered(page);
   });
 });
 
@@ -385,6 +286,26 @@ describe('microphone and speaker', () => {
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'hidden' });
     await hangUp(page);
+  });
+});
+
+describe('a service that rings the desk phone first', () => {
+  it('is called by from the same field, and has no softphone', async () => {
+    const save = async (serverUrl: string) =>
+      callCore(page, 'accounts.save', {
+        ...{ provider: 'clinichub', name: 'ClinicHub', channels: ['voice'] },
+        ...{ config: { serverUrl, fromAddress: 'frontdesk@larkspur.example' }, secrets: {} },
+      });
+    const { clinichub } = (await sandbox.control.call('GET', '/info')) as { clinichub: { url: string } };
+    await save(clinichub.url);
+    await callCore(page, 'channels.set', { channel: 'voice', enabled: true, provider: 'clinichub' });
+    await softphone(page).getByText('Calls go by your desk phone').waitFor();
+    await dial(page, STRANGER.number);
+    await page.getByText(/^Your desk phone rings/).waitFor();
+    const [asked] = await sandbox.control.ledger({ vendor: 'clinichub', channel: 'voice' });
+    expect(asked).toMatchObject({ to: STRANGER.number });
+    await callCore(page, 'channels.set', { channel: 'voice', enabled: true, provider: 'sip' });
+    await phoneIsRegistered(page);
   });
 });
 

@@ -98,7 +98,7 @@ describe('whom a REFER may send us to', () => {
   const asked = (address: string) => {
     const referTo = Grammar.nameAddrHeaderParse(address);
     if (referTo === undefined) throw new Error('It cannot be read.');
-    const replaces = (referTo.uri.getHeader('replaces') as unknown as string[] | undefined)?.[0];
+    const replaces = referTo.uri.getHeader('replaces')?.[0];
     return referredTo({ referTo, replaces }, 'test.invalid');
   };
 

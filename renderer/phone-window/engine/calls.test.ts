@@ -214,6 +214,13 @@ describe('hold and mute', () => {
     await until(() => bob.call.isHeldByOther);
   });
 
+  it('ends the call where the other side does not know it any more', async () => {
+    server.refuse('INVITE', 408, 1, (request) => header(request, 'to').includes('tag='));
+    alice.engine.hold('call-1', true);
+    expect(await alice.phase('ended')).toMatchObject({ outcome: 'answered', failure: { code: 'SIP_CALL_LOST' } });
+    await bob.phase('ended');
+  });
+
   it('is asked for again after a glare', async () => {
     server.refuse('INVITE', 491, 1, (request) => header(request, 'to').includes('tag='));
     bob.engine.hold(bob.call.id, true);

@@ -119,6 +119,29 @@ describe('being transferred', () => {
     await mallory.engine.close();
   });
 
+  it('goes to the address as we write it, whatever port was asked for', async () => {
+    const dave = await new TestPhone('dave').registered(server, { aor: 'sip:dave@test.invalid:5999' });
+    await call(dave, bob, 'call-1');
+    dave.engine.transfer('call-1', 'carol');
+    await carol.phase('ringing');
+    const sent = server.requests('INVITE', 'bob').find((request) => !header(request, 'to').includes('tag='));
+    expect(sent?.start).toBe('INVITE sip:carol@test.invalid SIP/2.0');
+    expect(header(sent!, 'to')).toBe('<sip:carol@test.invalid>');
+    await dave.engine.close();
+  });
+
+  it('while we hold it stays on hold: nothing is said to whoever comes instead', async () => {
+    await call(alice, bob, 'call-1');
+    bob.engine.hold(bob.call.id, true);
+    await bob.phase('held');
+    alice.engine.transfer('call-1', 'carol');
+    carol.engine.answer((await carol.phase('ringing')).id);
+    await bob.until(() => bob.call.number === 'carol' && bob.call.phase === 'held');
+    expect(bob.told.filter(({ number }) => number === 'carol').map(({ phase }) => phase)).not.toContain('connected');
+    expect(bob.media[1]?.isSending).toBe(false);
+    await carol.until(() => carol.call.isHeldByOther);
+  });
+
   it.each(['911', '+12025550123', '19005550123'])('to %s is refused', async (number) => {
     await call(alice, bob, 'call-1');
     alice.engine.transfer('call-1', number);

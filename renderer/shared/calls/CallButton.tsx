@@ -17,6 +17,8 @@ interface CallButtonProps {
   readonly patientId?: string | null;
   /** `words`: with the word *Call*. `bar`, `quiet`: an icon among others. */
   readonly look?: 'words' | 'bar' | 'quiet';
+  /** An icon in a row that the arrow keys reach. */
+  readonly isArrowed?: boolean;
   readonly onPress?: () => void;
 }
 
@@ -31,7 +33,14 @@ function useCalling() {
 const isAgain = (event: MouseEvent) => event.detail > 1;
 
 /** *Call* beside a number: one press calls. Not there where the person may not call, or has no phone. */
-export function CallButton({ number, name, patientId = null, look = 'words', onPress }: CallButtonProps) {
+export function CallButton({
+  number,
+  name,
+  patientId = null,
+  look = 'words',
+  isArrowed = false,
+  onPress,
+}: CallButtonProps) {
   const { t } = useTranslation();
   const way = useCalling();
   const dial = useDial();
@@ -42,7 +51,7 @@ export function CallButton({ number, name, patientId = null, look = 'words', onP
     dial({ number, patientId, way });
   };
   const label = t('calls.callOf', { name });
-  if (look !== 'words') return <Tool look={look} icon={IconPhone} name={label} onPress={press} />;
+  if (look !== 'words') return <Tool look={look} icon={IconPhone} name={label} isArrowed={isArrowed} onPress={press} />;
   return (
     <Button
       size="compact-sm"

@@ -97,6 +97,15 @@ export async function hangUp(page: Page): Promise<void> {
   await inSoftphone(page, 'Dismiss').click();
 }
 
+/** The line about the call that has just ended says so much; it is taken away. */
+export async function endedAs(page: Page, ...words: readonly (string | RegExp)[]): Promise<void> {
+  const line = softphone(page)
+    .getByRole('status')
+    .filter({ hasText: /^Call (with|to|from) / });
+  for (const word of words) await line.getByText(word, { exact: true }).waitFor();
+  await inSoftphone(page, 'Dismiss').click();
+}
+
 const pageAt = ({ app }: RunningFoyer, part: string): Promise<Page> =>
   poll(part, () => app.windows().find((each) => each.url().includes(part)) ?? null);
 

@@ -22,7 +22,7 @@ const NOTE = `(() => {
   const scope = dialog ?? document;
   const isArrowed = (element) =>
     element.matches('[role=tab]:not([aria-selected=true]), [role=menuitem]') ||
-    (element.matches('[role=list] a:is([data-message], [data-conversation], [data-call]), [data-arrowed] > *') && element.tabIndex < 0) ||
+    (element.matches('[role=list] a:is([data-message], [data-conversation]), [data-arrowed] > *') && element.tabIndex < 0) ||
     (element.type === 'radio' && !element.checked && scope.querySelector('[name="' + element.name + '"]:checked'));
   const all = 'a[href], button, input, textarea, select, summary, iframe:not([tabindex="-1"]), [contenteditable=true], [tabindex]:not([tabindex="-1"])';
   const elements = [...scope.querySelectorAll(all)].filter(

@@ -21,7 +21,7 @@ export function PhoneTrouble({ live }: { readonly live: Live }) {
       </div>
     );
   }
-  const hint = phoneHint(live);
+  const hint = failure === null ? phoneHint(live) : failureSentence(failure);
   if (hint !== null) return <p className={classes['hint']}>{hint}</p>;
   if (devices.microphone !== 'denied' && devices.microphone !== 'none') return null;
   return (

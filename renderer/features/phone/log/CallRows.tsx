@@ -17,7 +17,7 @@ interface RowProps {
   readonly call: CallView;
   readonly view: View;
   readonly isOpen: boolean;
-  /** The one row that Tab reaches. */
+  /** The one row that Tab reaches, with its *Call*. */
   readonly isTabStop: boolean;
   readonly onFocus: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
@@ -44,7 +44,14 @@ function CallRow({ call, view, isOpen, isTabStop, onFocus, onKeyDown, onAgain }:
   const who = whoIs(call);
   const isNews = call.outcome === 'missed' && !call.seen;
   return (
-    <li className={classes['row']} data-open={isOpen} data-news={isNews} onFocus={onFocus} onKeyDown={onKeyDown}>
+    <li
+      className={classes['row']}
+      data-open={isOpen}
+      data-news={isNews}
+      data-arrowed
+      onFocus={onFocus}
+      onKeyDown={onKeyDown}
+    >
       <a
         className={classes['link']}
         href={hrefOf({ screen: 'phone', view, callId: call.id })}
@@ -78,7 +85,13 @@ function CallRow({ call, view, isOpen, isTabStop, onFocus, onKeyDown, onAgain }:
           )}
         </span>
       </a>
-      <CallButton number={call.number} name={whoNamed(who)} patientId={call.patientId} look="quiet" />
+      <CallButton
+        number={call.number}
+        name={whoNamed(who)}
+        patientId={call.patientId}
+        look="quiet"
+        isArrowed={!isTabStop}
+      />
     </li>
   );
 }
