@@ -293,7 +293,7 @@ describe('a service that rings the desk phone first', () => {
   it('is called by from the same field, and has no softphone', async () => {
     await callCore(page, 'accounts.save', {
       ...{ provider: 'clinichub', name: 'ClinicHub', channels: ['voice'] },
-      config: { serverUrl: sandbox.settings['clinichub']?.['url'], fromAddress: 'frontdesk@larkspur.example' },
+      config: { serverUrl: String(sandbox.settings['clinichub']?.['url']), fromAddress: 'frontdesk@larkspur.example' },
       secrets: {},
     });
     await callCore(page, 'channels.set', { channel: 'voice', enabled: true, provider: 'clinichub' });
