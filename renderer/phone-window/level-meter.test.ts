@@ -14,7 +14,9 @@ describe('how loud it is', () => {
 
 describe('a microphone that is looked at', () => {
   const stop = vi.fn();
+  let amplitude = 0.1;
   beforeEach(() => {
+    amplitude = 0.1;
     vi.useFakeTimers();
     stop.mockClear();
     const node = { connect: () => undefined };
@@ -31,8 +33,8 @@ describe('a microphone that is looked at', () => {
     vi.stubGlobal(
       'AnalyserNode',
       class {
-        fftSize = 2048;
-        getFloatTimeDomainData = (samples: Float32Array): void => void samples.fill(0.1);
+        fftSize = 4096;
+        getFloatTimeDomainData = (samples: Float32Array): void => void samples.fill(amplitude);
       },
     );
   });
@@ -59,6 +61,21 @@ describe('a microphone that is looked at', () => {
     expect([stop.mock.calls.length, meter.level]).toEqual([1, null]);
     await vi.advanceTimersByTimeAsync(600_000);
     expect(told).toEqual({ ended: 0, denied: [false] });
+  });
+
+  it('falls slowly after what was loud, and rises at once', async () => {
+    const { meter } = meterOf();
+    meter.turn(true, null);
+    await vi.advanceTimersByTimeAsync(100);
+    amplitude = 0;
+    await vi.advanceTimersByTimeAsync(200);
+    expect(meter.level).toBeCloseTo(2 / 3 - 0.1, 5);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(meter.level).toBe(0);
+    amplitude = 1;
+    await vi.advanceTimersByTimeAsync(100);
+    expect(meter.level).toBe(1);
+    meter.turn(false, null);
   });
 
   it('is let go by itself after five minutes, which is told', async () => {

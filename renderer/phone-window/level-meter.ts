@@ -14,6 +14,10 @@ export interface LevelMeterParts {
 }
 
 const LOOK_MS = 100;
+/** What is looked at: most of what was said since the last look, at 48 kHz. */
+const SAMPLES = 4096;
+/** So much it falls at each look, as meters do: a word that was short is seen too. */
+const FALL = 0.05;
 /** Nobody looks at a meter for longer; a page that died cannot turn it off. */
 const LONGEST_MS = 300_000;
 /** What counts as silence, dB below full scale. */
@@ -49,12 +53,12 @@ export function createLevelMeter({ onLevel, onDenied, onEnded }: LevelMeterParts
       return;
     }
     const context = new AudioContext();
-    const analyser = new AnalyserNode(context, { fftSize: 2048 });
+    const analyser = new AnalyserNode(context, { fftSize: SAMPLES });
     context.createMediaStreamSource(stream).connect(analyser);
     const samples = new Float32Array(analyser.fftSize);
     const looking = setInterval(() => {
       analyser.getFloatTimeDomainData(samples);
-      tell(levelOf(samples));
+      tell(Math.max(levelOf(samples), (level ?? 0) - FALL));
     }, LOOK_MS);
     ended.addEventListener('abort', () => {
       clearInterval(looking);

@@ -135,6 +135,7 @@ export const callProcedures = {
       /** none: this core has no phone window (tools, tests). */
       phone: z.enum(['none', ...REGISTRATION_STATES]),
       failure: FailureShape.nullable(),
+      /** What the phone registers with; null: there is none, or its service has no softphone. */
       account: z.object({ id: Uuid, name: z.string(), number: z.string().nullable() }).nullable(),
       /** The account rings a desk phone first (RingOut, ClinicHub); null: it cannot. */
       ringOut: z.object({ accountId: Uuid, name: z.string() }).nullable(),

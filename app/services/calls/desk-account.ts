@@ -33,6 +33,12 @@ export async function voiceOf({ connections, log }: CallsDeps, id: AccountId): P
   }
 }
 
+/** Whether a phone registers with it; a service that only rings desk phones has none. What is wrong with settings, registering tells. */
+export async function hasSoftphone({ connections }: Pick<CallsDeps, 'connections'>, id: AccountId): Promise<boolean> {
+  const connection = await connections.open(id).catch(() => null);
+  return connection === null || connection.voice?.registration !== undefined;
+}
+
 /**
  * What the phone of a session goes by. The revision is another one after each change that makes another registration: of
  * person, account, settings or what somebody typed as its secrets. Secrets that the vendor rotates by itself change nothing.
@@ -43,9 +49,7 @@ export async function deskOf(
 ): Promise<{ readonly accountId: AccountId | null; readonly revision: string }> {
   const account = session && deskAccount(deps, session.staff);
   if (!session || !account) return { accountId: null, revision: digest([session?.staffId ?? null]) };
-  const connection = await deps.connections.open(account.id).catch(() => null);
-  // Settings that do not fit are told when it registers; an account without a softphone has nothing to register.
-  if (connection && connection.voice?.registration === undefined) {
+  if (!(await hasSoftphone(deps, account.id))) {
     return { accountId: null, revision: digest([session.staffId, account.id]) };
   }
   const facts = [instanceId(deps), session.staffId, account.id, account.provider, account.config];

@@ -7,7 +7,7 @@ import { atThePhone } from './at-the-phone.ts';
 import { chooseDevices, chosenDevices, isSilent, setSilent } from './call-settings.ts';
 import { failureView, liveCallView } from './call-view.ts';
 import type { CallsDeps } from './calls-deps.ts';
-import { deskAccount } from './desk-account.ts';
+import { deskAccount, hasSoftphone } from './desk-account.ts';
 import { tellCalls } from './keep-calls.ts';
 import { ringOutAccount } from './ring-out.ts';
 import { whoIsIt } from './who-is-it.ts';
@@ -37,7 +37,8 @@ export function createLiveHandlers(deps: CallsDeps): LiveHandlers {
   return {
     async 'calls.live'(_input, context) {
       const { session } = context;
-      const account = deskAccount(deps, session.staff);
+      const desk = deskAccount(deps, session.staff);
+      const account = desk && (await hasSoftphone(deps, desk.id)) ? desk : null;
       const other = context.may('voice.send') ? await ringOutAccount(deps, context) : null;
       const report = desks.report(session.id);
       return {

@@ -42,13 +42,14 @@ export function DialLine({ live, commands }: { readonly live: Live; readonly com
   const id = useId();
   const { mayCall } = useVoice();
   const isHere = live.phone !== 'none' || live.ringOut !== null;
+  const isSoftphone = live.phone !== 'none' && live.account !== null;
   return (
     <>
       {mayCall && isHere && <Lines id={id} />}
       <div className={classes['line']}>
         <PhoneState live={live} />
         {mayCall && isHere ? <Dialler checkId={`${id}-check`} live={live} /> : <span className={classes['gap']} />}
-        {live.phone !== 'none' && (
+        {isSoftphone && (
           <Switch
             size="xs"
             className={classes['disturb'] ?? ''}
@@ -58,7 +59,7 @@ export function DialLine({ live, commands }: { readonly live: Live; readonly com
             onChange={(event) => commands.setDoNotDisturb(event.currentTarget.checked)}
           />
         )}
-        {live.phone !== 'none' && (
+        {isSoftphone && (
           <Tool look="bar" icon={IconAdjustments} name={t('calls.devices.open')} onPress={devicesDialog.show} />
         )}
       </div>
