@@ -81,6 +81,18 @@ describe('a call that is made', () => {
     await hasFocus(button('Keypad'));
   });
 
+  it('has a note and a text one press away while it goes on', async () => {
+    await button('Note').click();
+    await callPane(page).getByLabel('Note', { exact: true }).waitFor();
+    await button('Send a text').click();
+    await page
+      .getByRole('heading', { name: /Drummond|312 555 0142/ })
+      .first()
+      .waitFor();
+    await page.getByRole('textbox', { name: 'Text message' }).waitFor();
+    await callIs(page, `${FAMILY.names}: Connected`);
+  });
+
   it('is held, resumed and muted by keys', async () => {
     await page.keyboard.press('Control+Shift+H');
     await callIs(page, `${FAMILY.names}: On hold`);

@@ -147,4 +147,4 @@ export async function showCalls(page: Page, view: 'All' | 'Missed' | 'Call back'
 
 /** The rows of the list, newest first. */
 export const callRows = (page: Page): Locator => page.getByRole('list', { name: 'Phone' }).locator('li');
-export const callPane = (page: Page): Locator => page.getByRole('region', { name: 'Message' });
+export const callPane = (page: Page): Locator => page.getByRole('region', { name: 'Call', exact: true });

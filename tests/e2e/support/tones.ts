@@ -102,8 +102,8 @@ export function heldPeers(phone: Page): Promise<number> {
   return phone.evaluate(HELD);
 }
 
-/** Arguments of a Foyer whose phone can be asked for {@link heldPeers}. */
-export const COUNT_PEERS = ['--js-flags=--expose-gc'];
+/** Arguments of a Foyer whose phone can be asked for {@link heldPeers} and for what its scripts keep. */
+export const COUNT_PEERS = ['--js-flags=--expose-gc', '--enable-precise-memory-info'];
 
 /**
  * Listens to all that a phone's page plays of its calls, as the person with the headset does.

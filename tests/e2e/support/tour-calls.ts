@@ -16,6 +16,7 @@ import {
   showCalls,
   showPhone,
   softphone,
+  theyDo,
 } from './calls.ts';
 import { patientsAreHere } from './received-faxes.ts';
 
@@ -53,6 +54,11 @@ export async function calls(
   const ring = await ringPage(foyer);
   await ring.getByText(/Drummond, Alma/).waitFor();
   await picture('ring-window', ring);
+  const second = await callComesIn(control, { from: '+12125550188', seconds: 600 });
+  await ring.getByText('+1 212 555 0188').waitFor();
+  await picture('ring-window-two', ring);
+  await theyDo(control, second, 'cancel');
+  await inSoftphone(page, 'Dismiss').click();
   await inSoftphone(page, 'Answer').click();
   await softphone(page).getByText('Good sound').waitFor();
   await picture('phone-in-call');

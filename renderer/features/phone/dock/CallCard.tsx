@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconExternalLink, IconTransfer } from '@tabler/icons-react';
+import { IconAlertTriangle, IconExternalLink, IconNote, IconTransfer } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LiveCallView } from '../../../../app/contract/procedures/calls.ts';
 import { devicesDialog } from '../../../shared/calls/devices/devices-store.ts';
+import { TextButton } from '../../../shared/calls/TextButton.tsx';
 import { whoLines, whoTitle } from '../../../shared/calls/who-words.ts';
 import { whoIs } from '../../../shared/calls/who.ts';
 import { openChart } from '../../../shared/patient/open-chart.ts';
@@ -71,6 +72,24 @@ function Conversations({ conversations }: Pick<LiveCallView, 'conversations'>) {
   );
 }
 
+/** What is written down about it, and a text to the number. */
+function Reach({ call: { id, number } }: { readonly call: LiveCallView }) {
+  const { t } = useTranslation();
+  return (
+    <div className={classes['reach']}>
+      <Button
+        size="compact-xs"
+        variant="default"
+        leftSection={<IconNote size={14} aria-hidden />}
+        onClick={() => goTo({ screen: 'phone', view: 'all', callId: id })}
+      >
+        {t('calls.note')}
+      </Button>
+      <TextButton number={number} size="compact-xs" />
+    </div>
+  );
+}
+
 /** What is not as it should be with a call that is on. */
 function Troubles({ call }: { readonly call: LiveCallView }) {
   const { t } = useTranslation();
@@ -130,6 +149,7 @@ export function CallCard({ call, isShort = false, children }: CallCardProps) {
         <div className={classes['beside']}>
           <Patients patients={call.patients} />
           <Conversations conversations={call.conversations} />
+          <Reach call={call} />
         </div>
       )}
     </div>

@@ -1,8 +1,9 @@
-import { Button, Skeleton } from '@mantine/core';
-import { IconDeviceMobileMessage, IconPhoneOff } from '@tabler/icons-react';
+import { Skeleton } from '@mantine/core';
+import { IconPhoneOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { CallView } from '../../../../app/contract/procedures/calls.ts';
 import { CallButton } from '../../../shared/calls/CallButton.tsx';
+import { TextButton } from '../../../shared/calls/TextButton.tsx';
 import { DirectionMark, OutcomeMark } from '../../../shared/calls/OutcomeMark.tsx';
 import { clock } from '../../../shared/calls/call-timer.ts';
 import { gradeOf } from '../../../shared/calls/quality-grade.ts';
@@ -10,50 +11,16 @@ import { whoLines, whoNamed, whoTitle } from '../../../shared/calls/who-words.ts
 import { whoIs } from '../../../shared/calls/who.ts';
 import { exactTime } from '../../../shared/format/time.ts';
 import { failureSentence } from '../../../shared/i18n/known-text.ts';
-import { goTo, hrefOf } from '../../../shared/route/route.ts';
-import { call as ask } from '../../../shared/rpc/client.ts';
+import { hrefOf } from '../../../shared/route/route.ts';
 import { asContractError } from '../../../shared/rpc/contract-error.ts';
-import { useChannels, useMay } from '../../../shared/rpc/use-session.ts';
-import { desk } from '../../../shared/person/per-person.ts';
 import { EmptyState } from '../../../shared/ui/EmptyState.tsx';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
 import { Notice } from '../../../shared/ui/Notice.tsx';
 import { RelativeTime } from '../../../shared/ui/RelativeTime.tsx';
-import { toastError } from '../../../shared/ui/toast.ts';
 import { AfterCall } from './AfterCall.tsx';
 import { CallPatient } from './CallPatient.tsx';
 import classes from './phone.module.css';
 import { useCall, useEarlierCalls } from './use-call-list.ts';
-
-/** The conversation with this number; begun where there is none yet. */
-async function openTexts(number: string): Promise<void> {
-  const isStill = desk.asking();
-  try {
-    const { id } = await ask('conversations.begin', { channel: 'sms', address: number });
-    if (isStill()) goTo({ screen: 'sms', view: 'open', conversationId: id, messageId: null });
-  } catch (error) {
-    if (isStill()) toastError(error);
-  }
-}
-
-/** *Send a text* to a number of the world; an extension takes none. */
-function TextButton({ number }: Pick<CallView, 'number'>) {
-  const { t } = useTranslation();
-  const maySend = useMay('sms.send');
-  const { data: channels } = useChannels();
-  const isOn = channels?.find(({ channel }) => channel === 'sms')?.enabled === true;
-  if (!isOn || !maySend || !number.startsWith('+')) return null;
-  return (
-    <Button
-      size="compact-sm"
-      variant="default"
-      leftSection={<IconDeviceMobileMessage size={15} aria-hidden />}
-      onClick={() => void openTexts(number)}
-    >
-      {t('calls.sendText')}
-    </Button>
-  );
-}
 
 function Head({ call }: { readonly call: CallView }) {
   const { t, i18n } = useTranslation();

@@ -111,7 +111,7 @@ export function PhoneScreen({ view, callId }: PhoneScreenProps) {
         <Head view={view} />
         <Side view={view} query={query} calls={calls} openId={callId} pane={pane} />
       </div>
-      <section className={classes['pane']} ref={pane} aria-label={t('message.pane')} tabIndex={-1}>
+      <section className={classes['pane']} ref={pane} aria-label={t('calls.pane')} tabIndex={-1}>
         {callId === null ? (
           <EmptyState
             icon={<IconClick size={30} aria-hidden />}

@@ -140,6 +140,7 @@ export const calls = {
   missed_one: '{{count}} missed call',
   missed_other: '{{count}} missed calls',
   views: 'Which calls',
+  pane: 'Call',
   view: { all: 'All', missed: 'Missed', 'call-backs': 'Call back' },
   empty: { all: 'No calls yet', missed: 'No missed calls', 'call-backs': 'Nobody to call back' },
   emptyHint: {

@@ -140,6 +140,7 @@ export const calls = {
   missed_one: '{{count}} llamada perdida',
   missed_other: '{{count}} llamadas perdidas',
   views: 'Qué llamadas',
+  pane: 'Llamada',
   view: { all: 'Todas', missed: 'Perdidas', 'call-backs': 'Por devolver' },
   empty: {
     all: 'Aún no hay llamadas',
