@@ -30,6 +30,7 @@ import {
 import { openFoyer } from './support/open-foyer.ts';
 import { ADMINISTRATOR } from './support/people.ts';
 import { hasFocus, patientsAreHere } from './support/received-faxes.ts';
+import { textField } from './support/texts.ts';
 
 /** The telephone as the front desk uses it, in one window: each test goes on where the one before left off. */
 
@@ -85,11 +86,7 @@ describe('a call that is made', () => {
     await button('Note').click();
     await callPane(page).getByLabel('Note', { exact: true }).waitFor();
     await button('Send a text').click();
-    await page
-      .getByRole('heading', { name: /Drummond|312 555 0142/ })
-      .first()
-      .waitFor();
-    await page.getByRole('textbox', { name: 'Text message' }).waitFor();
+    await textField(page).waitFor();
     await callIs(page, `${FAMILY.names}: Connected`);
   });
 
