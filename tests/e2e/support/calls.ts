@@ -114,7 +114,7 @@ export const phonePage = (foyer: RunningFoyer): Promise<Page> => pageAt(foyer, '
 /** The small window that shows what rings; there once the phone is registered, seen while something rings. */
 export const ringPage = (foyer: RunningFoyer): Promise<Page> => pageAt(foyer, '/ring-window/');
 
-export function ringIsOnScreen({ app }: RunningFoyer): Promise<boolean> {
+function ringIsOnScreen({ app }: RunningFoyer): Promise<boolean> {
   return app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().some(
       (each) => each.webContents.getURL().includes('/ring-window/') && each.isVisible(),
