@@ -12,6 +12,7 @@ const QUICK: EngineTiming = {
   silenceLimitMs: 100,
   restartEveryMs: 100,
   pingEveryMs: 60_000,
+  closeLimitMs: 800,
 };
 
 /** An engine with everything that it told. */
