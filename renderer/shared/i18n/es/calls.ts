@@ -18,7 +18,7 @@ export const calls = {
   doNotDisturb: 'No molestar',
   doNotDisturbOn: 'No molestar está activado: aquí no suenan las llamadas.',
   phone: {
-    registered: 'Registrado como {{name}}',
+    registered: 'Registrado: {{name}}',
     connecting: 'Conectando…',
     reconnecting: 'Reconectando…',
     reconnectingHint: 'Se perdió la conexión con el servidor de telefonía. Una llamada en curso conserva el sonido.',
