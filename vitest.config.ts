@@ -6,8 +6,6 @@ export default defineConfig({
   test: {
     include: ['{app,main,renderer,sandbox,scripts}/**/*.test.{ts,tsx,mjs}', 'tests/contract/**/*.test.ts'],
     testTimeout: 20_000,
-    // Two, though the other lane runs beside it: many tests wait for processes, sockets and durable commits.
-    maxWorkers: 2,
     // Most files load the whole of core: once for each worker, not for each file. No module keeps state that a test would miss.
     isolate: false,
     env: memoryFolder(),
