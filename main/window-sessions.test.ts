@@ -6,6 +6,7 @@ import type { WindowKey } from './windows/window-role.ts';
 
 const ANA = '01931f7e-0000-7000-8000-000000000001';
 const BEN = '01931f7e-0000-7000-8000-000000000002';
+const PERSON = '01931f7e-0000-7000-8000-000000000003';
 const AWAY: Answer = { ok: false, error: { code: 'CORE_UNAVAILABLE', params: {}, message: 'Wait.' } };
 const DONE: Answer = { ok: true, data: {} };
 const opened = (session: string, locked = false): Answer => ({ ok: true, data: { session, locked } });
@@ -192,6 +193,20 @@ describe('WindowSessions', () => {
     });
     await sessions.lockMissed(() => Promise.reject(new Error('it was told once')));
     expect(told).toEqual([[ANA, 'session.lock', { cause: 'person' }]]);
+  });
+
+  it('knows which sessions went with a core that crashed, and whose they were', async () => {
+    await signIn('main', ANA);
+    await signIn('main-2', BEN);
+    expect(sessions.personOf(ANA)).toBeNull();
+    answer = () => ({ ok: true, data: { session: ANA, user: { id: PERSON } } });
+    await sessions.call('main', 'session.current', {});
+    // Core gives back what is open, and forgot what was locked.
+    open.delete(ANA);
+    expect(sessions.wasLost(ANA)).toBe(false);
+    await sessions.lockMissed(() => Promise.resolve(DONE));
+    expect([sessions.wasLost(ANA), sessions.wasLost(BEN)]).toEqual([true, false]);
+    expect(sessions.personOf(ANA)).toBe(PERSON);
   });
 
   it('lets names be told only once core has said that the person may see them', async () => {

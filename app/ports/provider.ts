@@ -408,13 +408,18 @@ export interface VoicePort {
   /** What an echo test calls by the softphone; absent or null: the account has none. */
   readonly echo?: string | null;
   /**
-   * The vendor rings our desk phone first, then the number. Absent where it cannot. Throws {@link ProviderFailure}; category
-   * uncertain: it may ring.
+   * The vendor rings our desk phone first, then the number. Absent where it cannot. Returns as soon as it has said that it does.
+   * Throws {@link ProviderFailure}; category uncertain: it may ring.
    */
   ringOut?(
     call: { readonly to: string; readonly patientNumber: number | null },
     signal: AbortSignal,
   ): Promise<VendorId | null>;
+  /**
+   * Waits until the two phones of a call by `ringOut` are connected, or the vendor can say no more, or `signal` is aborted. Absent where
+   * the vendor tells nothing of it. Throws {@link ProviderFailure}: they never will be.
+   */
+  watchRingOut?(id: VendorId, signal: AbortSignal): Promise<void>;
   /** What the vendor recorded since the cursor (null: 7 days), at least once. Throws {@link ProviderFailure}. */
   records?(
     cursor: Cursor | null,

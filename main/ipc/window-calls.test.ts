@@ -13,13 +13,14 @@ describe('createWindowCalls', () => {
   let order: unknown[][];
   let refused: unknown[][];
   let hasCalls: boolean;
+  let session: string | null;
   let answer: Answer;
   let servers: SipServers;
   let calls: WindowCalls;
   let leave: PromiseWithResolvers<null>;
 
   beforeEach(() => {
-    [order, refused, hasCalls] = [[], [], false];
+    [order, refused, hasCalls, session] = [[], [], false, "the phone's"];
     answer = { ok: true, data: {} };
     servers = new SipServers();
     leave = Promise.withResolvers<null>();
@@ -36,7 +37,9 @@ describe('createWindowCalls', () => {
         refused: (...all) => refused.push(all),
       },
       desk: {
-        session: "the phone's",
+        get session() {
+          return session;
+        },
         get hasCalls() {
           return hasCalls;
         },
@@ -82,6 +85,13 @@ describe('createWindowCalls', () => {
     });
     expect(order).toEqual([]);
     expect(refused).toEqual([[window.key, 'not-for-windows', method]]);
+  });
+
+  it('tells a phone that is nobody’s so: core would speak of a right that was taken away', async () => {
+    session = null;
+    expect(await calls(PHONE, 'phone.desk', {})).toMatchObject({ ok: false, error: { code: 'NOT_SIGNED_IN' } });
+    expect(await calls(PHONE, 'phone.take', {})).toEqual(answer);
+    expect(order).toEqual([[null, 'phone.take', 'from phone']]);
   });
 
   it('keeps words that are no method out of the audit trail', async () => {

@@ -16,6 +16,7 @@ export interface WindowCallsParts {
 
 export type WindowCalls = (window: OwnWindow, method: string, params: unknown) => Promise<Answer>;
 
+const NOBODY = { code: 'NOT_SIGNED_IN', params: {}, message: 'Sign in first.' } as const;
 const RING: ReadonlySet<string> = new Set(RING_METHODS);
 
 const isForPhone = (method: string): boolean => isMethodName(method) && procedures[method].only === 'phone';
@@ -42,7 +43,10 @@ export function createWindowCalls({ sessions, desk, servers }: WindowCallsParts)
 
   async function fromPhone(method: string, params: unknown): Promise<Answer> {
     if (method === 'phone.report') desk.onReport(params);
-    const answer = await sessions.callFromPhone(desk.session, method, params);
+    const { session } = desk;
+    // Core would say that there is nothing to register, as it does where a right was taken away.
+    if (method === 'phone.desk' && session === null) return { ok: false, error: NOBODY };
+    const answer = await sessions.callFromPhone(session, method, params);
     if (method === 'phone.registration' && answer.ok) servers.note(answer.data);
     return answer;
   }

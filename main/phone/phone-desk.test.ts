@@ -15,6 +15,8 @@ function desk() {
     session: null as string | null,
     isOpen: true,
     seesNames: true,
+    people: {} as Record<string, string>,
+    lost: [] as string[],
     names: true,
     enabled: true,
     isPaused: false,
@@ -26,7 +28,13 @@ function desk() {
   const timers = new Set<{ atMs: number; work: () => void }>();
   let nowMs = 0;
   const phone = new PhoneDesk({
-    sessions: { of: () => state.session, isOpen: () => state.isOpen, seesNames: () => state.seesNames },
+    sessions: {
+      of: () => state.session,
+      isOpen: () => state.isOpen,
+      seesNames: () => state.seesNames,
+      personOf: (session) => state.people[session] ?? session,
+      wasLost: (session) => state.lost.includes(session),
+    },
     openPhone(onGone) {
       const page = { told: [] as string[], isDestroyed: false, crash: onGone };
       pages.push(page);
@@ -160,10 +168,52 @@ describe('PhoneDesk', () => {
       expect(at.phone.session).toBe('ben');
     });
 
-    it('is nobody’s once they are gone', () => {
+    it('is nobody’s once they are gone, which its calls do not outlive', async () => {
       signedIn();
+      at.phone.onReport(report(call({ phase: 'connected' })));
       at.state.session = null;
+      at.phone.onEvent({ event: 'session.changed', data: { session: 'ana' } });
+      expect(at.pages[0]?.told.at(-1)).toBe('foyer:phone:leave');
+      expect(at.phone.session).toBe('ana');
+      at.phone.onReport(report(ended('answered')));
+      at.phone.left();
+      await settled();
       expect(at.phone.session).toBeNull();
+      const told = at.pages[0]?.told.length;
+      at.signIn('ben');
+      expect(at.phone.session).toBe('ben');
+      expect(at.pages[0]?.told.slice(told)).toEqual(['foyer:event']);
+    });
+
+    describe('that core lost when it crashed under a lock', () => {
+      beforeEach(() => {
+        signedIn();
+        at.state.isOpen = false;
+        at.phone.onReport(report(call({ phase: 'connected' })));
+        at.phone.onState({ phase: 'core-down' });
+        at.state.lost = ['ana'];
+        at.phone.onState({ phase: 'ready' });
+      });
+      const hasLeft = () => at.pages[0]?.told.includes('foyer:phone:leave');
+
+      it('is nobody’s, and its calls go on for its person', () => {
+        expect(at.phone.session).toBeNull();
+        at.state.session = null;
+        expect(at.phone.session).toBeNull();
+        at.state.people = { again: 'ana' };
+        at.signIn('again');
+        expect(at.phone.session).toBe('again');
+        expect(hasLeft()).toBe(false);
+      });
+
+      it('leaves its calls to nobody else', async () => {
+        at.signIn('ben');
+        expect(hasLeft()).toBe(true);
+        expect(at.phone.session).toBeNull();
+        at.phone.left();
+        await settled();
+        expect(at.phone.session).toBe('ben');
+      });
     });
   });
 

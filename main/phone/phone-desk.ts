@@ -24,7 +24,7 @@ export interface RingPage {
 }
 
 export interface PhoneDeskParts {
-  readonly sessions: Pick<WindowSessions, 'of' | 'isOpen' | 'seesNames'>;
+  readonly sessions: Pick<WindowSessions, 'of' | 'isOpen' | 'seesNames' | 'personOf' | 'wasLost'>;
   /** @param onGone its process died; it has been taken away already */
   readonly openPhone: (onGone: () => void) => PhonePage;
   /** Made while nothing rings yet, so that it shows at once when something does. */
@@ -60,6 +60,8 @@ export class PhoneDesk {
   #phase: ShellState['phase'] | null = null;
   /** Whose session the phone works with; changes only once it has left the one before. */
   #holder: string | null = null;
+  /** Who that is, or was while nobody has come since. */
+  #person: string | null = null;
   #leaving: Leaving | null = null;
   #remaking: Disposable | null = null;
   #steady: Disposable | null = null;
@@ -88,6 +90,7 @@ export class PhoneDesk {
 
   onState({ phase }: Pick<ShellState, 'phase'>): void {
     this.#phase = phase;
+    this.#follow();
     this.#makePhone();
     this.#showRinging();
   }
@@ -101,7 +104,9 @@ export class PhoneDesk {
   }
 
   onEvent({ event }: CoreEvent): void {
-    if (event === 'session.changed') this.#showRinging();
+    if (event !== 'session.changed') return;
+    this.#follow();
+    this.#showRinging();
   }
 
   /** @param params of a `phone.report` that is being relayed */
@@ -182,18 +187,39 @@ export class PhoneDesk {
     return { done, end: () => resolve(null) };
   }
 
-  /** Somebody else at the main window: the phone first leaves, with the session of whoever used it. */
+  /** Somebody else at the main window, or nobody any more: the phone first leaves, with the session of whoever used it. */
   #follow(): void {
-    const current = this.#parts.sessions.of('main');
-    if (current === this.#holder || this.#leaving !== null) return;
-    if (this.#holder === null || current === null || this.#phone === null) {
-      this.#holder = current;
+    if (this.#leaving !== null) return;
+    const current = this.#current();
+    if (this.#phone === null || !this.#mustLeave(current)) {
+      this.#belongTo(current);
       return;
     }
     void this.leave().then(() => {
-      this.#holder = this.#parts.sessions.of('main');
+      this.#belongTo(this.#current());
       this.#tellDeskChanged();
     });
+  }
+
+  /** null: nobody is at the main window, or core has crashed and knows nothing of who is. */
+  #current(): string | null {
+    const { sessions } = this.#parts;
+    const session = sessions.of('main');
+    return session !== null && sessions.wasLost(session) ? null : session;
+  }
+
+  /** Calls under a lock outlive core as all others do, though the session does not: they wait for the same person. */
+  #mustLeave(current: string | null): boolean {
+    const { sessions } = this.#parts;
+    const isHeld = this.#holder !== null && !sessions.wasLost(this.#holder);
+    if (isHeld) return current !== this.#holder;
+    if (current === null || !this.hasCalls) return false;
+    return this.#person === null || sessions.personOf(current) !== this.#person;
+  }
+
+  #belongTo(session: string | null): void {
+    if (session !== null) this.#person = this.#parts.sessions.personOf(session);
+    this.#holder = session;
   }
 
   /** To the phone it is as if core had said so: who came is known here first. */

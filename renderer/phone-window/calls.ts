@@ -1,6 +1,7 @@
 import type { Input } from '../../app/contract/index.ts';
 import { isEmergencyNumber } from '../../app/domain/calls/emergency.ts';
 import type { Failure } from '../../app/domain/errors.ts';
+import { EMERGENCY, NOT_REGISTERED, TWO_ALREADY, WITHDRAWN } from './call-failures.ts';
 import type { CallEngine, EngineCall } from './engine/call-engine.ts';
 
 export type ReportedCall = Input<'phone.report'>['calls'][number];
@@ -15,13 +16,18 @@ export interface CallsParts {
 interface KnownCall {
   readonly call: EngineCall;
   readonly accountId: string;
-  /** Turned away without ringing: nobody hears of it before it has ended. */
+  /** Rings where nobody hears or sees it; it is told of once it has ended. */
   readonly isSilent: boolean;
   /** It came by itself, in the place of another one, and has not been spoken yet. */
   readonly isHandedOn: boolean;
+  /** Ended, or about to be, because nobody may have it any more. */
+  readonly isWithdrawn: boolean;
 }
 
-/** Calls that can ring or be on at a time, one spoken and the others held; a third one rings nowhere. */
+/**
+ * Calls that can be on or dialled at a time, one spoken and the others held. Beside two of any kind, one that comes in rings in
+ * silence; beside two that ring, one alone can be dialled.
+ */
 export const MOST_CALLS = 2;
 /** As many as one report carries; the others wait for the next one. */
 const MOST_REPORTED = 50;
@@ -30,27 +36,6 @@ const LONGEST_NAME = 200;
 /** More ids than anybody dials before core has forgotten that it asked. */
 const MOST_REMEMBERED = 500;
 
-const NOT_REGISTERED: Failure = {
-  code: 'PHONE_NOT_REGISTERED',
-  category: 'unavailable',
-  message: 'The phone is not connected. Try again in a moment.',
-  action: 'retry',
-};
-const TWO_ALREADY: Failure = {
-  code: 'PHONE_BUSY',
-  category: 'rejected',
-  message: 'Two calls are on already. End one of them first.',
-  action: 'none',
-};
-
-const EMERGENCY: Failure = {
-  code: 'PHONE_EMERGENCY',
-  category: 'rejected',
-  message:
-    'Foyer does not call emergency numbers: it cannot tell them where you are. Use a desk phone or a mobile phone now.',
-  action: 'none',
-};
-
 const isOver = ({ phase }: EngineCall): boolean => phase === 'ended';
 const isRinging = ({ direction, phase }: EngineCall): boolean => direction === 'inbound' && phase === 'ringing';
 /** The connection was lost under it: perhaps nobody is there any more. */
@@ -58,7 +43,7 @@ const mayBeGone = (call: EngineCall): boolean => isRinging(call) && call.trouble
 
 /** The calls of this phone, as the engine tells them, until core has said that it keeps how they ended. */
 export class Calls {
-  /** Do not disturb: who calls finds this phone busy. */
+  /** Do not disturb: who calls rings in silence here. */
   isSilenced = false;
   readonly #parts: CallsParts;
   readonly #known = new Map<string, KnownCall>();
@@ -78,12 +63,15 @@ export class Calls {
     return this.#heard().filter((call) => !isOver(call));
   }
 
-  /** Whether one goes on that nobody must cut off; turning one away takes no time. */
+  /** Whether one goes on that nobody must cut off; one that rings in silence nobody here would miss. */
   get areOn(): boolean {
     return this.live.length > 0;
   }
 
-  /** What the engine tells of a call. A new one that there is no room for is turned away. */
+  /**
+   * What the engine tells of a call. A new one that there is no room for is not refused: colleagues' phones may ring for the same
+   * number, and how the server ends it here tells whether one of them answered or all missed it.
+   */
   take(call: EngineCall): void {
     if (this.#forgotten.has(call.id)) return;
     const known = this.#known.get(call.id);
@@ -92,9 +80,8 @@ export class Calls {
     const isAsked = this.#dialled.delete(call.id);
     const isHandedOn = known?.isHandedOn ?? (!isAsked && !isRinging(call));
     const isSilent = known?.isSilent ?? (isRinging(call) && this.#hasNoRoom());
-    this.#known.set(call.id, { call, accountId, isSilent, isHandedOn });
-    // 486 for this phone alone: colleagues' phones of the same number ring on.
-    if (known === undefined && isSilent) this.#parts.engine().decline(call.id, true);
+    const isWithdrawn = known?.isWithdrawn ?? false;
+    this.#known.set(call.id, { call, accountId, isSilent, isHandedOn, isWithdrawn });
     if (call.phase === 'connected') this.#keepOneSpoken(call.id, isHandedOn);
   }
 
@@ -104,7 +91,7 @@ export class Calls {
     const failure = this.#whyNot(accountId, number);
     if (failure !== null) {
       const call = failedCall(id, number, failure, this.#parts.now());
-      this.#known.set(id, { call, accountId, isSilent: false, isHandedOn: false });
+      this.#known.set(id, { call, accountId, isSilent: false, isHandedOn: false, isWithdrawn: false });
       return;
     }
     this.#speak(id);
@@ -159,6 +146,13 @@ export class Calls {
     }
   }
 
+  /** Calls that are on are about to be ended because nobody may have them any more: the log says so. */
+  withdraw(): void {
+    for (const [id, known] of this.#known) {
+      if (!isOver(known.call) && !isRinging(known.call)) this.#known.set(id, { ...known, isWithdrawn: true });
+    }
+  }
+
   /** The phone left who used it. */
   clear(): void {
     for (const id of this.#known.keys()) this.#forgotten.add(id);
@@ -178,15 +172,20 @@ export class Calls {
   #whyNot(accountId: string, number: string): Failure | null {
     if (isEmergencyNumber(number)) return EMERGENCY;
     if (accountId !== this.#parts.accountId()) return NOT_REGISTERED;
-    return this.#isFull() ? TWO_ALREADY : null;
+    return this.#isFull() || this.#count > MOST_CALLS ? TWO_ALREADY : null;
   }
 
   #isFull(): boolean {
     return this.live.filter((call) => !isRinging(call)).length >= MOST_CALLS;
   }
 
+  /** Those that are on or ring; one that nobody may be at the other end of any more does not count. */
+  get #count(): number {
+    return this.live.filter((call) => !mayBeGone(call)).length;
+  }
+
   #hasNoRoom(): boolean {
-    return this.isSilenced || this.live.filter((call) => !mayBeGone(call)).length >= MOST_CALLS;
+    return this.isSilenced || this.#count >= MOST_CALLS;
   }
 
   /** A call that is about to be answered there, or resumed, is held too: nobody is to be heard beside the one that is spoken. */
@@ -205,7 +204,7 @@ export class Calls {
   }
 }
 
-function reported({ call, accountId }: KnownCall, nowMs: number): ReportedCall {
+function reported({ call, accountId, isWithdrawn }: KnownCall, nowMs: number): ReportedCall {
   const ago = (ms: number): number => Math.max(0, Math.round(nowMs - ms));
   const agoOf = (ms: number | null): number | null => (ms === null ? null : ago(ms));
   return {
@@ -223,7 +222,7 @@ function reported({ call, accountId }: KnownCall, nowMs: number): ReportedCall {
     connectedAgoMs: agoOf(call.connectedAt),
     endedAgoMs: agoOf(call.endedAt),
     outcome: call.outcome,
-    failure: call.failure,
+    failure: call.failure ?? (isWithdrawn && isOver(call) ? WITHDRAWN : null),
     quality: call.quality,
   };
 }

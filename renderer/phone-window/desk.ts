@@ -10,8 +10,12 @@ export interface DeskParts {
   readonly call: PhoneBridge['call'];
   readonly register: (registration: SipRegistrationView) => void;
   readonly unregister: () => Promise<void>;
-  /** A call is on: what the phone has is not touched before it ends. */
-  readonly isBusy: () => boolean;
+  /** The right or the account was taken away: hangs up, and unregisters. */
+  readonly withdraw: () => Promise<void>;
+  /** A call is on: what the phone has is not touched before it ends, unless it is withdrawn. */
+  readonly isInCall: () => boolean;
+  /** The phone is about to be somebody else's: until then nothing is touched. */
+  readonly isLeaving: () => boolean;
   readonly onDesk: (desk: DeskView) => void;
   /** Core has nothing to register with, though there is an account. */
   readonly onRefused: (accountId: string, failure: Failure) => void;
@@ -30,6 +34,8 @@ export class Desk {
   readonly #parts: DeskParts;
   #wanted: Wanted | null = null;
   #has: Wanted | null = null;
+  /** Core says that this person has no phone any more, not only that another one is meant. */
+  #isWithdrawn = false;
   /** What it has does not work: it is asked for anew. */
   #isStale = false;
   /** A person turned the phone off at this desk, until it is turned on again. */
@@ -94,6 +100,7 @@ export class Desk {
   left(): void {
     this.#epoch += 1;
     [this.#wanted, this.#has, this.#isStale, this.#isOff, this.#refusals] = [null, null, false, false, 0];
+    this.#isWithdrawn = false;
     this.#nextLook?.();
     this.#nextLook = null;
     this.#endWait();
@@ -138,6 +145,8 @@ export class Desk {
     }
     const { accountId, revision } = answer.ok ? answer.data : NOBODY;
     const before = this.#wanted;
+    // That nobody is signed in may pass: core lost a locked session, and its person comes back.
+    this.#isWithdrawn = accountId === null && (answer.ok || answer.error.code === 'PERMISSION_DENIED');
     this.#wanted = accountId === null ? null : { accountId, revision };
     if (!isSame(before, this.#wanted)) this.#wantsAnother();
     if (answer.ok) onDesk(answer.data);
@@ -152,19 +161,16 @@ export class Desk {
   }
 
   async #settle(isCurrent: () => boolean): Promise<void> {
-    const { call, register, unregister, isBusy, onRefused } = this.#parts;
+    const { call, register, onRefused } = this.#parts;
     const intended = this.#intended();
-    if (this.#isSettled() || this.#retry !== null || isBusy()) return;
+    if (this.#isSettled() || this.#retry !== null || this.#mustWait()) return;
     if (intended === null) {
-      const hadNone = this.#has === null;
-      [this.#has, this.#isStale] = [null, false];
-      if (hadNone) return;
-      await unregister();
+      await this.#giveUp();
       return;
     }
     const answer = await call('phone.registration', { accountId: intended.accountId });
     // A call that began meanwhile is not cut off: it is asked for again after it.
-    if (!isCurrent() || isBusy()) return;
+    if (!isCurrent() || this.#mustWait()) return;
     if (answer.ok) {
       [this.#has, this.#isStale] = [intended, false];
       register(answer.data);
@@ -176,6 +182,19 @@ export class Desk {
     }
     onRefused(intended.accountId, failureOf(answer.error));
     this.onRefused();
+  }
+
+  /** A call that is on is not cut off, unless nobody may have it any more: nobody could end it then. */
+  #mustWait(): boolean {
+    const { isInCall, isLeaving } = this.#parts;
+    return isLeaving() || (isInCall() && !this.#isWithdrawn);
+  }
+
+  async #giveUp(): Promise<void> {
+    const { withdraw, unregister } = this.#parts;
+    const hadNone = this.#has === null;
+    [this.#has, this.#isStale] = [null, false];
+    if (!hadNone) await (this.#isWithdrawn ? withdraw() : unregister());
   }
 }
 

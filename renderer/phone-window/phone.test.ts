@@ -5,6 +5,8 @@ import { ACCOUNT, OTHER_ACCOUNT, PhoneBench } from './testing/phone-bench.ts';
 const A = '01931f7e-0000-7000-8000-000000000001' as CallId;
 const B = '01931f7e-0000-7000-8000-000000000002' as CallId;
 const C = '01931f7e-0000-7000-8000-000000000003' as CallId;
+const D = '01931f7e-0000-7000-8000-000000000004' as CallId;
+const E = '01931f7e-0000-7000-8000-000000000005' as CallId;
 const NUMBER = '+12025550123';
 const dial = (id: CallId, accountId = ACCOUNT) =>
   ({ do: 'dial', id, accountId: accountId as AccountId, number: NUMBER }) as const;
@@ -36,14 +38,58 @@ describe('Phone', () => {
       ]);
     });
 
-    it('ends where there is nothing to register, but not under a call', async () => {
+    it('waits for the end of a call where another account is meant', async () => {
       await bench.want(dial(A));
-      await bench.deskChanged({ accountId: null, revision: 'none' });
+      await bench.deskChanged({ accountId: OTHER_ACCOUNT, revision: 'r2' });
+      expect(asked('register')).toHaveLength(1);
+      bench.engine.end(A, 'answered');
+      await bench.settle();
+      expect(bench.report.registration).toMatchObject({ accountId: OTHER_ACCOUNT, state: 'registered' });
+    });
+
+    it.each([
+      ['there is nothing to register any more', () => bench.deskChanged({ accountId: null, revision: 'none' })],
+      [
+        'it is denied',
+        () => {
+          bench.fails = { code: 'PERMISSION_DENIED', method: 'phone.desk' };
+          return bench.deskChanged();
+        },
+      ],
+      [
+        'it was to end after the call, which a person turned off',
+        async () => {
+          await bench.want({ do: 'unregister' });
+          await bench.deskChanged({ accountId: null, revision: 'none' });
+        },
+      ],
+    ])('ends with its calls where %s: nobody could end them any more', async (_why, takeAway) => {
+      await bench.want(dial(A));
+      bench.engine.set(A, { phase: 'connected', connectedAt: 1_100 });
+      bench.engine.rings(B);
+      await takeAway();
+      expect(bench.engines[0]?.asked.at(-1)).toEqual(['close']);
+      expect(bench.report.registration).toEqual({ accountId: null, state: 'off', failure: null });
+      const told = bench.reports.flatMap(({ calls }) => calls);
+      expect(told.findLast(({ id }) => id === A)).toMatchObject({
+        phase: 'ended',
+        outcome: 'answered',
+        failure: { code: 'PHONE_WITHDRAWN' },
+      });
+      expect(told.findLast(({ id }) => id === B)).toMatchObject({ phase: 'ended', failure: null });
+    });
+
+    it('outlives with its calls that nobody is signed in, and that it was turned off', async () => {
+      await bench.want(dial(A));
+      bench.fails = { code: 'NOT_SIGNED_IN' };
+      await bench.deskChanged();
+      bench.fails = null;
+      await bench.want({ do: 'unregister' });
       expect(asked('close')).toEqual([]);
       bench.engine.end(A, 'answered');
       await bench.settle();
       expect(bench.engines[0]?.asked.at(-1)).toEqual(['close']);
-      expect(bench.report.registration).toEqual({ accountId: null, state: 'off', failure: null });
+      expect(bench.reports.flatMap(({ calls }) => calls).findLast(({ id }) => id === A)?.failure).toBeNull();
     });
 
     it('ends where nobody is signed in, and comes back with somebody', async () => {
@@ -209,6 +255,16 @@ describe('Phone', () => {
       expect(told).toMatchObject({ failure: { code: 'PHONE_BUSY' } });
     });
 
+    it('to dial make one call beside two that ring, and no second', async () => {
+      bench.engine.rings(A);
+      bench.engine.rings(B);
+      await bench.want(dial(C), dial(D));
+      expect(asked('dial').map(([, id]) => id)).toEqual([C]);
+      bench.engine.end(B, 'missed');
+      await bench.want(dial(E));
+      expect(asked('dial').map(([, id]) => id)).toEqual([C, E]);
+    });
+
     it('hold the call that is spoken before another one is', async () => {
       await bench.want(dial(A));
       bench.engine.set(A, { phase: 'connected' });
@@ -255,7 +311,7 @@ describe('Phone', () => {
     it('to decline turn the caller away from all our phones', async () => {
       bench.engine.rings(A);
       await bench.want({ do: 'decline', id: A });
-      expect(asked('decline')).toEqual([['decline', A, false]]);
+      expect(asked('decline')).toEqual([['decline', A]]);
       expect(bench.sounds.at(-1)).toBeNull();
     });
 
@@ -292,23 +348,43 @@ describe('Phone', () => {
     it.each([
       ['asked for on this desk', () => bench.want({ do: 'silence', isOn: true })],
       ['set before', () => bench.deskChanged({ doNotDisturb: true })],
-    ])('finds this phone busy while it is not to be disturbed, %s', async (_how, silence) => {
+    ])('rings in silence while it is not to be disturbed, %s', async (_how, silence) => {
       await silence();
       bench.keeps = false;
       bench.engine.rings(A);
-      await bench.settle();
-      expect(asked('decline')).toEqual([['decline', A, true]]);
+      bench.engine.rings(B);
+      await bench.want({ do: 'silence', isOn: false });
+      await bench.deskChanged({ doNotDisturb: false });
+      expect(asked('decline')).toEqual([]);
       expect(bench.sounds).not.toContain('ring');
+      expect(phases()).toEqual([]);
+      bench.engine.end(A, 'elsewhere');
+      bench.engine.end(B, 'missed');
+      await bench.settle();
+      expect(bench.report.calls.map(({ outcome }) => outcome)).toEqual(['elsewhere', 'missed']);
       expect(bench.reports.flatMap(({ calls }) => calls).some(({ phase }) => phase === 'ringing')).toBe(false);
-      expect(phases()).toEqual([[A, 'ended']]);
     });
 
-    it('rings beside another one, waits while that one is spoken, and finds it busy beside two', async () => {
+    it('in silence keeps the phone from nothing', async () => {
+      await bench.want({ do: 'silence', isOn: true });
+      bench.engine.rings(A);
+      bench.password = 'second';
+      await bench.deskChanged({ revision: 'r2', doNotDisturb: true });
+      expect(asked('register')).toHaveLength(2);
+      await bench.want(dial(B), dial(C));
+      expect(asked('dial')).toHaveLength(2);
+    });
+
+    it('rings beside another one, waits while that one is spoken, and is silent beside two', async () => {
       bench.engine.rings(A);
       bench.engine.rings(B);
       bench.engine.rings(C);
       await bench.settle();
-      expect(asked('decline')).toEqual([['decline', C, true]]);
+      expect(asked('decline')).toEqual([]);
+      expect(phases()).toEqual([
+        [A, 'ringing'],
+        [B, 'ringing'],
+      ]);
       expect(bench.sounds.at(-1)).toBe('ring');
       await bench.want({ do: 'answer', id: A });
       bench.engine.set(A, { phase: 'connected' });
@@ -321,20 +397,23 @@ describe('Phone', () => {
       expect(asked('hold')).toEqual([['hold', A, true]]);
     });
 
-    it('waits beside one that is on, and finds it busy beside two', async () => {
+    it('waits beside one that is on, and is silent beside two', async () => {
       await bench.want(dial(A));
       bench.engine.set(A, { phase: 'connected' });
       bench.engine.rings(B);
       expect(bench.sounds.at(-1)).toBe('waiting');
       await bench.want({ do: 'answer', id: B });
       bench.engine.rings(C);
-      expect(asked('decline')).toEqual([['decline', C, true]]);
+      await bench.settle();
+      expect(asked('decline')).toEqual([]);
+      expect(phases().map(([id]) => id)).toEqual([A, B]);
     });
 
-    it('that takes the place of another one is not turned away', async () => {
+    it('that takes the place of another one is not silent', async () => {
       await bench.want(dial(A), dial(B));
       bench.engine.set(C, { direction: 'inbound', phase: 'connecting' });
-      expect(asked('decline')).toEqual([]);
+      await bench.settle();
+      expect(phases().map(([id]) => id)).toEqual([A, B, C]);
     });
   });
 

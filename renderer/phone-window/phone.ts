@@ -61,7 +61,9 @@ export class Phone {
       after,
       register: (registration) => this.#engine.register(registration),
       unregister: () => this.#unregister(),
-      isBusy: () => this.#calls.areOn || this.#leaving !== null,
+      withdraw: () => this.#withdraw(),
+      isInCall: () => this.#calls.areOn,
+      isLeaving: () => this.#leaving !== null,
       onDesk: ({ doNotDisturb, devices }) => {
         this.#calls.isSilenced = doNotDisturb;
         this.#devices.choose(devices);
@@ -143,6 +145,12 @@ export class Phone {
     await this.#engine.close();
     this.#engine = this.#newEngine();
     this.#registered(UNREGISTERED);
+  }
+
+  /** The microphone goes off with the right to use it. */
+  async #withdraw(): Promise<void> {
+    this.#calls.withdraw();
+    await this.#unregister();
   }
 
   #onRegistration(registration: EngineRegistration): void {
@@ -250,7 +258,7 @@ export class Phone {
         calls.answer(command.id);
         break;
       case 'decline':
-        engine.decline(command.id, false);
+        engine.decline(command.id);
         break;
       case 'hang-up':
         engine.hangUp(command.id);

@@ -72,8 +72,53 @@ describe('what the phone tells', () => {
     const changed = [{ event: 'calls.changed', data: { ids: [ring.id] } }];
     expect(await news(() => ana.phone.report([ring]))).toEqual(changed);
     expect(await news(() => ana.phone.report([{ ...ring, startedAgoMs: 5_000 }]))).toEqual([]);
-    expect(await news(() => ana.phone.report([{ ...ring, isMuted: true }]))).toEqual(changed);
-    expect(await news(() => ana.phone.report([missed(ring)]))).toEqual(changed);
+    const talking = { ...ring, phase: 'connected', connectedAgoMs: 0 } as const;
+    expect(await news(() => ana.phone.report([talking]))).toEqual(changed);
+    expect(await news(() => ana.phone.report([{ ...talking, phase: 'held' }]))).toEqual(changed);
+    expect(await news(() => ana.phone.report([spoken(ring, 1)]))).toEqual(changed);
+  });
+
+  it('of how a call sounds, and of the phone itself, changes what is shown now and nothing that is kept to be read', async () => {
+    const talking = ringing(clinic, { phase: 'connected', connectedAgoMs: 0 });
+    await ana.phone.report([talking]);
+    const before = clinic.events.length;
+    const quality = { score: 4.2, lost: 0, roundTripMs: 40, jitterMs: 2, codec: 'opus' };
+    await ana.phone.report([{ ...talking, quality }]);
+    expect((await ana.live()).calls).toMatchObject([{ quality }]);
+    await ana.phone.report([{ ...talking, quality: { ...quality, score: 2.1 } }]);
+    await ana.phone.report([{ ...talking, quality: { ...quality, score: 2.1 }, isMuted: true }]);
+    for (const level of [0.1, 0.2]) {
+      await clinic.call(
+        'phone.report',
+        {
+          registration: { accountId: clinic.account.id, state: 'registered', failure: null },
+          calls: [{ ...talking, quality: { ...quality, score: 2.1 }, isMuted: true }],
+          devices: { known: [], microphone: 'ok', level },
+        },
+        { session: ana.session, transport: 'phone' },
+      );
+    }
+    const told = { event: 'calls.changed', data: { ids: [] } };
+    expect(clinic.events.slice(before)).toEqual([told, told, told, told, told]);
+    // Kept nevertheless, should nothing more be heard of it.
+    expect(await ana.list()).toMatchObject([{ id: talking.id, quality: { score: 2.1 } }]);
+  });
+
+  it.each(['failed here', 'was lost with the phone'])('that %s while it rang is missed', async (how) => {
+    const ring = ringing(clinic);
+    await ana.phone.report([ring]);
+    const failure = { code: 'SIP_MICROPHONE_NONE', category: 'config', message: 'None.', action: 'retry' } as const;
+    await ana.phone.report(how === 'failed here' ? [{ ...missed(ring), outcome: 'failed', failure }] : []);
+    expect(await ana.counts()).toEqual({ missed: 1, callBacks: 1 });
+    expect(await ana.list({ of: 'missed' })).toMatchObject([
+      { id: ring.id, outcome: 'failed', missed: true, seen: false, callBack: 'wanted' },
+    ]);
+    const before = clinic.events.length;
+    await call('calls.markSeen', { id: ring.id });
+    expect(clinic.events.slice(before)).toEqual([{ event: 'calls.changed', data: { ids: [ring.id] } }]);
+    await call('calls.markSeen', { id: ring.id });
+    expect(clinic.events.slice(before)).toHaveLength(1);
+    expect((await ana.counts()).missed).toBe(0);
   });
 
   it('that nobody took is news until somebody has looked, and is to be called back', async () => {
@@ -225,6 +270,29 @@ describe('dialling', () => {
     const id = await ana.dial('101');
     clinic.clock.advance(31_000);
     expect(await ana.list()).toMatchObject([{ id, outcome: 'failed', failure: { code: 'CALL_PHONE_SILENT' } }]);
+    expect(await ana.phone.take()).toEqual([]);
+  });
+
+  it('asked for again after the phone never began it is refused with why, so that the next press is another call', async () => {
+    const id = await ana.dial('101');
+    clinic.clock.advance(31_000);
+    await expect(ana.dial('101', id)).rejects.toMatchObject({
+      params: { reason: 'CALL_PHONE_SILENT', action: 'retry' },
+    });
+    expect(await ana.phone.take()).toEqual([]);
+    await ana.dial('101');
+    expect(await ana.phone.take()).toMatchObject([{ do: 'dial', number: '101' }]);
+  });
+
+  it('asked for again after core died before the phone took it is refused, and one that the phone has is not', async () => {
+    const [lost, taken] = [await ana.dial('101'), await ana.dial('102')];
+    const secret = clinic.resumeSecrets.get(ana.session as never)!;
+    await clinic.restart();
+    clinic.core.resume(ana.session as never, secret);
+    await expect(ana.dial('101', lost)).rejects.toMatchObject({ code: 'PHONE_UNAVAILABLE' });
+    await ana.phone.report([ringing(clinic, { id: taken, direction: 'outbound', number: '102', phase: 'calling' })]);
+    await expect(ana.dial('101', lost)).rejects.toMatchObject({ params: { reason: 'CALL_LOST' } });
+    expect(await ana.dial('102', taken)).toBe(taken);
     expect(await ana.phone.take()).toEqual([]);
   });
 

@@ -17,7 +17,7 @@ import {
   type CallClinic,
   type Desk,
 } from './support/call-clinic.ts';
-import { newRequestId } from './support/test-core.ts';
+import { newRequestId, settle } from './support/test-core.ts';
 
 /** The vendor's record of calls beside our own, ringing a desk phone first, and what people note. */
 
@@ -86,6 +86,41 @@ describe('the vendor’s record', () => {
     await clinic.receive();
     expect(await ana.counts()).toEqual({ missed: 2, callBacks: 1 });
     expect(await ana.list({ of: 'call-backs' })).toMatchObject([{ number: '102', seen: false }]);
+  });
+
+  it('that was there before Foyer is no news either where the first look was cut off', async () => {
+    clinic.recorded();
+    clinic.recorded({ number: '101' });
+    const down = failure('SCRIPTED_503', { category: 'unavailable', message: 'Down.', action: 'wait' });
+    clinic.vendor.voice.cutRecords(down);
+    await clinic.receive();
+    expect(await ana.list()).toHaveLength(1);
+    clinic.vendor.voice.cutRecords(null);
+    clinic.recorded({ number: '102' });
+    await clinic.receive();
+    expect(await ana.list()).toHaveLength(3);
+    expect(await ana.list({ of: 'call-backs' })).toMatchObject([{ number: '102', seen: false }]);
+    expect((await ana.counts()).missed).toBe(1);
+    // The first look has come to its end: what is recorded late is news, whenever it began.
+    clinic.recorded({ number: '103', startedAtMs: clinic.clock.now() - 3_600_000 });
+    await clinic.receive();
+    expect((await ana.counts()).missed).toBe(2);
+  });
+
+  it('of a call that failed here, and that another phone took, takes it from the news', async () => {
+    await firstReading();
+    const [there, nowhere] = [ringing(clinic), ringing(clinic, { number: '101' })];
+    const failed = { outcome: 'failed' } as const;
+    await ana.phone.report([
+      { ...missed(there), ...failed },
+      { ...missed(nowhere), ...failed },
+    ]);
+    expect(await ana.counts()).toEqual({ missed: 2, callBacks: 2 });
+    clinic.recorded({ outcome: 'answered', seconds: 9 });
+    clinic.recorded({ number: '101', outcome: 'missed' });
+    await clinic.receive();
+    expect(await ana.list({ of: 'missed' })).toMatchObject([{ number: '101', outcome: 'missed' }]);
+    expect(await ana.counts()).toEqual({ missed: 1, callBacks: 1 });
   });
 
   it('is asked for once a minute at most, with the cursor of the last time, and goes on after a restart', async () => {
@@ -160,6 +195,58 @@ describe('ringing a desk phone first', () => {
     expect(await ana.list()).toMatchObject([{ id }]);
   });
 
+  it('is answered once the vendor says that it rings; a call that comes to nothing is told in the log', async () => {
+    const failed = failure('SCRIPTED_BUSY', { category: 'retryable', message: 'The line is busy.', action: 'retry' });
+    const id = newRequestId();
+    expect(await ringOut({ id, number: NUMBER })).toEqual({ id });
+    expect(await ana.list()).toMatchObject([{ id, outcome: 'transferred', failure: null }]);
+    const before = clinic.events.length;
+    clinic.vendor.voice.endRingOuts(failed);
+    await settle();
+    expect(clinic.events.slice(before)).toEqual([{ event: 'calls.changed', data: { ids: [id] } }]);
+    expect(await ana.list()).toMatchObject([{ id, outcome: 'failed', failure: { code: 'SCRIPTED_BUSY' } }]);
+    await expect(ringOut({ id, number: NUMBER })).rejects.toMatchObject({ params: { reason: 'SCRIPTED_BUSY' } });
+    expect(clinic.vendor.voice.ringOuts).toHaveLength(1);
+    const good = newRequestId();
+    await ringOut({ id: good, number: '+12125550177' });
+    clinic.vendor.voice.endRingOuts(null);
+    await settle();
+    expect((await ana.list()).find((each) => each.id === good)).toMatchObject({
+      outcome: 'transferred',
+      failure: null,
+    });
+  });
+
+  it('that the record knows already is not told otherwise by a late word of the vendor', async () => {
+    await firstReading();
+    await ringOut({ id: newRequestId(), number: NUMBER });
+    clinic.recorded({ direction: 'outbound', outcome: 'busy' });
+    await clinic.receive();
+    const late = failure('SCRIPTED_LATE', { category: 'retryable', message: 'Nobody answered.', action: 'retry' });
+    clinic.vendor.voice.endRingOuts(late);
+    await settle();
+    expect(await ana.list()).toMatchObject([{ outcome: 'busy', failure: null }]);
+  });
+
+  it('that core died in is never asked for again, and is what the record says', async () => {
+    const id = newRequestId();
+    clinic.vendor.voice.holdRingOuts();
+    void ringOut({ id, number: NUMBER }).catch(() => undefined);
+    await settle();
+    expect(await ringOut({ id, number: NUMBER })).toEqual({ id });
+    const secret = clinic.resumeSecrets.get(ana.session as never)!;
+    const vendor = clinic.vendor;
+    await clinic.restart();
+    clinic.core.resume(ana.session as never, secret);
+    await expect(ringOut({ id, number: NUMBER })).rejects.toMatchObject({
+      ...{ code: 'VENDOR_REFUSED', params: { reason: 'CALL_RING_OUT_UNANSWERED', category: 'uncertain' } },
+    });
+    expect(vendor.voice.ringOuts).toHaveLength(1);
+    clinic.recorded({ direction: 'outbound', outcome: 'answered', seconds: 61 });
+    await clinic.receive();
+    expect(await ana.list()).toMatchObject([{ id, outcome: 'answered', seconds: 61, failure: null }]);
+  });
+
   it('that the vendor refuses is a failed call', async () => {
     clinic.vendor.voice.refuse(
       failure('SCRIPTED_LOST', { category: 'uncertain', message: 'It may ring.', action: 'wait' }),
@@ -169,6 +256,11 @@ describe('ringing a desk phone first', () => {
       params: { reason: 'SCRIPTED_LOST', category: 'uncertain' },
     });
     expect(await ana.list()).toMatchObject([{ outcome: 'failed', failure: { code: 'SCRIPTED_LOST' } }]);
+    // It rang after all.
+    clinic.vendor.voice.refuse(null);
+    clinic.recorded({ direction: 'outbound', outcome: 'answered', seconds: 61 });
+    await clinic.receive();
+    expect(await ana.list()).toMatchObject([{ outcome: 'answered', seconds: 61, failure: null }]);
   });
 
   it('needs an account that can, and one that the session may use', async () => {
@@ -239,7 +331,7 @@ describe('calling somebody again whom one has spoken with', () => {
   });
 });
 
-it('a declined call whose caller spoke to the mailbox is news', async () => {
+it('a declined call whose caller spoke to the mailbox is news until somebody looks', async () => {
   await firstReading();
   const ring = ringing(clinic);
   await ana.phone.report([{ ...missed(ring), outcome: 'declined' }]);
@@ -247,6 +339,9 @@ it('a declined call whose caller spoke to the mailbox is news', async () => {
   clinic.recorded({ outcome: 'voicemail', seconds: 9 });
   await clinic.receive();
   expect(await ana.counts()).toEqual({ missed: 1, callBacks: 1 });
+  expect(await ana.list()).toMatchObject([{ id: ring.id, outcome: 'voicemail', missed: true, seen: false }]);
+  await clinic.call('calls.markSeen', { id: ring.id }, { session: ana.session, transport: 'window' });
+  expect(await ana.counts()).toEqual({ missed: 0, callBacks: 1 });
 });
 
 it('a live call shows the last conversations with its number and with whose it is, as far as the session sees them', async () => {

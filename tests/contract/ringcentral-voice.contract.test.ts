@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { asId, type VendorId } from '../../app/domain/ids.ts';
 import type { CallRecord, Cursor } from '../../app/ports/provider.ts';
 import { startVoiceBench, voicePort, workstation } from '../../app/providers/kit/voice-contract-harness.ts';
 import type { RunningVoiceVendor, VoiceBench } from '../../app/providers/kit/voice-contract-harness.ts';
@@ -103,7 +104,14 @@ describe('RingCentral: calls', () => {
   });
 
   describe('a call from the desk phone', () => {
-    const ring = (to: string) => bench.settle(voice().ringOut({ to, patientNumber: null }, never));
+    /** Made, and watched to its end. */
+    const ring = async (to: string) => {
+      const port = voice();
+      const id = await port.ringOut({ to, patientNumber: null }, never);
+      if (id === null) throw new Error('RingCentral names every call');
+      await bench.settle(port.watchRingOut(id, never));
+      return id;
+    };
 
     it.each([
       ['0182', 'RINGCENTRAL_RINGOUT_Busy', 'retryable'],
@@ -115,6 +123,20 @@ describe('RingCentral: calls', () => {
     ])('to …%s ends as %s', async (ending, code, category) => {
       const failure = await bench.failureOf(ring(`+1202555${ending}`));
       expect(failure).toMatchObject({ code, category });
+      expect(await bench.vendor.calls()).toHaveLength(1);
+    });
+
+    it('is answered at once, and watched no longer than RingCentral knows it or anybody wants', async () => {
+      const port = voice();
+      const startMs = bench.clock.now();
+      const id = await port.ringOut({ to: '+12025550189', patientNumber: null }, never);
+      expect(bench.clock.now()).toBe(startMs);
+      const stop = new AbortController();
+      const watching = port.watchRingOut(id!, stop.signal);
+      stop.abort();
+      await watching;
+      await bench.settle(port.watchRingOut(asId<VendorId>('999'), never));
+      expect(bench.clock.now() - startMs).toBeLessThan(60_000);
       expect(await bench.vendor.calls()).toHaveLength(1);
     });
 
@@ -219,7 +241,8 @@ describe('RingCentral: calls', () => {
 
     it('has the calls that began at the desk phone', async () => {
       const port = voice();
-      await bench.settle(port.ringOut({ to: someone, patientNumber: null }, never));
+      const id = await port.ringOut({ to: someone, patientNumber: null }, never);
+      await bench.settle(port.watchRingOut(id!, never));
       const { found } = await read(port);
       expect(found).toMatchObject([{ direction: 'outbound', number: someone, outcome: 'answered', seconds: 30 }]);
     });

@@ -88,9 +88,9 @@ describe('a call that comes in', () => {
       await softphone(page)
         .getByRole('button', { name: `Open chart of ${name}` })
         .waitFor();
-    await softphone(page).getByText('Caller’s side says “F DRUMMOND”, not checked').waitFor();
+    await softphone(page).getByText('Caller ID: “F DRUMMOND”, not verified').waitFor();
     await ring.getByRole('button', { name: 'Decline' }).click();
-    await lastCallIs(sandbox.control, 'declined', ({ status }) => status === 'declined' || status === 'busy');
+    await lastCallIs(sandbox.control, 'declined', ({ status }) => status === 'declined');
     await ringIs(foyer, 'away');
     await endedAs(page, 'Declined');
   });
@@ -138,13 +138,15 @@ describe('a call that comes in', () => {
     await endedAs(page, 'Answered');
   });
 
-  it('finds the phone busy while nobody is to be disturbed', async () => {
+  it('rings in silence while nobody is to be disturbed', async () => {
     const disturb = softphone(page).getByRole('switch', { name: 'Do not disturb' });
     await disturb.click();
     await poll('silence', async () => ((await callCore(page, 'calls.live', {})).doNotDisturb ? true : null));
-    await callComesIn(sandbox.control, { from: STRANGER.number, seconds: 5 });
-    await lastCallIs(sandbox.control, 'turned away', ({ status }) => status === 'busy');
+    await callComesIn(sandbox.control, { from: STRANGER.number, seconds: 2 });
+    await lastCallIs(sandbox.control, 'ringing there', ({ status }) => status === 'ringing');
     await ringIs(foyer, 'away');
+    expect(await liveCalls(page)).toEqual([]);
+    await lastCallIs(sandbox.control, 'given up', ({ status }) => status === 'missed');
     await disturb.click();
     await poll('no silence', async () => ((await callCore(page, 'calls.live', {})).doNotDisturb ? null : true));
   });

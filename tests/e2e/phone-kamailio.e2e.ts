@@ -126,28 +126,36 @@ describe('a call', () => {
     await hangUp(alice, here);
   });
 
-  it('that is declined, busy, or nobody’s is told in words', async () => {
+  it('that is declined, or nobody’s, is told in words', async () => {
     const declined = await dial(alice, '102');
     await bob.call('calls.decline', { id: await rings(bob) });
     await areQuiet(alice, bob);
     expect(await log(bob, 1)).toEqual(['inbound 101 declined']);
-    await bob.call('calls.setDoNotDisturb', { on: true });
-    const busy = await dial(alice, '102');
-    await areQuiet(alice, bob);
-    await bob.call('calls.setDoNotDisturb', { on: false });
     const unknown = await dial(alice, '199');
     await areQuiet(alice);
     const told = await Promise.all(
-      [declined, busy, unknown].map(async (id) => {
+      [declined, unknown].map(async (id) => {
         const { outcome, failure } = await alice.call('calls.get', { id });
         return `${String(outcome)}: ${failure?.message ?? ''}`;
       }),
     );
     expect(told).toEqual([
       'declined: The call was declined.',
-      'busy: The line is busy. Call again later.',
       'failed: There is no such number. Check it and call again.',
     ]);
+  });
+
+  it('rings in silence where nobody is to be disturbed, and is missed there', async () => {
+    await bob.call('calls.setDoNotDisturb', { on: true });
+    const id = await dial(alice, '102');
+    await phaseIs(alice, id, 'ringing');
+    expect(await liveCalls(bob)).toEqual([]);
+    expect(await isRingShown(bob)).toBe(false);
+    await hangUp(alice, id);
+    await areQuiet(alice, bob);
+    await poll('missed call', async () => ((await log(bob, 1))[0] === 'inbound 101 missed' ? true : null));
+    await bob.call('calls.setDoNotDisturb', { on: false });
+    expect(await log(alice, 1)).toEqual(['outbound 102 cancelled']);
   });
 
   it('that the caller gives up is missed, and wants to be called back', async () => {

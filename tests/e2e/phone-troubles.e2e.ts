@@ -24,6 +24,7 @@ import {
   type DeskPhone,
   type PhoneSystem,
 } from './support/phones.ts';
+import { openPeers } from './support/tones.ts';
 
 /**
  * A phone and what breaks around it, over a real Kamailio: its window, core, its connection, its account. Bob has two desks with one
@@ -81,6 +82,20 @@ describe('one extension at two desks', () => {
     expect(await log(bob, 1)).toEqual(['inbound 101 elsewhere']);
   });
 
+  it('is not missed where nobody is to be disturbed, if it is answered at the other', async () => {
+    await branch.call('calls.setDoNotDisturb', { on: true });
+    const here = await dial(alice, '103');
+    const there = await rings(bob);
+    expect(await liveCalls(branch)).toEqual([]);
+    await bob.call('calls.answer', { id: there });
+    await Promise.all([phaseIs(alice, here, 'connected'), phaseIs(bob, there, 'connected')]);
+    const last = 'inbound 101 elsewhere';
+    await poll('answered elsewhere', async () => ((await log(branch, 1))[0] === last ? true : null));
+    await branch.call('calls.setDoNotDisturb', { on: false });
+    await hangUp(bob, there);
+    await quiet();
+  });
+
   it('is missed at both when the caller gives up', async () => {
     const here = await dial(alice, '103');
     await Promise.all([rings(bob), rings(branch)]);
@@ -125,6 +140,25 @@ describe('a call outlives', () => {
     const { items } = await alice.call('calls.list', { limit: 1 });
     expect(items).toMatchObject([{ id: here, outcome: 'answered', failure: null }]);
     expect(items[0]?.seconds).toBeGreaterThan(0);
+  });
+
+  it('core, killed while the desk was locked, until its person is back', async () => {
+    const [here] = await speak();
+    await alice.call('session.lock', {});
+    const first = await corePid(alice.foyer.pid);
+    process.kill(first, 'SIGKILL');
+    await corePid(alice.foyer.pid, first);
+    await poll('signed in again', () =>
+      alice.call('session.switch', { username: 'admin' }).catch((error: unknown) => {
+        if (error instanceof Error && error.message.includes('CORE_UNAVAILABLE')) return null;
+        throw error;
+      }),
+    );
+    await phaseIs(alice, here, 'connected');
+    await hearEachOther(alice, bob);
+    await hangUp(alice, here);
+    await quiet();
+    expect(await log(alice, 1)).toEqual(['outbound 103 answered']);
   });
 
   it('its connection, cut and back: sound goes on, and the far side holds and hangs up afterwards', async () => {
@@ -194,9 +228,27 @@ describe('the account', () => {
     expect(await contactsOf('103')).toBe(2);
   });
 
-  it('of somebody who may not call is not registered, and its secret is given to nobody', async () => {
+  const mayCall = async (voice: boolean): Promise<void> => {
     const { items } = await branch.call('users.list', {});
     const userId = items.find(({ name }) => name === ADMINISTRATOR)?.id ?? '';
+    await branch.call('permissions.set', { userId, voice });
+  };
+
+  it('that is taken away in the middle of a call ends the call, at both sides', async () => {
+    const [here] = await connect(branch, alice);
+    await hearEachOther(branch, alice);
+    await mayCall(false);
+    await areQuiet(alice);
+    await poll('closed connections', async () => ((await openPeers(branch.hidden)) === 0 ? true : null));
+    await poll('unregistered', async () => ((await contactsOf('103')) === 1 ? true : null));
+    await mayCall(true);
+    await phoneIs(branch, 'registered');
+    const { outcome, failure } = await branch.call('calls.get', { id: here });
+    expect([outcome, failure?.code]).toEqual(['answered', 'PHONE_WITHDRAWN']);
+    expect(await log(alice, 1)).toEqual(['inbound 103 answered']);
+  });
+
+  it('of somebody who may not call is not registered, and its secret is given to nobody', async () => {
     const registration = (phone: DeskPhone, page = phone.hidden) =>
       page.evaluate(
         (accountId) =>
@@ -209,14 +261,14 @@ describe('the account', () => {
     const denied = { ok: false, error: { code: 'PERMISSION_DENIED' } };
     expect(await registration(branch, branch.page())).toMatchObject(denied);
     expect(await registration(branch)).toMatchObject({ ok: true, data: { password: expect.any(String) as string } });
-    await branch.call('permissions.set', { userId, voice: false });
+    await mayCall(false);
     await poll('unregistered', async () => ((await contactsOf('103')) === 1 ? true : null));
     expect(await registration(branch)).toMatchObject({ ok: false, error: { code: 'NO_ACCOUNT' } });
     expect(await registration(branch, branch.page())).toMatchObject(denied);
     await expect(branch.call('calls.live', {})).rejects.toThrow('PERMISSION_DENIED');
     await expect(dial(branch, '101')).rejects.toThrow('PERMISSION_DENIED');
     await branch.page().getByRole('region', { name: 'Softphone' }).waitFor({ state: 'detached' });
-    await branch.call('permissions.set', { userId, voice: true });
+    await mayCall(true);
     await phoneIs(branch, 'registered');
     expect(await contactsOf('103')).toBe(2);
   });

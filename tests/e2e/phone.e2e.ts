@@ -169,14 +169,16 @@ describe('what is not called', () => {
   const isRefused = async (typed: string, words: RegExp) => {
     const before = (await passed()).length;
     await dial(page, typed);
-    await softphone(page).getByText(words).first().waitFor();
+    await softphone(page).getByRole('alert').waitFor();
+    // Said once, also where it stood there before *Call* was pressed.
+    await softphone(page).getByText(words).waitFor();
     await callsAre(page, 0);
     expect(await passed()).toHaveLength(before);
     await numberField(page).fill('');
   };
 
   it('an emergency number, with what to do instead', () => isRefused('911', /Use a desk phone or a mobile phone now/));
-  it('letters that are nobody’s name', () => isRefused('nobodyhere', /Nobody fits “nobodyhere”/));
+  it('letters that are nobody’s name', () => isRefused('nobodyhere', /Nobody found for “nobodyhere”/));
   it('a number that is too short', () => isRefused('555-012', /too short/));
 
   it('the number of a link, before somebody presses Call', async () => {
@@ -306,12 +308,30 @@ describe('a service that rings the desk phone first', () => {
       secrets: {},
     });
     await callCore(page, 'channels.set', { channel: 'voice', enabled: true, provider: 'clinichub' });
-    await softphone(page).getByText('Calls go by your desk phone').waitFor();
+    await softphone(page).getByText('Calls use your desk phone').waitFor();
     await dial(page, STRANGER.number);
     await page.getByText(/^Your desk phone rings/).waitFor();
     const [asked] = await sandbox.control.ledger({ vendor: 'clinichub', channel: 'voice' });
     expect(asked).toMatchObject({ to: STRANGER.number });
     await callCore(page, 'channels.set', { channel: 'voice', enabled: true, provider: 'sip' });
+    await phoneIsRegistered(page);
+  });
+});
+
+describe('who may look at calls and make none', () => {
+  it('has no phone, is told why in one line, and reads the log', async () => {
+    const { items } = await callCore(page, 'users.list', {});
+    const userId = items.find(({ name }) => name === ADMINISTRATOR)?.id ?? '';
+    await callCore(page, 'permissions.set', { userId, send: false });
+    await softphone(page)
+      .getByText(/^You can see calls here, but not make or answer them/)
+      .waitFor();
+    expect(await softphone(page).locator('button, input').count()).toBe(0);
+    await showCalls(page, 'All');
+    await callRows(page).first().locator('a').click();
+    await callPane(page).getByRole('combobox', { name: 'Result' }).waitFor();
+    expect(await page.getByRole('button', { name: /^Call\b/ }).count()).toBe(0);
+    await callCore(page, 'permissions.set', { userId, send: true });
     await phoneIsRegistered(page);
   });
 });

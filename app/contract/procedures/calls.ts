@@ -31,6 +31,8 @@ export const CallShape = z.object({
   user: z.object({ id: Uuid, name: z.string() }).nullable(),
   /** null: it goes on. */
   outcome: z.enum(CALL_OUTCOMES).nullable(),
+  /** Somebody called and nobody spoke with them: `missed`, `voicemail`, or `failed` before it was connected. The list *Missed*. */
+  missed: z.boolean(),
   startedAt: Time,
   endedAt: Time.nullable(),
   seconds: z.number().int(),
@@ -165,7 +167,8 @@ export const callProcedures = {
   }),
   /**
    * The same id again is the same call. INVALID_INPUT `number` with `problem`; `emergency`: emergency numbers are never dialled.
-   * CONFLICT `busy`: two calls are on already. PHONE_UNAVAILABLE: the phone is not registered. NO_ACCOUNT.
+   * CONFLICT `busy`: two calls are on already. PHONE_UNAVAILABLE: the phone is not registered. NO_ACCOUNT. VENDOR_REFUSED, with the
+   * failure that is kept: this id was asked for before and came to nothing; another id is another call.
    */
   'calls.dial': command({
     needs: 'voice.send',
@@ -173,7 +176,10 @@ export const callProcedures = {
     input: z.object({ id: Uuid, number: Number, patientId: z.string().max(64).optional(), confirm: Confirm }),
     output: z.object({ id: Uuid }),
   }),
-  /** The vendor rings the desk phone first, then the number. VENDOR_REFUSED, INVALID_INPUT as above. */
+  /**
+   * The vendor rings the desk phone first, then the number. Answered once the vendor has said that it does; what comes of it is told in
+   * the log. VENDOR_REFUSED, INVALID_INPUT as above.
+   */
   'calls.ringOut': command({
     needs: 'voice.send',
     audit: { action: 'call.ring-out', subject: ['id', 'patientId'] },

@@ -38,7 +38,7 @@ export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 export const CALL_RESULTS = ['reached', 'left-message', 'no-answer', 'wrong-number', 'call-again'] as const;
 export type CallResult = (typeof CALL_RESULTS)[number];
 
-/** A missed or refused call, or one that a person wants called again. */
+/** A call that nobody took, or one that a person wants called again. */
 export type CallBack = 'wanted' | 'done';
 
 /** Measured while it went on, over the whole call. */

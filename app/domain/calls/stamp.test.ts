@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asId, type AccountId, type CallId, type StaffId } from '../ids.ts';
 import type { Call } from './call.ts';
 import type { LiveCall } from './phone.ts';
-import { CALL_LOST, CALL_NOT_BEGUN, isLost, lost, stamped } from './stamp.ts';
+import { CALL_LOST, CALL_NOT_BEGUN, isLost, isMissed, lost, stamped } from './stamp.ts';
 
 const NOW = 1_000_000;
 const staffId = asId<StaffId>('s');
@@ -54,6 +54,31 @@ describe('a call that the phone tells of', () => {
       expect(at(null, NOW, { ...missed, outcome })).toMatchObject({ isSeen: true, callBack: null });
     }
     expect(at(null, NOW, { ...missed, direction: 'outbound' })).toMatchObject({ isSeen: true, callBack: null });
+  });
+
+  it('that failed here before anybody spoke is missed all the same', () => {
+    const failed = { phase: 'ended', endedAgoMs: 0, outcome: 'failed' } as const;
+    const missed = at(null, NOW, failed);
+    expect(missed).toMatchObject({ outcome: 'failed', isSeen: false, callBack: 'wanted' });
+    expect(isMissed(missed)).toBe(true);
+    for (const changes of [{ direction: 'outbound' }, { connectedAgoMs: 1 }] as const) {
+      const other = at(null, NOW, { ...failed, ...changes });
+      expect(other).toMatchObject({ isSeen: true, callBack: null });
+      expect(isMissed(other)).toBe(false);
+    }
+  });
+
+  it('that was lost while it rang is news until the phone says that it goes on', () => {
+    const gone = lost(at(null, NOW), NOW + 5);
+    expect(gone).toMatchObject({ outcome: 'failed', isSeen: false, callBack: 'wanted' });
+    expect(at(gone, NOW + 9)).toMatchObject({ outcome: null, isSeen: true, callBack: null });
+    const wanted = { ...gone, result: 'call-again' } as const;
+    expect(at(wanted, NOW + 9)).toMatchObject({ outcome: null, isSeen: true, callBack: 'wanted' });
+    const seen = { ...gone, isSeen: true, callBack: 'done' } as const;
+    expect(at(seen, NOW + 9, { phase: 'ended', endedAgoMs: 0, outcome: 'missed' })).toMatchObject({
+      ...{ outcome: 'missed', isSeen: true, callBack: 'done' },
+    });
+    expect(lost(at(null, NOW, { phase: 'connected', connectedAgoMs: 0 }), NOW + 5)).toMatchObject({ isSeen: true });
   });
 
   it('ends no earlier than it was connected, whatever the clock did', () => {

@@ -1,13 +1,19 @@
 import type { Failure } from '../errors.ts';
 import type { PatientId, StaffId } from '../ids.ts';
-import type { Call, CallOutcome } from './call.ts';
+import type { Call } from './call.ts';
 import { heardNumber } from './number.ts';
 import type { LiveCall } from './phone.ts';
 
-/** Nobody spoke, and the caller may wait for an answer. */
-export function isMissed(outcome: CallOutcome | null): boolean {
-  return outcome === 'missed' || outcome === 'voicemail';
+/**
+ * Somebody called and nobody spoke with them, so they may wait for an answer: also where it was our phone that failed. The same as
+ * `MISSED` of the lists, in `app/storage/repositories/call-list.ts`.
+ */
+export function isMissed({ direction, outcome, connectedAtMs }: MissedParts): boolean {
+  if (direction !== 'inbound') return false;
+  return outcome === 'missed' || outcome === 'voicemail' || (outcome === 'failed' && connectedAtMs === null);
 }
+
+type MissedParts = Pick<Call, 'direction' | 'outcome' | 'connectedAtMs'>;
 
 /** Somebody spoke with the other side. */
 export function wasSpoken({ outcome, connectedAtMs }: Pick<Call, 'outcome' | 'connectedAtMs'>): boolean {
@@ -71,11 +77,14 @@ export function stamped(earlier: Call | null, told: LiveCall, { nowMs, staffId, 
   const quality = told.quality ?? call.quality;
   const callerName = call.callerName ?? told.callerName;
   if (told.phase !== 'ended') {
-    return { ...call, connectedAtMs, quality, callerName, outcome: null, endedAtMs: null, failure: null };
+    return withNews(call, {
+      ...{ ...call, connectedAtMs, quality, callerName },
+      ...{ outcome: null, endedAtMs: null, failure: null },
+    });
   }
   const endedAtMs = ago(nowMs, told.endedAgoMs ?? 0, connectedAtMs ?? call.startedAtMs) ?? nowMs;
   const outcome = told.outcome ?? 'failed';
-  return withMissed({ ...call, connectedAtMs, quality, callerName, outcome, endedAtMs, failure: told.failure });
+  return withNews(call, { ...call, connectedAtMs, quality, callerName, outcome, endedAtMs, failure: told.failure });
 }
 
 interface Stamping {
@@ -108,11 +117,23 @@ function ago(nowMs: number, agoMs: number | null, leastMs: number): number | nul
 
 /** What follows from an inbound call that nobody took: it is news, and wants to be called back where there is a number. */
 export function withMissed(call: Call): Call {
-  if (call.direction !== 'inbound' || !isMissed(call.outcome)) return call;
+  if (!isMissed(call)) return call;
   return { ...call, isSeen: false, callBack: call.callBack ?? (call.number === '' ? null : 'wanted') };
+}
+
+/**
+ * What follows when more is known of a call than before: it becomes news, or is none any more. What was seen or called back
+ * meanwhile stays, and so does that a person wants it called again.
+ */
+export function withNews(before: Call, now: Call): Call {
+  if (isMissed(before) === isMissed(now)) return now;
+  if (isMissed(now)) return withMissed(now);
+  const isAsked = now.callBack !== 'wanted' || now.result === 'call-again';
+  return { ...now, isSeen: true, callBack: isAsked ? now.callBack : null };
 }
 
 /** Ended, for all that Foyer knows. */
 export function lost(call: Call, nowMs: number, failure: Failure = CALL_LOST): Call {
-  return { ...call, outcome: 'failed', endedAtMs: Math.max(nowMs, call.connectedAtMs ?? call.startedAtMs), failure };
+  const endedAtMs = Math.max(nowMs, call.connectedAtMs ?? call.startedAtMs);
+  return withNews(call, { ...call, outcome: 'failed', endedAtMs, failure });
 }

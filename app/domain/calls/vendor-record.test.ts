@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Failure } from '../errors.ts';
 import { asId, type AccountId, type CallId, type StaffId, type VendorId } from '../ids.ts';
 import type { Call } from './call.ts';
 import { lost, newCall } from './stamp.ts';
@@ -116,6 +117,48 @@ describe('a call with its record', () => {
     expect(withRecord(handed, record('r', { direction: 'outbound', outcome: 'no-answer', seconds: 0 }))).toMatchObject({
       ...{ outcome: 'no-answer', connectedAtMs: null, endedAtMs: T },
     });
+  });
+
+  it('that could not be taken here is what the record says, and no news where another phone took it', () => {
+    const failure: Failure = { code: 'SIP_MICROPHONE_NONE', category: 'config', message: 'None.', action: 'retry' };
+    const failed = call('c', { ...ended, outcome: 'failed', failure, isSeen: false, callBack: 'wanted' });
+    expect(withRecord(failed, record('r'))).toMatchObject({
+      ...{ outcome: 'elsewhere', connectedAtMs: null, failure: null, isSeen: true, callBack: null },
+    });
+    for (const outcome of ['missed', 'voicemail'] as const) {
+      expect(withRecord(failed, record('r', { outcome }))).toMatchObject({
+        ...{ outcome, failure, isSeen: false, callBack: 'wanted' },
+      });
+    }
+    // The vendor saw that our phone took it, and no sound came.
+    const silent = { ...failed, failure: { ...failure, code: 'SIP_NO_MEDIA' } };
+    expect(withRecord(silent, record('r'))).toEqual({ ...silent, vendorId: 'r' });
+  });
+
+  it('that was lost while it rang is what the record says', () => {
+    const gone = lost(call('c'), T + 600_000);
+    expect(withRecord(gone, record('r'))).toMatchObject({
+      ...{
+        outcome: 'elsewhere',
+        connectedAtMs: null,
+        endedAtMs: T + 30_000,
+        failure: null,
+        isSeen: true,
+        callBack: null,
+      },
+    });
+    expect(withRecord({ ...gone, isSeen: true }, record('r', { outcome: 'missed' }))).toMatchObject({
+      ...{ outcome: 'missed', failure: null, isSeen: true, callBack: 'wanted' },
+    });
+  });
+
+  it('from a desk phone, of which nobody knew whether it rang, is what the record says', () => {
+    const failure: Failure = { code: 'X', category: 'uncertain', message: 'It may ring.', action: 'decide' };
+    const unclear = call('c', { direction: 'outbound', outcome: 'failed', failure, endedAtMs: T });
+    const answered = withRecord(unclear, record('r', { direction: 'outbound', seconds: 61 }));
+    expect(answered).toMatchObject({ outcome: 'answered', failure: null, connectedAtMs: T, endedAtMs: T + 61_000 });
+    const refused = { ...unclear, failure: { ...failure, category: 'rejected' } } as const;
+    expect(withRecord(refused, record('r', { direction: 'outbound' }))).toEqual({ ...refused, vendorId: 'r' });
   });
 
   it('changes nothing when it is told twice', () => {

@@ -1,6 +1,6 @@
 import type { VendorId } from '../ids.ts';
 import type { Call, CallDirection, CallOutcome } from './call.ts';
-import { isLost, isMissed, wasSpoken, withMissed } from './stamp.ts';
+import { isLost, isMissed, wasSpoken, withNews } from './stamp.ts';
 
 /** A call as the vendor's record has it; the port's `CallRecord` is one. */
 export interface VendorRecord {
@@ -49,42 +49,67 @@ function apart(record: VendorRecord, call: Call): number {
 
 /**
  * Our call with what its record adds. What our phone heard itself stays; the record knows better where our phone knew nothing
- * (a call lost in a crash, one handed to the desk phone) and what others did (another phone answered, the caller spoke to the
- * mailbox).
+ * (a call lost in a crash, one handed to the desk phone, one that it could not take) and what others did (another phone answered,
+ * the caller spoke to the mailbox).
  */
 export function withRecord(call: Call, record: VendorRecord): Call {
   const known: Call = { ...call, vendorId: record.vendorId, callerName: call.callerName ?? record.callerName };
-  if (known.outcome === null) return known;
-  if (isFromRecord(call)) return { ...known, ...timesOf(record, record.startedAtMs), outcome: record.outcome };
-  if (isHandedOver(call) || (isLost(call) && record.outcome !== 'failed')) {
-    return withMissed({ ...known, ...timesOf(record, call.startedAtMs), outcome: record.outcome, failure: null });
+  return call.outcome === null ? known : withNews(call, { ...known, ...endOf(call, record) });
+}
+
+type End = Pick<Call, 'outcome' | 'connectedAtMs' | 'endedAtMs' | 'failure'>;
+
+/** As far as the record knows better. */
+function endOf(call: Call, record: VendorRecord): Partial<End> {
+  const { outcome } = record;
+  if (isFromRecord(call)) return { ...timesOf(record, record.startedAtMs), outcome };
+  if (isMissed(call)) return endOfMissed(call, record);
+  if (isHandedOver(call) || ((isLost(call) || mayRing(call)) && outcome !== 'failed')) {
+    return { ...timesOf(record, call.startedAtMs), outcome, failure: null };
   }
-  if (record.outcome === 'voicemail' && TO_THE_MAILBOX.has(known.outcome)) {
-    return known.outcome === 'missed' ? { ...known, outcome: 'voicemail' } : asVoicemail(known);
-  }
-  if (known.outcome !== 'missed') return known;
-  if (isMissed(record.outcome) || !TAKEN.has(record.outcome)) return known;
+  return call.direction === 'inbound' && outcome === 'voicemail' && TO_THE_MAILBOX.has(call.outcome) ? { outcome } : {};
+}
+
+/** Of a call that nobody took here. */
+function endOfMissed(call: Call, record: VendorRecord): Partial<End> {
+  if (call.outcome === 'voicemail') return {};
+  const outcome = OF_MISSED[record.outcome];
+  if (outcome === undefined || (outcome === 'elsewhere' && wasAnsweredHere(call))) return {};
+  const isKnown = outcome === 'elsewhere' || isLost(call);
   return {
-    ...known,
-    outcome: 'elsewhere',
-    isSeen: true,
-    callBack: known.callBack === 'wanted' ? null : known.callBack,
+    outcome,
+    ...(isKnown ? { failure: null } : {}),
+    ...(isLost(call) ? { endedAtMs: call.startedAtMs + record.seconds * 1000 } : {}),
   };
 }
 
-/** Another phone of ours did it. */
-const TAKEN: ReadonlySet<CallOutcome> = new Set(['answered', 'elsewhere', 'declined', 'transferred']);
+/** What a record says of a call that nobody took here: another phone of ours did, or none. What is not here adds nothing. */
+const OF_MISSED: Readonly<Partial<Record<CallOutcome, CallOutcome>>> = {
+  answered: 'elsewhere',
+  elsewhere: 'elsewhere',
+  declined: 'elsewhere',
+  transferred: 'elsewhere',
+  missed: 'missed',
+  voicemail: 'voicemail',
+};
+
+/** Our phone took it and no sound came: `answered` is what the vendor saw of that, and nobody spoke. */
+function wasAnsweredHere({ failure }: Call): boolean {
+  return failure?.code === 'SIP_NO_MEDIA';
+}
+
+/** Asked of the vendor without a clear answer: the phones may have rung all the same. */
+function mayRing({ direction, outcome, connectedAtMs, failure }: Call): boolean {
+  return (
+    direction === 'outbound' && outcome === 'failed' && connectedAtMs === null && failure?.category === 'uncertain'
+  );
+}
 
 /**
  * How a call ends at our phone that goes on to the mailbox: refused here, or taken by "another phone" that was the mailbox
  * itself (RFC 3326, `Reason: SIP;cause=200`).
  */
-const TO_THE_MAILBOX: ReadonlySet<CallOutcome> = new Set(['missed', 'declined', 'elsewhere']);
-
-/** The caller had something to say, and nobody has heard it. */
-function asVoicemail(call: Call): Call {
-  return call.direction === 'inbound' ? withMissed({ ...call, outcome: 'voicemail' }) : call;
-}
+const TO_THE_MAILBOX: ReadonlySet<CallOutcome | null> = new Set(['declined', 'elsewhere']);
 
 /** Known from the vendor alone. */
 function isFromRecord({ staffId, vendorId }: Call): boolean {

@@ -4,7 +4,7 @@ import type { AccountId, CallId, PatientId, VendorId } from '../../domain/ids.ts
 import type { Cursor } from '../provider.ts';
 
 export interface CallFilter {
-  /** missed: voicemails too. */
+  /** missed: as `isMissed` of the domain has it. */
   readonly of: 'all' | 'missed' | 'call-backs';
   readonly patientId?: PatientId;
   /** E.164 or an extension, exactly. */
@@ -31,8 +31,8 @@ export interface CallRepository {
   live(): readonly Call[];
   /** missed: those that nobody has seen. */
   counts(scope: AccountScope): { readonly missed: number; readonly callBacks: number };
-  /** Missed calls up to this time are seen. */
-  markSeen(scope: AccountScope, untilMs: number): void;
+  /** Missed calls up to this time are seen. Inside a transaction. Returns those that were not. */
+  markSeen(scope: AccountScope, untilMs: number): readonly CallId[];
   /** Begun at or before that time and still to be called back, of whatever account. */
   toCallBack(number: string, untilMs: number): readonly Call[];
   /** Somebody spoke with this call's number in another call begun at or after that time. */
@@ -41,6 +41,13 @@ export interface CallRepository {
   /** Without a vendor's id yet, begun between these times (Unix ms); to find the one that a vendor's record is about. */
   unmatched(accountId: AccountId, fromMs: number, toMs: number): readonly Call[];
   /** How far the vendor's record has been read; null: never. */
-  recordsCursor(accountId: AccountId): { readonly cursor: Cursor | null; readonly readAtMs: number } | null;
-  saveRecordsCursor(accountId: AccountId, cursor: Cursor | null, readAtMs: number): void;
+  recordsCursor(accountId: AccountId): RecordsCursor | null;
+  saveRecordsCursor(accountId: AccountId, at: RecordsCursor): void;
+}
+
+export interface RecordsCursor {
+  readonly cursor: Cursor | null;
+  readonly readAtMs: number;
+  /** Calls that began before are no news: they were there before Foyer first looked. 0: the first look has come to its end. */
+  readonly newsFromMs: number;
 }

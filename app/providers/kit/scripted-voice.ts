@@ -25,6 +25,12 @@ export interface ScriptedVoice {
   repeat(): void;
   /** While set, everything throws it. */
   refuse(failure: Failure | null): void;
+  /** While set, only the first record is told, and what follows throws it. */
+  cutRecords(failure: Failure | null): void;
+  /** How the calls that began at a desk phone came out; null: the two phones are connected. */
+  endRingOuts(failure: Failure | null): void;
+  /** The next answer to a call from a desk phone waits until this is called. */
+  holdRingOuts(): { release(): void };
 }
 
 /** In every registration, so that a test finds it wherever it must not be. */
@@ -40,6 +46,9 @@ export function createScriptedVoice({ softphone = true, ringOut = false, echo = 
   const ledger: CallRecord[] = [];
   let refusal: Failure | null = null;
   let isRepeated = false;
+  let cut: Failure | null = null;
+  let held = Promise.resolve(undefined);
+  const watches: ((failure: Failure | null) => void)[] = [];
 
   function refuseIfSet(): void {
     if (refusal) throw new ProviderFailure(refusal);
@@ -70,9 +79,18 @@ export function createScriptedVoice({ softphone = true, ringOut = false, echo = 
       : {}),
     ...(ringOut
       ? {
-          ringOut: (call) => {
+          ringOut: async (call) => {
             ringOuts.push({ ...call });
-            return refusal ? Promise.reject(new ProviderFailure(refusal)) : Promise.resolve(null);
+            const answer = refusal;
+            await held;
+            if (answer) throw new ProviderFailure(answer);
+            return asId<VendorId>(`scripted-ring-out-${ringOuts.length}`);
+          },
+          watchRingOut: (_id, signal) => {
+            const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+            watches.push((failure) => (failure ? reject(new ProviderFailure(failure)) : resolve(undefined)));
+            signal.addEventListener('abort', () => resolve(undefined));
+            return promise;
           },
         }
       : {}),
@@ -81,6 +99,10 @@ export function createScriptedVoice({ softphone = true, ringOut = false, echo = 
       refuseIfSet();
       const from = isRepeated || cursor === null ? 0 : Number(cursor);
       isRepeated = false;
+      if (cut) {
+        yield await Promise.resolve({ records: ledger.slice(from, from + 1), cursor: String(from + 1) as Cursor });
+        throw new ProviderFailure(cut);
+      }
       yield await Promise.resolve({ records: ledger.slice(from), cursor: String(ledger.length) as Cursor });
     },
   };
@@ -96,6 +118,13 @@ export function createScriptedVoice({ softphone = true, ringOut = false, echo = 
     },
     repeat: () => void (isRepeated = true),
     refuse: (failure) => void (refusal = failure),
+    cutRecords: (failure) => void (cut = failure),
+    endRingOuts: (failure) => watches.splice(0).forEach((end) => end(failure)),
+    holdRingOuts() {
+      const { promise, resolve } = Promise.withResolvers<undefined>();
+      held = promise;
+      return { release: () => resolve(undefined) };
+    },
   };
   return { side, port };
 }

@@ -32,22 +32,26 @@ function isSettled({ callStatus, callerStatus }: RingOutStatus): boolean {
   throw new ProviderFailure(ringOutFailure(isOwnPhone ? (callerStatus ?? callStatus) : callStatus, isOwnPhone));
 }
 
-/** The status as RingCentral tells it; null: it cannot say at the moment, which changes nothing about the call. */
-async function statusOf(api: Api, id: string, signal: AbortSignal): Promise<RingOutStatus | null> {
+/**
+ * The status as RingCentral tells it; `gone`: it has forgotten the call, which is over; null: it cannot say at the moment, which
+ * changes nothing about the call.
+ */
+async function statusOf(api: Api, id: string, signal: AbortSignal): Promise<RingOutStatus | 'gone' | null> {
   const url = `${extensionPath}/ring-out/${encodeURIComponent(id)}`;
   const result = await api.call({ method: 'GET', url }, signal);
-  const read = ringOutAnswer.safeParse(result.kind === 'answer' && result.status === 200 ? result.json : null);
+  if (result.kind !== 'answer') return null;
+  if (result.status === 404) return 'gone';
+  const read = ringOutAnswer.safeParse(result.status === 200 ? result.json : null);
   return read.success ? (read.data.status ?? null) : null;
 }
 
 /**
- * RingCentral rings our phone, then the number (API reference, "Make RingOut Call"), and is asked until both are connected, one
- * of them is not, or a minute is over.
+ * RingCentral rings our phone, then the number (API reference, "Make RingOut Call"): once it has said that it will.
  *
  * @throws ProviderFailure category `uncertain`: it may ring
  */
 export async function ringOut(
-  { api, clock, ringFirst }: RingOutParts,
+  { api, ringFirst }: RingOutParts,
   to: string,
   signal: AbortSignal,
 ): Promise<VendorId | null> {
@@ -57,15 +61,26 @@ export async function ringOut(
   const read = ringOutAnswer.safeParse(ringOutAnswerOrThrow(result));
   if (!read.success) throw new ProviderFailure(ringOutUnsure());
   const { id, status } = read.data;
+  if (status) isSettled(status);
+  return asId<VendorId>(id);
+}
+
+/**
+ * Asks until both phones are connected, one of them is not, RingCentral has forgotten the call ("RingOut Status": 404), or a minute
+ * is over.
+ *
+ * @throws ProviderFailure
+ */
+export async function watchRingOut({ api, clock }: RingOutParts, id: VendorId, signal: AbortSignal): Promise<void> {
   const untilMs = clock.now() + WATCHED_MS;
-  for (let known = status ?? null; !(known !== null && isSettled(known)) && clock.now() < untilMs;) {
+  while (clock.now() < untilMs) {
     try {
       await clock.sleep(EVERY_MS, signal);
     } catch {
       // Nobody waits any more; the call goes on.
-      break;
+      return;
     }
-    known = await statusOf(api, id, signal);
+    const known = await statusOf(api, id, signal);
+    if (known === 'gone' || (known !== null && isSettled(known))) return;
   }
-  return asId<VendorId>(id);
 }

@@ -1,7 +1,7 @@
 import { CALL_CHANNEL } from '../../domain/calls/call.ts';
 import type { Failure } from '../../domain/errors.ts';
 import type { AccountId } from '../../domain/ids.ts';
-import { ProviderFailure } from '../../ports/provider.ts';
+import { ProviderFailure, type Cursor } from '../../ports/provider.ts';
 import type { Inbox, InboxRounds, RoundOptions } from '../inbox/inbox.ts';
 import type { CallsDeps } from './calls-deps.ts';
 import { CALL_FAILURES } from './failures.ts';
@@ -46,17 +46,24 @@ export function createCallRecords(deps: Omit<CallsDeps, 'desks'>): CallRecords {
     const { signal } = stopping;
     const voice = (await connections.open(id))?.voice;
     const known = storage.calls.recordsCursor(id);
+    // What was there before Foyer is no news, in however many pieces the first look comes.
+    const newsFromMs = known?.newsFromMs ?? clock.now();
     let arrived = 0;
+    let last: Cursor | null = null;
     for await (const { records, cursor } of voice?.records?.(known?.cursor ?? null, signal) ?? []) {
-      if (signal.aborted) break;
+      if (signal.aborted) return arrived;
       const taken = storage.transaction(() => {
-        // What was there before Foyer is no news.
-        const made = takeInRecords(deps, id, records, { isNews: known !== null });
-        storage.calls.saveRecordsCursor(id, cursor, clock.now());
+        const made = takeInRecords(deps, id, records, { newsFromMs });
+        storage.calls.saveRecordsCursor(id, { cursor, readAtMs: clock.now(), newsFromMs });
         return made;
       });
+      last = cursor;
       arrived += taken.arrived;
       if (taken.ids.length > 0) tellCalls(feed, taken.ids);
+    }
+    if (last !== null && newsFromMs > 0) {
+      const whole = { cursor: last, readAtMs: clock.now(), newsFromMs: 0 };
+      storage.transaction(() => storage.calls.saveRecordsCursor(id, whole));
     }
     return arrived;
   }

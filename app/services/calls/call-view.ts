@@ -2,6 +2,7 @@ import type { CallView, LiveCallView } from '../../contract/procedures/calls.ts'
 import { durationSeconds, type Call } from '../../domain/calls/call.ts';
 import { displayCallNumber } from '../../domain/calls/number.ts';
 import type { LiveCall } from '../../domain/calls/phone.ts';
+import { isMissed } from '../../domain/calls/stamp.ts';
 import type { Failure } from '../../domain/errors.ts';
 import type { Storage } from '../../ports/repositories.ts';
 import { sightOf } from '../access/sight.ts';
@@ -22,6 +23,7 @@ export function callView(storage: Storage, call: Call, context: CallContext): Ca
     seconds: durationSeconds(call),
     failure: failureView(call.failure),
     quality: call.quality,
+    missed: isMissed(call),
     seen: call.isSeen,
   };
 }

@@ -3,7 +3,7 @@ import { AppError } from '../../domain/errors.ts';
 import type { Handlers } from '../dispatch/context.ts';
 import type { CallsDeps } from './calls-deps.ts';
 import { voiceOf } from './desk-account.ts';
-import { earlierCall, patientFor, placeCall, registeredAccount } from './place-call.ts';
+import { begunCall, patientFor, placeCall, registeredAccount } from './place-call.ts';
 import { numberToCall } from './refusals.ts';
 import { createRingOut } from './ring-out.ts';
 
@@ -24,7 +24,7 @@ export function createDialHandlers(deps: CallsDeps, signal: AbortSignal): DialHa
       const { dials: number } = numberToCall(input.number);
       const id = asId<CallId>(input.id);
       const patient = patientFor(deps, input.patientId, number, context);
-      if (earlierCall(deps, { id, number }, context)) return { id };
+      if (begunCall(deps, { id, number }, context)) return { id };
       placeCall(deps, { id, number, patient, account: registeredAccount(deps, context) }, context);
       return { id };
     },
@@ -35,7 +35,7 @@ export function createDialHandlers(deps: CallsDeps, signal: AbortSignal): DialHa
       const id = asId<CallId>(input.id);
       const account = registeredAccount(deps, context);
       const number = await echoOf(account.id);
-      if (!earlierCall(deps, { id, number }, context)) {
+      if (!begunCall(deps, { id, number }, context)) {
         placeCall(deps, { id, number, patient: null, account }, context);
       }
       return { id };

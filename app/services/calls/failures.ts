@@ -8,6 +8,13 @@ export const CALL_FAILURES = {
     message: 'This account cannot register a phone. Look at its settings, or ask an administrator.',
     action: 'check-account',
   },
+  ringOutUnanswered: {
+    code: 'CALL_RING_OUT_UNANSWERED',
+    category: 'uncertain',
+    message:
+      'The telephone service has not said whether it rings your desk phone. Wait a moment before you call again.',
+    action: 'decide',
+  },
   unexpected: {
     code: 'CALL_UNEXPECTED',
     category: 'bug',

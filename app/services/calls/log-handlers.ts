@@ -44,8 +44,8 @@ export function createCallLogHandlers({ storage, feed }: CallsDeps): LogHandlers
 
     'calls.markSeen'({ id }, context) {
       const { startedAtMs } = inScope(id, context);
-      context.commit(() => storage.calls.markSeen(context.scope, startedAtMs));
-      tellCalls(feed, []);
+      const ids = context.commit(() => storage.calls.markSeen(context.scope, startedAtMs));
+      if (ids.length > 0) tellCalls(feed, ids);
       return {};
     },
 

@@ -1,5 +1,5 @@
 import { CALL_CHANNEL, type Call } from '../../domain/calls/call.ts';
-import { CALL_NOT_BEGUN, lost, newCall } from '../../domain/calls/stamp.ts';
+import { CALL_NOT_BEGUN, isLost, lost, newCall } from '../../domain/calls/stamp.ts';
 import { asId, type CallId, type PatientId } from '../../domain/ids.ts';
 import type { Patient } from '../../domain/patient/patient.ts';
 import type { Account } from '../../ports/repositories.ts';
@@ -9,7 +9,7 @@ import { patientToView } from '../tasks/items.ts';
 import { isBusy } from './at-the-phone.ts';
 import type { CallsDeps } from './calls-deps.ts';
 import { keepCalls, tellCalls } from './keep-calls.ts';
-import { busy, idTaken, phoneUnavailable, refuseEmergency } from './refusals.ts';
+import { busy, idTaken, phoneUnavailable, refuseEmergency, vendorRefused } from './refusals.ts';
 
 /** A call that somebody wants to make. */
 interface Wanted {
@@ -42,6 +42,24 @@ export function earlierCall(
   const isSame = earlier.direction === 'outbound' && earlier.number === number && earlier.staffId === session.staffId;
   if (isSame) return earlier;
   throw idTaken();
+}
+
+/**
+ * The same as {@link earlierCall}, of a call that the phone has or had. One that it never began is refused with why, so that the next
+ * press is another call. Throws AppError ID_CONFLICT, VENDOR_REFUSED, PHONE_UNAVAILABLE.
+ */
+export function begunCall(
+  deps: Pick<CallsDeps, 'storage' | 'desks'>,
+  wanted: Wanted,
+  context: CallContext,
+): Call | null {
+  const earlier = earlierCall(deps, wanted, context);
+  if (!earlier) return null;
+  const { outcome, connectedAtMs, failure } = earlier;
+  if (failure && connectedAtMs === null && isLost(earlier)) throw vendorRefused(failure);
+  // Core was restarted, and the phone has not said yet whether it began it.
+  if (outcome === null && !deps.desks.holds(earlier.id)) throw phoneUnavailable('connecting');
+  return earlier;
 }
 
 /** With whom: the patient that the caller names, else the only one with this number. Throws AppError NOT_FOUND, PERMISSION_DENIED. */

@@ -19,13 +19,13 @@ type Deps = Pick<CallsDeps, 'storage' | 'clock' | 'random'>;
  * Inside a transaction: the vendor's record joins the calls that it is about; what it alone knows is a call of its own. Told
  * twice, it changes nothing.
  *
- * @param isNews whether missed calls that nobody here knows are new, or were there before Foyer was
+ * @param newsFromMs missed calls that nobody here knows are news if they began then or later; the others were there before Foyer was
  */
 export function takeInRecords(
   deps: Deps,
   accountId: AccountId,
   told: readonly VendorRecord[],
-  { isNews }: { readonly isNews: boolean },
+  { newsFromMs }: { readonly newsFromMs: number },
 ): { readonly ids: readonly CallId[]; readonly arrived: number } {
   const { storage } = deps;
   const records = new Map<VendorId, VendorRecord>(
@@ -43,7 +43,7 @@ export function takeInRecords(
   for (const record of unknown) {
     const call = matched.get(record.vendorId);
     if (call) joined.push(withRecord(call, record));
-    else made.push(ownCall(deps, accountId, record, isNews));
+    else made.push(ownCall(deps, accountId, record, newsFromMs));
   }
   const changed = joined.filter((call) => !isSameCall(storage.calls.find(call.id), call));
   return { ids: keepCalls(storage, [...changed, ...made]), arrived: made.length };
@@ -56,7 +56,12 @@ function candidates({ storage }: Deps, accountId: AccountId, records: readonly V
 }
 
 /** Of a phone that is not ours, or while Foyer was closed. */
-function ownCall({ storage, clock, random }: Deps, accountId: AccountId, record: VendorRecord, isNews: boolean): Call {
+function ownCall(
+  { storage, clock, random }: Deps,
+  accountId: AccountId,
+  record: VendorRecord,
+  newsFromMs: number,
+): Call {
   const { direction, number, callerName, startedAtMs, outcome, vendorId } = record;
   const call = newCall({
     ...{ accountId, staffId: null, direction, number, callerName, startedAtMs, outcome, vendorId },
@@ -64,5 +69,5 @@ function ownCall({ storage, clock, random }: Deps, accountId: AccountId, record:
     patientId: onlyPatientWith(storage, number),
     ...timesOf(record, startedAtMs),
   });
-  return isNews ? withMissed(call) : call;
+  return startedAtMs >= newsFromMs ? withMissed(call) : call;
 }

@@ -18,14 +18,26 @@ type Deps = Pick<CallsDeps, 'storage' | 'desks' | 'clock' | 'feed'>;
  */
 export function takeInReport(deps: Deps, session: LiveSession | null, report: PhoneReport): CallId[] {
   const { storage, desks, feed } = deps;
+  const onTheLine = report.calls.filter(({ phase }) => phase !== 'ended');
+  const before = session && desks.report(session.id);
+  const moved = onTheLine.filter(({ id, phase }) => before?.calls.find((call) => call.id === id)?.phase !== phase);
   const isOther = session !== null && desks.reported(session.id, report);
-  const changed = [...told(deps, session, report), ...missing(deps, report)];
-  const ids = changed.length === 0 ? [] : storage.transaction(() => keepCalls(storage, changed));
-  if (isOther || ids.length > 0) {
-    const onTheLine = report.calls.filter(({ phase }) => phase !== 'ended').map(({ id }) => id);
-    tellCalls(feed, [...new Set([...ids, ...onTheLine])]);
-  }
+  const all = told(deps, session, report);
+  // How it sounds changes every few seconds: it is kept, and nobody who reads the log asks again for it.
+  const measured = all.filter((call) => isSameCall(withoutQuality(storage.calls.find(call.id)), withoutQuality(call)));
+  const changed = [...all.filter((call) => !measured.includes(call)), ...missing(deps, report)];
+  const keep = (): CallId[] => {
+    measured.forEach((call) => storage.calls.save(call));
+    return keepCalls(storage, changed);
+  };
+  const ids = measured.length + changed.length === 0 ? [] : storage.transaction(keep);
+  const news = new Set([...ids, ...moved.map(({ id }) => id)]);
+  if (isOther || news.size > 0) tellCalls(feed, [...news]);
   return report.calls.filter(({ phase }) => phase === 'ended').map(({ id }) => id);
+}
+
+function withoutQuality<T extends Call | null>(call: T): T {
+  return call && { ...call, quality: null };
 }
 
 /** Those of the report that are others now. */

@@ -63,7 +63,7 @@ test('what would break the rules is refused', () => {
     [call('k', { result: `'good'` }), 'CHECK'],
     [call('k', { call_back: `'maybe'` }), 'CHECK'],
     [call('k', { is_seen: '2' }), 'CHECK'],
-    [`INSERT INTO call_cursors VALUES ('a9', NULL, 1)`, 'FOREIGN KEY'],
+    [`INSERT INTO call_cursors VALUES ('a9', NULL, 1, 0)`, 'FOREIGN KEY'],
   ];
   for (const [sql, why] of refused) expect(() => run(sql), sql).toThrow(why);
   run(call('k1', { vendor_id: `'v'` }));

@@ -31,9 +31,12 @@ CREATE TABLE calls (
 CREATE INDEX calls_of_account ON calls (account_id, started_at DESC, id DESC);
 CREATE INDEX calls_of_number ON calls (number, started_at DESC, id DESC) WHERE number <> '';
 CREATE INDEX calls_of_patient ON calls (patient_id, started_at DESC, id DESC) WHERE patient_id IS NOT NULL;
--- A voicemail is a missed call too.
-CREATE INDEX calls_missed ON calls (account_id, started_at DESC, id DESC) WHERE outcome IN ('missed', 'voicemail');
-CREATE INDEX calls_unseen ON calls (account_id, started_at) WHERE outcome IN ('missed', 'voicemail') AND is_seen = 0;
+-- Missed is a voicemail too, and a call that failed here before anybody spoke.
+CREATE INDEX calls_missed ON calls (account_id, started_at DESC, id DESC)
+  WHERE direction = 'inbound' AND (outcome IN ('missed', 'voicemail') OR (outcome = 'failed' AND connected_at IS NULL));
+CREATE INDEX calls_unseen ON calls (account_id, started_at)
+  WHERE direction = 'inbound' AND (outcome IN ('missed', 'voicemail') OR (outcome = 'failed' AND connected_at IS NULL))
+    AND is_seen = 0;
 CREATE INDEX calls_to_call_back ON calls (account_id, started_at DESC, id DESC) WHERE call_back = 'wanted';
 CREATE INDEX calls_number_to_call_back ON calls (number, started_at) WHERE call_back = 'wanted';
 CREATE INDEX calls_live ON calls (started_at) WHERE outcome IS NULL;
@@ -44,7 +47,9 @@ CREATE INDEX calls_unmatched ON calls (account_id, started_at) WHERE vendor_id I
 CREATE TABLE call_cursors (
   account_id TEXT PRIMARY KEY NOT NULL REFERENCES accounts (id),
   cursor TEXT,
-  read_at INTEGER NOT NULL
+  read_at INTEGER NOT NULL,
+  -- What began before is no news; 0 once the first look has come to its end.
+  news_from INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 `,
 );

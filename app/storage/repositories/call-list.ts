@@ -8,8 +8,10 @@ import { toCall } from './call-row.ts';
 import { mergeLanes, type ReadLane } from './lane-merge.ts';
 import { pageLength } from './lanes.ts';
 
-/** As in the indexes `calls_missed` and `calls_unseen`, word by word: SQLite compares the conditions. */
-export const MISSED = `outcome IN ('missed', 'voicemail')`;
+/**
+ * `isMissed` of the domain, and as in the indexes `calls_missed` and `calls_unseen` word by word: SQLite compares the conditions.
+ */
+export const MISSED = `direction = 'inbound' AND (outcome IN ('missed', 'voicemail') OR (outcome = 'failed' AND connected_at IS NULL))`;
 
 const OF = { all: [], missed: [MISSED], 'call-backs': [`call_back = 'wanted'`] } as const;
 const INDEXES = { all: 'calls_of_account', missed: 'calls_missed', 'call-backs': 'calls_to_call_back' } as const;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AccountScope } from '../../domain/access/account-scope.ts';
 import { CALL_OUTCOMES, type Call } from '../../domain/calls/call.ts';
-import { newCall } from '../../domain/calls/stamp.ts';
+import { isMissed, newCall } from '../../domain/calls/stamp.ts';
 import { asId } from '../../domain/ids.ts';
 import type { CallId, PatientId, StaffId, VendorId } from '../../domain/ids.ts';
 import type { Account, CallFilter, Storage } from '../../ports/repositories.ts';
@@ -101,14 +101,17 @@ test('lists hold what the scope has, newest first, page by page', () => {
       number: fc.constantFrom('+12125550123', '101', ''),
       patient: fc.constantFrom(null, 'p1', 'p2'),
       outcome: fc.constantFrom(null, ...CALL_OUTCOMES),
+      direction: fc.constantFrom('inbound', 'inbound', 'outbound'),
+      isConnected: fc.boolean(),
       callBack: fc.constantFrom(null, 'wanted', 'done'),
     }),
-    { minLength: 40, maxLength: 40 },
+    { minLength: 80, maxLength: 80 },
   );
   const [sample] = fc.sample(drafts, { numRuns: 1, seed: 7 });
-  const all = (sample ?? []).map(({ account, startedAt, number, patient, outcome, callBack }) =>
+  const all = (sample ?? []).map(({ account, startedAt, number, patient, outcome, callBack, direction, isConnected }) =>
     made({
-      ...{ accountId: accounts[account]!.id, startedAtMs: T0 + startedAt, number, outcome, callBack },
+      ...{ accountId: accounts[account]!.id, startedAtMs: T0 + startedAt, number, outcome, callBack, direction },
+      ...{ connectedAtMs: isConnected ? T0 + 8 : null },
       ...{ patientId: patient === null ? null : asId<PatientId>(patient), endedAtMs: outcome && T0 + 9 },
     }),
   );
@@ -134,7 +137,7 @@ test('lists hold what the scope has, newest first, page by page', () => {
               lanes.some((at) => accounts[at]!.id === call.accountId) &&
               (number === undefined || (number !== '' && call.number === number)) &&
               (patient === undefined || call.patientId === asId<PatientId>(patient)) &&
-              (of !== 'missed' || call.outcome === 'missed' || call.outcome === 'voicemail') &&
+              (of !== 'missed' || isMissed(call)) &&
               (of !== 'call-backs' || call.callBack === 'wanted'),
           )
           .sort((one, other) => other.startedAtMs - one.startedAtMs || (one.id < other.id ? 1 : -1));
@@ -150,19 +153,25 @@ test('lists hold what the scope has, newest first, page by page', () => {
 
 test('counts are of what nobody has seen and what is to be called back', () => {
   const missed = { outcome: 'missed', endedAtMs: T0 + 1, isSeen: false, callBack: 'wanted' } as const;
+  const first = made(missed);
   save(
-    made(missed),
+    first,
     made({ ...missed, startedAtMs: T0 + 5, outcome: 'voicemail' }),
     made({ ...missed, accountId: accounts[1]!.id }),
     made({ outcome: 'answered', endedAtMs: T0 + 1 }),
+    made({ ...missed, startedAtMs: T0 + 5, outcome: 'failed' }),
+    made({ ...missed, outcome: 'failed', connectedAtMs: T0, callBack: null }),
+    made({ ...missed, direction: 'outbound', outcome: 'voicemail', callBack: null }),
   );
   expect([scopeOf(0), scopeOf(0, 1), scopeOf()].map((scope) => storage.calls.counts(scope))).toEqual([
-    { missed: 2, callBacks: 2 },
     { missed: 3, callBacks: 3 },
+    { missed: 4, callBacks: 4 },
     { missed: 0, callBacks: 0 },
   ]);
-  storage.transaction(() => storage.calls.markSeen(scopeOf(0), T0));
-  expect(storage.calls.counts(scopeOf(0, 1))).toEqual({ missed: 2, callBacks: 3 });
+  const seen = (): readonly CallId[] => storage.transaction(() => storage.calls.markSeen(scopeOf(0), T0));
+  expect(seen()).toEqual([first.id]);
+  expect(seen()).toEqual([]);
+  expect(storage.calls.counts(scopeOf(0, 1))).toEqual({ missed: 3, callBacks: 4 });
 });
 
 test('knows who is to be called back and who was spoken with since', () => {
@@ -185,7 +194,8 @@ test('the vendor’s record: calls without one near a time, and how far it was r
   const [{ id }] = accounts as [Account];
   expect(storage.calls.recordsCursor(id)).toBeNull();
   for (const cursor of [null, 'c' as Cursor]) {
-    storage.transaction(() => storage.calls.saveRecordsCursor(id, cursor, T0));
-    expect(storage.calls.recordsCursor(id)).toEqual({ cursor, readAtMs: T0 });
+    const at = { cursor, readAtMs: T0, newsFromMs: T0 - 1 };
+    storage.transaction(() => storage.calls.saveRecordsCursor(id, at));
+    expect(storage.calls.recordsCursor(id)).toEqual(at);
   }
 });

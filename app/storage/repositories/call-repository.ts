@@ -1,5 +1,6 @@
 import { isInScope } from '../../domain/access/account-scope.ts';
 import { CALL_CHANNEL } from '../../domain/calls/call.ts';
+import { asId, type CallId } from '../../domain/ids.ts';
 import type { Cursor } from '../../ports/provider.ts';
 import type { CallRepository } from '../../ports/repositories.ts';
 import type { Connection, SqlValue } from '../database/connection.ts';
@@ -14,6 +15,8 @@ export const CALL_SQL = {
   live: 'SELECT * FROM calls INDEXED BY calls_live WHERE outcome IS NULL ORDER BY started_at',
   unseen: `SELECT count(*) AS number FROM calls INDEXED BY calls_unseen WHERE ${IN_ACCOUNTS} AND ${MISSED} AND is_seen = 0`,
   callBacks: `SELECT count(*) AS number FROM calls INDEXED BY calls_to_call_back WHERE ${IN_ACCOUNTS} AND call_back = 'wanted'`,
+  unseenUntil: `SELECT id FROM calls INDEXED BY calls_unseen
+    WHERE ${IN_ACCOUNTS} AND ${MISSED} AND is_seen = 0 AND started_at <= @until`,
   markSeen: `UPDATE calls INDEXED BY calls_unseen SET is_seen = 1
     WHERE ${IN_ACCOUNTS} AND ${MISSED} AND is_seen = 0 AND started_at <= @until`,
   toCallBack: `SELECT * FROM calls INDEXED BY calls_number_to_call_back
@@ -75,6 +78,7 @@ function createReader(
 function createCounts(db: Connection): Pick<CallRepository, 'counts' | 'markSeen'> {
   const unseen = db.query<{ accounts: string }, { number: number }>(CALL_SQL.unseen);
   const callBacks = db.query<{ accounts: string }, { number: number }>(CALL_SQL.callBacks);
+  const unseenUntil = db.query<{ accounts: string; until: number }, { id: string }>(CALL_SQL.unseenUntil);
   const markSeen = db.command<{ accounts: string; until: number }>(CALL_SQL.markSeen);
 
   return {
@@ -82,8 +86,11 @@ function createCounts(db: Connection): Pick<CallRepository, 'counts' | 'markSeen
       const accounts = JSON.stringify(voiceAccounts(scope));
       return { missed: unseen.get({ accounts })?.number ?? 0, callBacks: callBacks.get({ accounts })?.number ?? 0 };
     },
-    markSeen: (scope, until) => {
-      markSeen.run({ accounts: JSON.stringify(voiceAccounts(scope)), until });
+    markSeen(scope, until) {
+      const of = { accounts: JSON.stringify(voiceAccounts(scope)), until };
+      const ids = unseenUntil.all(of).map(({ id }) => asId<CallId>(id));
+      markSeen.run(of);
+      return ids;
     },
   };
 }
@@ -93,11 +100,11 @@ function createRecords(
 ): Pick<CallRepository, 'byVendorId' | 'unmatched' | 'recordsCursor' | 'saveRecordsCursor'> {
   const byVendorId = db.query<[string, string], CallRow>(CALL_SQL.byVendorId);
   const unmatched = db.query<[string, number, number], CallRow>(CALL_SQL.unmatched);
-  const cursor = db.query<[string], { cursor: string | null; read_at: number }>(
-    'SELECT cursor, read_at FROM call_cursors WHERE account_id = ?',
+  const cursor = db.query<[string], { cursor: string | null; read_at: number; news_from: number }>(
+    'SELECT cursor, read_at, news_from FROM call_cursors WHERE account_id = ?',
   );
-  const saveCursor = db.command<[string, string | null, number]>(
-    'INSERT OR REPLACE INTO call_cursors (account_id, cursor, read_at) VALUES (?, ?, ?)',
+  const saveCursor = db.command<[string, string | null, number, number]>(
+    'INSERT OR REPLACE INTO call_cursors (account_id, cursor, read_at, news_from) VALUES (?, ?, ?, ?)',
   );
 
   return {
@@ -108,10 +115,10 @@ function createRecords(
     unmatched: (accountId, fromMs, toMs) => unmatched.all([accountId, fromMs, toMs]).map(toCall),
     recordsCursor(accountId) {
       const row = cursor.get([accountId]);
-      return row ? { cursor: row.cursor as Cursor | null, readAtMs: row.read_at } : null;
+      return row ? { cursor: row.cursor as Cursor | null, readAtMs: row.read_at, newsFromMs: row.news_from } : null;
     },
-    saveRecordsCursor: (accountId, at, readAtMs) => {
-      saveCursor.run([accountId, at, readAtMs]);
+    saveRecordsCursor: (accountId, { cursor: at, readAtMs, newsFromMs }) => {
+      saveCursor.run([accountId, at, readAtMs, newsFromMs]);
     },
   };
 }

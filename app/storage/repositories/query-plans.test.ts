@@ -433,6 +433,7 @@ describe('calls', () => {
     ['live', /^(SCAN|SEARCH) calls USING INDEX calls_live/],
     ['unseen', /^SEARCH calls USING INDEX calls_unseen \(account_id=\?\)$/],
     ['callBacks', /^SEARCH calls USING COVERING INDEX calls_to_call_back \(account_id=\?\)$/],
+    ['unseenUntil', /^SEARCH calls USING INDEX calls_unseen \(account_id=\? AND started_at<\?\)$/],
     ['markSeen', /^SEARCH calls USING INDEX calls_unseen \(account_id=\? AND started_at<\?\)$/],
     ['toCallBack', /^SEARCH calls USING INDEX calls_number_to_call_back \(number=\? AND started_at<\?\)$/],
     ['byVendorId', /^SEARCH calls USING INDEX calls_by_vendor_id \(account_id=\? AND vendor_id=\?\)$/],

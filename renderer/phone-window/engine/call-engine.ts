@@ -58,8 +58,8 @@ export interface CallEngine {
   /** @param number as the server wants it: E.164 or an extension */
   dial(id: string, number: string): void;
   answer(id: string): void;
-  /** @param isBusy 486 for this phone alone: nobody was asked, so the call was missed; else 603 for all of ours: it was declined */
-  decline(id: string, isBusy: boolean): void;
+  /** 603: for all phones of ours. */
+  decline(id: string): void;
   hangUp(id: string): void;
   /** The held party hears no live microphone. A call that is not answered yet is held as soon as it is. */
   hold(id: string, isOn: boolean): void;

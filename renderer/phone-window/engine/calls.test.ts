@@ -88,14 +88,11 @@ describe('a call', () => {
     expect(bob.calls.size).toBe(0);
   });
 
-  it.each([
-    [true, 'busy', 'SIP_486'],
-    [false, 'declined', 'SIP_603'],
-  ] as const)('that is declined (busy: %s) is %s to the caller', async (isBusy, outcome, code) => {
+  it('that is declined is so to the caller', async () => {
     alice.engine.dial('call-1', 'bob');
-    bob.engine.decline((await bob.phase('ringing')).id, isBusy);
-    expect(await alice.phase('ended')).toMatchObject({ outcome, failure: { code } });
-    expect(await bob.phase('ended')).toMatchObject({ outcome: isBusy ? 'missed' : 'declined' });
+    bob.engine.decline((await bob.phase('ringing')).id);
+    expect(await alice.phase('ended')).toMatchObject({ outcome: 'declined', failure: { code: 'SIP_603' } });
+    expect(await bob.phase('ended')).toMatchObject({ outcome: 'declined' });
   });
 
   it('that another phone of ours answers was not missed', async () => {
@@ -111,19 +108,9 @@ describe('a call', () => {
     const second = await phoneOf('bob');
     alice.engine.dial('call-1', 'bob');
     const [ringing] = await Promise.all([bob.phase('ringing'), second.phase('ringing')]);
-    bob.engine.decline(ringing.id, false);
+    bob.engine.decline(ringing.id);
     expect(await second.phase('ended')).toMatchObject({ outcome: 'elsewhere' });
     expect(await alice.phase('ended')).toMatchObject({ outcome: 'declined' });
-  });
-
-  it('that one phone says busy to rings on at the other', async () => {
-    const second = await phoneOf('bob');
-    alice.engine.dial('call-1', 'bob');
-    const [ringing, other] = await Promise.all([bob.phase('ringing'), second.phase('ringing')]);
-    bob.engine.decline(ringing.id, true);
-    await bob.phase('ended');
-    second.engine.answer(other.id);
-    await alice.phase('connected');
   });
 
   it.each([
@@ -153,7 +140,7 @@ describe('a call', () => {
     const { id } = await bob.phase('ringing');
     bob.engine.answer(id);
     bob.engine.answer(id);
-    bob.engine.decline(id, true);
+    bob.engine.decline(id);
     await Promise.all([alice.phase('connected'), bob.phase('connected')]);
     alice.engine.mute('call-1', true);
     alice.engine.mute('call-1', true);

@@ -10,7 +10,7 @@ import { MediaRecovery } from './media-recovery.ts';
 import { MediaWatch } from './media-watch.ts';
 import { Renegotiation, type RenegotiationAnswer } from './renegotiation.ts';
 import { CALL_LOST, MEDIA_LOST, NO_MEDIA } from './sip-failures.ts';
-import { refer, referToSession } from './transfer.ts';
+import { isTakenOver, refer, referToSession, type TransferStage } from './transfer.ts';
 
 const TONES = /[^0-9A-D#*,]/g;
 
@@ -39,6 +39,8 @@ export class SipCall {
   #isSilent = false;
   #hasMicrophone = true;
   #transfer: EngineCall['transfer'] = null;
+  /** How far {@link #transfer} is, as far as was told. */
+  #transferStage: TransferStage | null = null;
   /** On hold only for as long as it is being handed over. */
   #isHeldToHandOver = false;
   #mediaTimer: ReturnType<typeof setTimeout> | null = null;
@@ -151,7 +153,8 @@ export class SipCall {
   hangUp(): void {
     if (this.isEnded) return;
     const outcome = this.#isAnswered ? 'answered' : this.#start.direction === 'outbound' ? 'cancelled' : 'declined';
-    this.finish(this.#transfer?.state === 'asking' && this.#isAnswered ? 'transferred' : outcome);
+    // Also while it is being handed over: what becomes of that is not known here.
+    this.finish(outcome);
     this.#line.endOnWire(this.session);
   }
 
@@ -211,7 +214,8 @@ export class SipCall {
       this.#update(() => (this.#transfer = { to: number, state: 'refused' }));
       return;
     }
-    await this.#handOver(number, () => refer(this.session, target, this.#line.timing.transferLimitMs));
+    const { transferLimitMs } = this.#line.timing;
+    await this.#handOver(number, (onStage) => refer(this.session, target, transferLimitMs, onStage));
   }
 
   /** Attended: ours to this party and to that of `other` end, and theirs begins. */
@@ -219,10 +223,12 @@ export class SipCall {
     if (!this.#isOpen() || !other.#isOpen() || this === other || this.#transfer?.state === 'asking') return;
     // The other phone ends its call with us as soon as it is replaced, before we hear how it went.
     other.#update(() => (other.#transfer = { to: this.number, state: 'asking' }));
+    other.#transferStage = 'accepted';
     const { domain, timing } = this.#line;
-    const isDone = await this.#handOver(other.number, () =>
-      referToSession(this.session, other.session, other.number, domain, timing.transferLimitMs),
+    const isDone = await this.#handOver(other.number, (onStage) =>
+      referToSession(this.session, other.session, other.number, domain, timing.transferLimitMs, onStage),
     );
+    other.#transferStage = null;
     if (other.isEnded) return;
     if (isDone) {
       other.finish('transferred');
@@ -242,15 +248,17 @@ export class SipCall {
     else void this.#hold.settle();
   }
 
-  async #handOver(to: string, ask: () => Promise<number>): Promise<boolean> {
+  async #handOver(to: string, ask: (onStage: (stage: TransferStage) => void) => Promise<number>): Promise<boolean> {
     this.#update(() => (this.#transfer = { to, state: 'asking' }));
+    this.#transferStage = null;
     if (!this.#hold.isOn) {
       this.#isHeldToHandOver = true;
       this.#wantHold(true);
     }
     await this.#hold.settle();
     if (!this.#isOpen()) return false;
-    const code = await ask();
+    const code = await ask((stage) => (this.#transferStage = stage));
+    this.#transferStage = null;
     const isDone = code >= 200 && code < 300;
     if (this.isEnded) return isDone;
     if (isDone) {
@@ -310,7 +318,7 @@ export class SipCall {
   #onTerminated(): void {
     // What never came about is told by whoever asked for it, who knows why.
     if (!this.#wasEstablished) return;
-    this.finish(this.#transfer?.state === 'asking' ? 'transferred' : 'answered');
+    this.finish(isTakenOver(this.#transferStage) ? 'transferred' : 'answered');
   }
 
   #awaitMedia(): void {

@@ -83,7 +83,7 @@ export function createSipEngine(
       else line.dial(id, number);
     },
     answer: (id) => line?.answer(id),
-    decline: (id, isBusy) => line?.decline(id, isBusy),
+    decline: (id) => line?.decline(id),
     hangUp: (id) => line?.call(id)?.hangUp(),
     hold: (id, isOn) => line?.call(id)?.hold(isOn),
     mute: (id, isOn) => line?.call(id)?.mute(isOn),

@@ -163,12 +163,11 @@ export class SipLine implements CallLine<SipCall> {
     this.#whenConnected(() => void this.#accept(call, invitation));
   }
 
-  decline(id: string, isBusy: boolean): void {
+  decline(id: string): void {
     const call = this.#calls.get(id);
     if (call === undefined || call.isAnswered || !(call.session instanceof Invitation)) return;
-    // The phone says busy by itself, a person declines.
-    call.finish(isBusy ? 'missed' : 'declined');
-    this.endOnWire(call.session, isBusy ? 486 : 603);
+    call.finish('declined');
+    this.endOnWire(call.session, 603);
   }
 
   now(): number {

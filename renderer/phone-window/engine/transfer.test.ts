@@ -58,8 +58,23 @@ describe('a blind transfer', () => {
 
   it('is refused where the target declines', async () => {
     alice.engine.transfer('call-1', 'carol');
-    carol.engine.decline((await carol.phase('ringing')).id, false);
+    carol.engine.decline((await carol.phase('ringing')).id);
     await until(() => alice.call.transfer?.state === 'refused' && alice.call.phase === 'connected');
+  });
+
+  it('that the other side does not wait for is none', async () => {
+    alice.engine.transfer('call-1', 'carol');
+    await carol.phase('ringing');
+    await until(() => server.requests('NOTIFY', 'bob').some(({ body }) => body.includes(' 180 ')));
+    bob.engine.hangUp(bob.told[0]?.id ?? '');
+    expect(await alice.phase('ended')).toMatchObject({ outcome: 'answered' });
+  });
+
+  it('that was hung up here meanwhile is none', async () => {
+    alice.engine.transfer('call-1', 'carol');
+    await carol.phase('ringing');
+    alice.engine.hangUp('call-1');
+    expect(await alice.phase('ended')).toMatchObject({ outcome: 'answered' });
   });
 
   it('is refused where the server does not do it', async () => {

@@ -6,28 +6,53 @@ import { within } from './timing.ts';
 const CONTACT_UNREACHABLE = new Set([404, 478, 480, 603]);
 
 /**
- * Asks the other side to call `target` (RFC 3515) and waits for what came of it.
- * @returns the final code: 2xx, the new call stands and the old one is to be ended; 408, nothing was heard in time
+ * How far a transfer is: `accepted` by whoever is asked (202), or it rings at the target, as a NOTIFY told.
+ *
+ * The end of the old call before a final NOTIFY has two meanings. Servers that take the call over end it themselves, and some do not
+ * notify (or no more than the first `100 Trying`, RFC 3515 2.4.4): it was transferred. But a server that told that it rings would have
+ * told that it was answered, too (RFC 3515 2.4.5, RFC 5589 6.1): whoever was being handed on has given up. Who gives up before that
+ * cannot be told from the former.
  */
-export function refer(session: Session, target: URI | Session, limitMs: number): Promise<number> {
+export type TransferStage = 'accepted' | 'ringing';
+
+/** Whether the end of the old call means that it was handed over. */
+export const isTakenOver = (stage: TransferStage | null): boolean => stage === 'accepted';
+
+/**
+ * Asks the other side to call `target` (RFC 3515) and waits for what came of it.
+ * @param onStage before whatever follows from it
+ * @returns the final code: 2xx, the new call stands and the old one is to be ended; 487, the old one ended first; 408, nothing was
+ *   heard in time
+ */
+export function refer(
+  session: Session,
+  target: URI | Session,
+  limitMs: number,
+  onStage: (stage: TransferStage) => void,
+): Promise<number> {
   const final = new Promise<number>((resolve) => {
     const onNotify = (notification: Notification) => {
       notification.accept().catch(() => undefined);
       const code = fragmentCode(notification.request.body);
-      if (code !== null && code >= 200) resolve(code);
+      if (code === null) return;
+      if (code >= 200) resolve(code);
+      else if (code > 100) reached('ringing');
     };
-    let isAccepted = false;
+    let stage: TransferStage | null = null;
+    const reached = (next: TransferStage) => {
+      // A NOTIFY may overtake the answer to the REFER.
+      if (stage === 'ringing') return;
+      stage = next;
+      onStage(next);
+    };
     session.stateChange.addListener((state) => {
-      // Many servers end the old call themselves once they have taken it over.
-      if (state === SessionState.Terminated) resolve(isAccepted ? 200 : 487);
+      if (state === SessionState.Terminated) resolve(isTakenOver(stage) ? 200 : 487);
     });
     session
       .refer(target, {
         onNotify,
         requestDelegate: {
-          onAccept: () => {
-            isAccepted = true;
-          },
+          onAccept: () => reached('accepted'),
           onReject: ({ message }) => resolve(message.statusCode ?? 500),
         },
       })
@@ -46,11 +71,12 @@ export async function referToSession(
   otherNumber: string,
   domain: string,
   limitMs: number,
+  onStage: (stage: TransferStage) => void,
 ): Promise<number> {
-  const code = await refer(session, other, limitMs);
+  const code = await refer(session, other, limitMs, onStage);
   if (!CONTACT_UNREACHABLE.has(code) || session.state !== SessionState.Established) return code;
   const target = replacingAddress(other, otherNumber, domain);
-  return target === null ? code : refer(session, target, limitMs);
+  return target === null ? code : refer(session, target, limitMs, onStage);
 }
 
 function replacingAddress(other: Session, number: string, domain: string): URI | null {

@@ -58,9 +58,9 @@ export class ScriptedEngine implements CallEngine {
     this.asked.push(['answer', id]);
     this.set(id, { phase: 'connected', connectedAt: this.#now() });
   }
-  decline(id: string, isBusy: boolean): void {
-    this.asked.push(['decline', id, isBusy]);
-    this.end(id, isBusy ? 'missed' : 'declined');
+  decline(id: string): void {
+    this.asked.push(['decline', id]);
+    this.end(id, 'declined');
   }
   hangUp(id: string): void {
     this.asked.push(['hangUp', id]);

@@ -93,7 +93,12 @@ export function CallPatientButton({ patient }: { readonly patient: PatientView }
       </Menu.Target>
       <Menu.Dropdown>
         {numbers.map((each) => (
-          <Menu.Item key={each.number} onClick={() => dial({ number: each.number, patientId: patient.id, way })}>
+          <Menu.Item
+            key={each.number}
+            onClick={(event) => {
+              if (!isAgain(event)) dial({ number: each.number, patientId: patient.id, way });
+            }}
+          >
             {wordsOf(each)}
           </Menu.Item>
         ))}

@@ -13,6 +13,19 @@ export interface Press {
   readonly way: CallWay;
 }
 
+/** When a number was pressed last. */
+export interface PressTime {
+  readonly number: string;
+  /** Monotonic, ms. */
+  readonly atMs: number;
+}
+
+/** Why the last press made no call. */
+export interface Refused {
+  readonly press: Press;
+  readonly error: ContractError;
+}
+
 interface DiallerState {
   /** What stands in *Number*. */
   readonly text: string;
@@ -22,11 +35,19 @@ interface DiallerState {
   readonly focusAsked: number;
   /** On its way to core: no other press counts meanwhile. */
   readonly pressed: Press | null;
-  /** Why the last press made no call. */
-  readonly refused: { readonly press: Press; readonly error: ContractError } | null;
+  /** The press before, also one that did not count. */
+  readonly lastPress: PressTime | null;
+  readonly refused: Refused | null;
 }
 
-const EMPTY: DiallerState = { text: '', patientId: null, focusAsked: 0, pressed: null, refused: null };
+const EMPTY: DiallerState = {
+  text: '',
+  patientId: null,
+  focusAsked: 0,
+  pressed: null,
+  lastPress: null,
+  refused: null,
+};
 
 /** The field *Number*, wherever a call is begun from. */
 export const useDialler = create<DiallerState>(() => EMPTY);

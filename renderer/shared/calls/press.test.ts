@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pressOf } from './press.ts';
+import { isOnePress, pressOf } from './press.ts';
 
 const wanted = { number: '+13125550142', way: 'phone' } as const;
 const first = { id: '1', number: '+13125550142', patientId: null, way: 'phone' } as const;
@@ -18,5 +18,20 @@ describe('a press of *Call*', () => {
     const unknown = { press: first, error: { code: 'CORE_UNAVAILABLE' } } as const;
     expect(pressOf({ ...wanted, number: '101' }, unknown, next).id).toBe('2');
     expect(pressOf({ ...wanted, way: 'ring-out' }, unknown, next).id).toBe('2');
+  });
+});
+
+describe('presses that follow each other fast', () => {
+  const before = { number: '+13125550142', atMs: 1000 };
+
+  it('are one, also where a menu closed between them', () => {
+    expect(isOnePress({ ...before, atMs: 1000 }, before)).toBe(true);
+    expect(isOnePress({ ...before, atMs: 1499 }, before)).toBe(true);
+  });
+
+  it('are two after half a second, or for two numbers', () => {
+    expect(isOnePress({ ...before, atMs: 1500 }, before)).toBe(false);
+    expect(isOnePress({ number: '101', atMs: 1001 }, before)).toBe(false);
+    expect(isOnePress(before, null)).toBe(false);
   });
 });

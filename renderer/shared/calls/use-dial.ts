@@ -1,13 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
-import { desk } from '../person/per-person.ts';
 import { call } from '../rpc/client.ts';
-import { asContractError } from '../rpc/contract-error.ts';
 import { keys } from '../rpc/query-client.ts';
 import { toast } from '../ui/toast.ts';
 import { newCallId } from './call-id.ts';
-import { useDialler, type CallWay, type Press } from './dialler-store.ts';
-import { pressOf, type Wanted } from './press.ts';
+import { dialOnce } from './dial-once.ts';
+import type { CallWay, Press } from './dialler-store.ts';
+import type { Wanted } from './press.ts';
 import { useLive } from './use-voice.ts';
 
 function ask({ id, number, patientId, way }: Press, confirm: readonly string[]) {
@@ -24,31 +23,18 @@ export function useWay(): CallWay | null {
   return data.ringOut === null ? null : 'ring-out';
 }
 
-/**
- * Makes a call. A press while another one is on its way is none. What core refuses stands under *Number*, with the number to
- * try again.
- */
+/** Makes a call. What core refuses stands under *Number*, with the number to try again. */
 export function useDial(): (wanted: Wanted, confirm?: readonly string[]) => void {
   const client = useQueryClient();
-  return (wanted, confirm = []) => {
-    const { pressed, refused } = useDialler.getState();
-    if (pressed !== null) return;
-    const press = pressOf(wanted, refused, newCallId);
-    const isStill = desk.asking();
-    useDialler.setState({ pressed: press, refused: null });
-    ask(press, confirm).then(
-      () => {
-        if (!isStill()) return;
-        useDialler.setState({ pressed: null, text: '', patientId: null });
+  return (wanted, confirm = []) =>
+    dialOnce(wanted, confirm, {
+      ask,
+      newId: newCallId,
+      nowMs: () => performance.now(),
+      onBegun: ({ way }) => {
         void client.invalidateQueries({ queryKey: keys.callsLive });
-        if (press.way === 'ring-out') toast(i18next.t('calls.ringingOut'));
+        if (way === 'ring-out') toast(i18next.t('calls.ringingOut'));
       },
-      (error: unknown) => {
-        if (!isStill()) return;
-        const { number: text, patientId } = press;
-        const refusal = { press, error: asContractError(error) };
-        useDialler.setState({ pressed: null, refused: refusal, text, patientId });
-      },
-    );
-  };
+      onBusy: () => toast(i18next.t('calls.stillAsking')),
+    });
 }

@@ -58,7 +58,7 @@ describe('who is it', () => {
   it('is a number, and what the caller says of themselves is only told', () => {
     const who = whoIs({ ...bare, callerName: 'First Bank' });
     expect(whoTitle(who)).toBe('+1 312 555 0142');
-    expect(whoLines(who)).toEqual(['Caller’s side says “First Bank”, not checked']);
+    expect(whoLines(who)).toEqual(['Caller ID: “First Bank”, not verified']);
   });
 
   it('does not repeat the number as a name', () => {

@@ -168,7 +168,8 @@ export function applyCoreEvent(client: QueryClient, event: CoreEvent): void {
       break;
     case 'calls.changed':
       stale(keys.callsLive);
-      // Without ids it is the phone alone that changed: its registration, devices or level.
+      // Without ids nothing changed that is kept: the phone itself, or how a call sounds. What is open is left alone: asking for it is
+      // an audit entry.
       if (event.data.ids.length === 0) break;
       for (const key of [keys.callList, keys.callCounts]) stale(key);
       for (const id of event.data.ids) stale(keys.call(id));

@@ -119,7 +119,7 @@ export function phoneScreens(page: () => Page, control: () => ControlClient): re
         await inSoftphone(page(), 'Dismiss').click();
         await showCalls(page(), 'Missed');
         await callRows(page()).filter({ hasText: HAZEL.name }).locator('a').click();
-        await page().getByRole('button', { name: 'Called back' }).waitFor();
+        await page().getByRole('button', { name: 'Mark as done' }).waitFor();
       },
     },
     {

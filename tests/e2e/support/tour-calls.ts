@@ -86,7 +86,7 @@ export async function calls(
     .locator('a')
     .first()
     .click();
-  await page.getByRole('button', { name: 'Called back' }).waitFor();
+  await page.getByRole('button', { name: 'Mark as done' }).waitFor();
   await picture('phone-log');
   await inSoftphone(page, 'Audio devices').click();
   const devices = page.getByRole('dialog', { name: 'Audio devices' });

@@ -1,5 +1,5 @@
 import { Button, Switch } from '@mantine/core';
-import { IconAdjustments, IconDeviceLandlinePhone, IconPhone, IconRepeat } from '@tabler/icons-react';
+import { IconAdjustments, IconDeviceLandlinePhone, IconEye, IconPhone, IconRepeat } from '@tabler/icons-react';
 import { useEffect, useId, useRef, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { devicesDialog } from '../../../shared/calls/devices/devices-store.ts';
@@ -43,12 +43,13 @@ export function DialLine({ live, commands }: { readonly live: Live; readonly com
   const { mayCall } = useVoice();
   const isHere = live.phone !== 'none' || live.ringOut !== null;
   const isSoftphone = live.phone !== 'none' && live.account !== null;
+  if (!mayCall) return <OnlyLooks />;
   return (
     <>
-      {mayCall && isHere && <Lines id={id} />}
+      {isHere && <Lines id={id} />}
       <div className={classes['line']}>
         <PhoneState live={live} />
-        {mayCall && isHere ? <Dialler checkId={`${id}-check`} live={live} /> : <span className={classes['gap']} />}
+        {isHere ? <Dialler checkId={`${id}-check`} live={live} /> : <span className={classes['gap']} />}
         {isSoftphone && (
           <Switch
             size="xs"
@@ -67,12 +68,23 @@ export function DialLine({ live, commands }: { readonly live: Live; readonly com
   );
 }
 
+/** Instead of a phone, which this person has none of. */
+function OnlyLooks() {
+  const { t } = useTranslation();
+  return (
+    <p className={classes['onlyLooks']}>
+      <IconEye size={16} aria-hidden />
+      {t('calls.onlyLooks')}
+    </p>
+  );
+}
+
 function Lines({ id }: { readonly id: string }) {
   const text = useDialler((state) => state.text);
   const facts = useNumberCheck(text);
   return (
     <>
-      <Refusal />
+      <Refusal facts={facts} />
       <CheckLine id={`${id}-check`} facts={facts} />
     </>
   );

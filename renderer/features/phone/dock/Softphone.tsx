@@ -86,7 +86,7 @@ function Dock({ live }: { readonly live: Live }) {
       <Told calls={live.calls} />
       <Calls calls={calls} commands={commands} mayCall={mayCall} />
       {ended && <EndedCard call={ended} onDismiss={dismiss} />}
-      <PhoneTrouble live={live} />
+      {mayCall && <PhoneTrouble live={live} />}
       <DialLine live={live} commands={commands} />
     </div>
   );

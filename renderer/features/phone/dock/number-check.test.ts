@@ -23,7 +23,7 @@ describe('what stands under *Number*', () => {
   });
 
   it('says what is called and that nobody is known', () => {
-    expect(checkWords(known, facts)?.text).toBe('Calls +1 312 555 0142 · Nobody with this number is known.');
+    expect(checkWords(known, facts)?.text).toBe('Calls +1 312 555 0142 · No patient or contact has this number.');
   });
 
   it('says that names are hidden rather than that nobody is known', () => {

@@ -16,7 +16,7 @@ describe('how the phone stands', () => {
     [{ phone: 'refused', account, ringOut: null }, 'Not registered'],
     [{ phone: 'off', ...none }, 'No phone account yet'],
     [{ phone: 'off', account, ringOut: null }, 'Not connected'],
-    [{ phone: 'off', account: null, ringOut }, 'Calls go by your desk phone'],
+    [{ phone: 'off', account: null, ringOut }, 'Calls use your desk phone'],
     [{ phone: 'none', ...none }, 'The phone is in another window'],
   ] as const)('%j', (live, words) => expect(phoneWords(live)).toBe(words));
 

@@ -45,7 +45,7 @@ function Head({ call }: { readonly call: CallView }) {
         )}
       </div>
       <div className={classes['buttons']}>
-        <CallButton number={call.number} name={whoNamed(who)} patientId={call.patientId} />
+        {call.outcome !== null && <CallButton number={call.number} name={whoNamed(who)} patientId={call.patientId} />}
         <TextButton number={call.number} />
       </div>
     </header>

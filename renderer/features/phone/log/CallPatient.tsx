@@ -71,7 +71,7 @@ export function CallPatient({ call }: { readonly call: CallView }) {
       {!onlyLooks && (
         <div className={classes['buttons']}>
           <Button size="compact-xs" variant="default" onClick={() => setPicking((before) => !before)}>
-            {t('calls.pickPatient')}
+            {t(patients.length === 0 ? 'calls.pickPatient' : 'calls.otherPatient')}
           </Button>
           {assigned && (
             <Button

@@ -11,6 +11,7 @@ import { hrefOf, type CallView as View } from '../../../shared/route/route.ts';
 import { stepOf } from '../../../shared/ui/list-keys.ts';
 import { RelativeTime } from '../../../shared/ui/RelativeTime.tsx';
 import { StateMark } from '../../../shared/ui/StateLabel.tsx';
+import { isNews } from './news.ts';
 import classes from './phone.module.css';
 
 interface RowProps {
@@ -42,12 +43,12 @@ function CallBackMark({ callBack }: Pick<CallView, 'callBack'>) {
 function CallRow({ call, view, isOpen, isTabStop, onFocus, onKeyDown, onAgain }: RowProps) {
   const { t } = useTranslation();
   const who = whoIs(call);
-  const isNews = call.outcome === 'missed' && !call.seen;
+  const isNew = isNews(call);
   return (
     <li
       className={classes['row']}
       data-open={isOpen}
-      data-news={isNews}
+      data-news={isNew}
       data-arrowed
       onFocus={onFocus}
       onKeyDown={onKeyDown}
@@ -65,7 +66,7 @@ function CallRow({ call, view, isOpen, isTabStop, onFocus, onKeyDown, onAgain }:
         }}
       >
         <span className={classes['top']}>
-          {isNews && <IconCircleFilled size={10} role="img" aria-label={t('calls.unseen')} />}
+          {isNew && <IconCircleFilled size={10} role="img" aria-label={t('calls.unseen')} />}
           <bdi className={classes['title']}>{whoTitle(who)}</bdi>
           <span className={classes['when']}>
             <RelativeTime at={call.startedAt} isPast />
@@ -85,13 +86,17 @@ function CallRow({ call, view, isOpen, isTabStop, onFocus, onKeyDown, onAgain }:
           )}
         </span>
       </a>
-      <CallButton
-        number={call.number}
-        name={whoNamed(who)}
-        patientId={call.patientId}
-        look="quiet"
-        isArrowed={!isTabStop}
-      />
+      {call.outcome === null ? (
+        <span className={classes['noCall']} />
+      ) : (
+        <CallButton
+          number={call.number}
+          name={whoNamed(who)}
+          patientId={call.patientId}
+          look="quiet"
+          isArrowed={!isTabStop}
+        />
+      )}
     </li>
   );
 }

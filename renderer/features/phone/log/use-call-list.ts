@@ -7,6 +7,7 @@ import { call } from '../../../shared/rpc/client.ts';
 import { keys } from '../../../shared/rpc/query-client.ts';
 import { useMay, useOnlyLooks } from '../../../shared/rpc/use-session.ts';
 import { toastError } from '../../../shared/ui/toast.ts';
+import { isNews } from './news.ts';
 
 const PAGE = 100;
 const EARLIER = 8;
@@ -51,12 +52,12 @@ export function useNoteCall() {
   });
 }
 
-/** Missed calls that the list shows are no news any more; who only looks changes nothing. */
+/** Missed calls and voicemails that the list shows are no news any more; who only looks changes nothing. */
 export function useMarkSeen(calls: readonly CallView[]): void {
   const client = useQueryClient();
   const onlyLooks = useOnlyLooks('voice');
   const mayView = useMay('voice.view');
-  const newest = calls.find(({ seen, outcome }) => !seen && outcome === 'missed')?.id ?? null;
+  const newest = calls.find(isNews)?.id ?? null;
   useEffect(() => {
     if (newest === null || onlyLooks || !mayView) return;
     // A call that stays unseen is no harm; the next look tries again.

@@ -58,6 +58,8 @@ const engineFailures = {
   PHONE_NOT_REGISTERED: 'El teléfono no está conectado a su central. Espere a que lo esté y llame de nuevo.',
   PHONE_BUSY: 'Ya hay dos llamadas en este teléfono. Termine una de ellas y llame de nuevo.',
   PHONE_EMERGENCY: 'Foyer no llama a números de emergencia. Use un teléfono de mesa o un móvil.',
+  PHONE_WITHDRAWN:
+    'La llamada terminó porque se retiró el derecho a llamar o la cuenta de teléfono. Consulte a su administrador.',
 };
 
 /** What *Check connection* of a phone system says. */
@@ -155,6 +157,8 @@ const ownFailures = {
   CALL_ACCOUNT_UNUSABLE:
     'Con esta cuenta no se puede registrar ningún teléfono. Revise sus ajustes o consulte a un administrador.',
   CALL_PHONE_SILENT: 'El teléfono no empezó esta llamada. Inténtelo de nuevo.',
+  CALL_RING_OUT_UNANSWERED:
+    'El servicio telefónico no ha dicho si hace sonar su teléfono de mesa. Espere un momento antes de llamar de nuevo.',
   CALL_UNEXPECTED: 'No se pudo leer el registro de llamadas del proveedor. Foyer lo intenta de nuevo por sí solo.',
 };
 
