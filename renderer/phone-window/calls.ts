@@ -3,6 +3,7 @@ import { isEmergencyNumber } from '../../app/domain/calls/emergency.ts';
 import type { Failure } from '../../app/domain/errors.ts';
 import { EMERGENCY, NOT_REGISTERED, TWO_ALREADY, WITHDRAWN } from './call-failures.ts';
 import type { CallEngine, EngineCall } from './engine/call-engine.ts';
+import { refusedCall } from './engine/refused-call.ts';
 
 export type ReportedCall = Input<'phone.report'>['calls'][number];
 
@@ -90,7 +91,7 @@ export class Calls {
     if ([this.#known, this.#forgotten, this.#dialled].some((ids) => ids.has(id))) return;
     const failure = this.#whyNot(accountId, number);
     if (failure !== null) {
-      const call = failedCall(id, number, failure, this.#parts.now());
+      const call = refusedCall(id, number, this.#parts.now(), failure);
       this.#known.set(id, { call, accountId, isSilent: false, isHandedOn: false, isWithdrawn: false });
       return;
     }
@@ -224,26 +225,5 @@ function reported({ call, accountId, isWithdrawn }: KnownCall, nowMs: number): R
     outcome: call.outcome,
     failure: call.failure ?? (isWithdrawn && isOver(call) ? WITHDRAWN : null),
     quality: call.quality,
-  };
-}
-
-/** A call that never left this phone. */
-function failedCall(id: string, number: string, failure: Failure, nowMs: number): EngineCall {
-  return {
-    id,
-    direction: 'outbound',
-    number,
-    callerName: null,
-    phase: 'ended',
-    isMuted: false,
-    isHeldByOther: false,
-    trouble: null,
-    transfer: null,
-    startedAt: nowMs,
-    connectedAt: null,
-    endedAt: nowMs,
-    outcome: 'failed',
-    failure,
-    quality: null,
   };
 }

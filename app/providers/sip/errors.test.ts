@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loginRefused, sipErrors, sipFailure, type SipWord } from './errors.ts';
 import { readResponse, writeRequest } from './message.ts';
-import { tlsWord } from './tls-words.ts';
 
 describe('every word', () => {
   it.each(Object.keys(sipErrors) as SipWord[])('%s is one sentence that says what to do', (word) => {
@@ -29,11 +28,6 @@ describe('a refused login', () => {
     const { failure } = loginRefused(status);
     expect(failure).toMatchObject({ code: `SIP_${word}`, category, params: { status, step: 'login' } });
   });
-});
-
-it('a certificate is refused in words', () => {
-  expect(tlsWord('CERT_HAS_EXPIRED')).toBe('TLS_EXPIRED');
-  expect(tlsWord('ECONNRESET')).toBe('TLS_FAILED');
 });
 
 describe('a message', () => {

@@ -26,6 +26,7 @@ export const sipErrors = {
 
   // TLS.
   TLS_EXPIRED: setting('The certificate of the phone system has expired; ask whoever runs it to renew it.'),
+  TLS_REVOKED: setting('The certificate of the phone system was withdrawn; ask whoever runs it to replace it.'),
   TLS_NOT_YET: setting('The certificate of the phone system is not valid yet; check the date of this computer.'),
   TLS_OTHER_NAME: setting(
     'The certificate of the phone system is for another name; enter the server’s name as its certificate has it.',

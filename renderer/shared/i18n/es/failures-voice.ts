@@ -73,6 +73,7 @@ const sipFailures = {
   SIP_STOPPED: 'Se detuvo antes de que la central respondiera; inténtelo de nuevo.',
   SIP_ADDRESS_REFUSED: 'El servidor de esta cuenta no está permitido aquí; corrija su dirección.',
   SIP_TLS_EXPIRED: 'El certificado de la central ha caducado; pida a quien la administra que lo renueve.',
+  SIP_TLS_REVOKED: 'El certificado de la central fue retirado; pida a quien la administra que lo cambie.',
   SIP_TLS_NOT_YET: 'El certificado de la central todavía no es válido; revise la fecha de este equipo.',
   SIP_TLS_OTHER_NAME:
     'El certificado de la central es para otro nombre; escriba el nombre del servidor como está en su certificado.',
