@@ -9,6 +9,8 @@ const outsideArchive = (file: string): string => file.replace(/app\.asar(?=[\\/]
 
 export const appPaths = {
   preload: path.join(dist, 'preload', 'index.cjs'),
+  phonePreload: path.join(dist, 'preload', 'phone.cjs'),
+  ringPreload: path.join(dist, 'preload', 'ring.cjs'),
   renderer: path.join(dist, 'renderer'),
   core: outsideArchive(path.join(dist, 'core', 'core.mjs')),
   /** Core starts this by itself, in a thread. */

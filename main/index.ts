@@ -14,13 +14,17 @@ import { targetOfLink } from './deep-links/link.ts';
 import { readEnvironment } from './environment.ts';
 import { answerWindows } from './ipc/answer-windows.ts';
 import { createHandle } from './ipc/handle.ts';
+import { createWindowCalls } from './ipc/window-calls.ts';
 import { createLog } from './log.ts';
 import { menuLanguage, setApplicationMenu } from './menus/application-menu.ts';
 import { offerContextMenu } from './menus/context-menu.ts';
 import { watchNetwork } from './network.ts';
 import { NotificationSettingsFile } from './notifications/notification-settings.ts';
+import { createPhone } from './phone/phone.ts';
+import type { PhoneDesk } from './phone/phone-desk.ts';
 import { createPresence } from './tray/presence.ts';
 import { registerAppScheme, serveRenderer } from './security/app-protocol.ts';
+import { contentSecurityPolicy } from './security/content-security-policy.ts';
 import { quietChromium } from './security/chromium-switches.ts';
 import { guardCredentials, guardSessions, guardWebContents } from './security/guards.ts';
 import { openExternal } from './security/open-external.ts';
@@ -61,19 +65,28 @@ if (app.requestSingleInstanceLock()) {
 
 /** 3. Ready: the window first, then core, which the window waits for. */
 function open(): void {
-  const windows = new WindowList();
+  const windows = new WindowList(() => {
+    if (process.platform !== 'darwin') app.quit();
+  });
   const userData = app.getPath('userData');
   const look = new AppearanceFile(path.join(userData, 'appearance.json'), log);
   const notifications = new NotificationSettingsFile(path.join(userData, 'notifications.json'), log);
   const language = () => menuLanguage(look.appearance.language, app.getLocale());
   const end = { isQuitting: false };
   const shell = createShell(windows, {
-    onEvent: (event) => presence.onEvent(event),
-    onState: (state) => presence.onState(state),
+    onEvent(event) {
+      presence.onEvent(event);
+      phone.desk.onEvent(event);
+    },
+    onState(state) {
+      presence.onState(state);
+      phone.desk.onState(state);
+    },
     onSignedIn: (window) => {
       // Back leads nobody to where the person before them was.
       windows.find(window)?.webContents.navigationHistory.clear();
       presence.onSignedIn(window);
+      phone.desk.onSignedIn(window);
     },
   });
   const { sessions } = shell;
@@ -88,6 +101,7 @@ function open(): void {
     },
     log,
   });
+  const phone = createPhone({ windows, shell, notifier: presence.notifier, notifications, language, log });
   const onClosed = (window: WindowKey): void => void sessions.windowClosed(window);
   const newWindow = () => openFurtherWindow({ windows, preload: appPaths.preload, onClosed });
   const setMenu = () => setApplicationMenu(language(), { newWindow, lock: () => presence.lock() });
@@ -97,9 +111,12 @@ function open(): void {
     const target = targetOfLink(args);
     if (target !== null) presence.follow(target);
   };
-  serveRenderer(session.fromPartition(UI_PARTITION, { cache: false }), appPaths.renderer);
+  serveRenderer(session.fromPartition(UI_PARTITION, { cache: false }), appPaths.renderer, contentSecurityPolicy);
   answerWindows(createHandle(windows, sessions, log), {
     ...{ shell, look, notifications, newWindow },
+    calls: createWindowCalls({ sessions, desk: phone.desk, servers: phone.servers }),
+    onPhoneLeft: () => phone.desk.left(),
+    onRingUnlock: () => presence.follow({ kind: 'calls' }),
     onAppearance(appearance) {
       setMenu();
       presence.onLanguage();
@@ -117,12 +134,11 @@ function open(): void {
     followLink([url]);
   });
   app.on('activate', show);
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
-  });
+  // The list of windows says when to quit; without a listener Electron would.
+  app.on('window-all-closed', () => undefined);
   app.on('before-quit', () => (end.isQuitting = true));
-  endWith(shell);
-  watchNetwork((online) => shell.setOnline(online));
+  endWith(phone.desk, shell);
+  watchNetwork({ onLook: (online) => shell.setOnline(online), onWake: () => phone.desk.wake() });
   void shell.begin();
   followLink(process.argv);
 }
@@ -199,16 +215,24 @@ function createShell(windows: WindowList, { onEvent, onState, onSignedIn }: Shel
   });
 }
 
-/** The app quits when core has; core has three seconds, so this always comes to an end. */
-function endWith(shell: Shell): void {
+/**
+ * The app quits when the phone has hung up and then core has ended, so that the log has how the last call ended. The phone has two and
+ * a half seconds and core three, so this always comes to an end.
+ */
+function endWith(desk: PhoneDesk, shell: Shell): void {
   let ending: Promise<void> | null = null;
   let ended = false;
   app.on('before-quit', (event) => {
     if (ended) return;
     event.preventDefault();
-    ending ??= shell.stop().finally(() => {
+    ending ??= endPhoneAndCore(desk, shell).finally(() => {
       ended = true;
       app.quit();
     });
   });
+}
+
+async function endPhoneAndCore(desk: PhoneDesk, shell: Shell): Promise<void> {
+  await desk.stop();
+  await shell.stop();
 }

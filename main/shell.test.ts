@@ -59,7 +59,12 @@ describe('Shell', () => {
   let events: CoreEvent[];
   let signedIn: string[];
   const stopClinic = vi.fn<() => Promise<void>>().mockResolvedValue();
-  const clinic: PracticeClinic = { file: '/p/sandbox.json', administrator: 'ana', stop: stopClinic };
+  const clinic: PracticeClinic = {
+    file: '/p/sandbox.json',
+    administrator: 'ana',
+    sipAuthority: null,
+    stop: stopClinic,
+  };
   let openClinic: (signal: AbortSignal) => Promise<PracticeClinic>;
 
   beforeEach(() => {

@@ -57,6 +57,11 @@ export class Shell {
     if (this.#opening.kind === 'refused') this.#problem = this.#opening;
   }
 
+  /** Who vouches for the practice clinic's SIP server, PEM; null where another profile is open. */
+  get sipAuthority(): string | null {
+    return this.#profileKind === 'sandbox' ? (this.#clinic?.sipAuthority ?? null) : null;
+  }
+
   /** Opens what the command line asked for. */
   async begin(): Promise<void> {
     if (this.#opening.kind === 'practice-clinic') await this.openPracticeClinic();

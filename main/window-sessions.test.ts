@@ -6,6 +6,7 @@ import type { WindowKey } from './windows/window-role.ts';
 
 const ANA = '01931f7e-0000-7000-8000-000000000001';
 const BEN = '01931f7e-0000-7000-8000-000000000002';
+const PERSON = '01931f7e-0000-7000-8000-000000000003';
 const AWAY: Answer = { ok: false, error: { code: 'CORE_UNAVAILABLE', params: {}, message: 'Wait.' } };
 const DONE: Answer = { ok: true, data: {} };
 const opened = (session: string, locked = false): Answer => ({ ok: true, data: { session, locked } });
@@ -98,6 +99,15 @@ describe('WindowSessions', () => {
     });
   });
 
+  it('relays the phone’s calls as such, with the session that it is told, also with none', async () => {
+    expect(await sessions.callFromPhone(ANA, 'phone.desk', {})).toEqual(DONE);
+    await sessions.callFromPhone(null, 'phone.desk', {});
+    expect(asked).toEqual([
+      [ANA, 'phone.desk', {}],
+      [null, 'phone.desk', {}],
+    ]);
+  });
+
   it('keeps none of a refusal, of another method, or of an answer that names none', async () => {
     open.add(ANA);
     answer = () => opened(ANA);
@@ -183,6 +193,37 @@ describe('WindowSessions', () => {
     });
     await sessions.lockMissed(() => Promise.reject(new Error('it was told once')));
     expect(told).toEqual([[ANA, 'session.lock', { cause: 'person' }]]);
+  });
+
+  it('knows which sessions went with a core that crashed, and whose they were', async () => {
+    await signIn('main', ANA);
+    await signIn('main-2', BEN);
+    expect(sessions.personOf(ANA)).toBeNull();
+    answer = () => ({ ok: true, data: { session: ANA, user: { id: PERSON } } });
+    await sessions.call('main', 'session.current', {});
+    // Core gives back what is open, and forgot what was locked.
+    open.delete(ANA);
+    expect(sessions.wasLost(ANA)).toBe(false);
+    await sessions.lockMissed(() => Promise.resolve(DONE));
+    expect([sessions.wasLost(ANA), sessions.wasLost(BEN)]).toEqual([true, false]);
+    expect(sessions.personOf(ANA)).toBe(PERSON);
+  });
+
+  it('lets names be told only once core has said that the person may see them', async () => {
+    const seen = (patients: boolean): Answer => ({
+      ok: true,
+      data: { session: ANA, emrRights: { patients, documents: true } },
+    });
+    expect(sessions.seesNames(ANA)).toBe(false);
+    await signIn('main', ANA);
+    expect(sessions.seesNames(ANA)).toBe(false);
+    for (const patients of [true, false, true]) {
+      answer = () => seen(patients);
+      await sessions.call('main', 'session.current', {});
+      expect([sessions.seesNames(ANA), sessions.seesNames(BEN)]).toEqual([patients, false]);
+    }
+    await sessions.windowClosed('main');
+    expect(sessions.seesNames(ANA)).toBe(false);
   });
 
   describe('while core cannot say that a window is locked', () => {

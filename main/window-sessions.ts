@@ -39,6 +39,8 @@ const LOCKED_MEANWHILE: Answer = {
 };
 const OPENING = new Set(['session.signIn', 'session.switch', 'session.unlock']);
 const Opened = SessionShape.pick({ session: true, locked: true });
+const Rights = SessionShape.pick({ emrRights: true });
+const Person = SessionShape.extend({ user: SessionShape.shape.user.pick({ id: true }) }).pick({ user: true });
 
 /** Whose session each window has: a page cannot choose it, main attaches it to each call. */
 export class WindowSessions {
@@ -51,6 +53,8 @@ export class WindowSessions {
   /** As core told each window's session last, for a window that asks while core cannot say that it is locked. */
   readonly #views = new Map<string, object>();
   readonly #entering = new Set<Entering>();
+  /** Locked when core crashed, which keeps no locked session over that: their people sign in anew. */
+  readonly #lost = new Set<string>();
 
   constructor(options: WindowSessionsOptions) {
     this.#options = options;
@@ -69,6 +73,23 @@ export class WindowSessions {
   isOpen(session: string): boolean {
     if (this.#isLocking(session)) return false;
     return this.#options.core()?.isOpen(session) ?? false;
+  }
+
+  /** Whether the person may see who somebody is, as core told it last; not before it has. */
+  seesNames(session: string): boolean {
+    const view = Rights.safeParse(this.#views.get(session));
+    return view.success && view.data.emrRights.patients;
+  }
+
+  /** Who the session's person is, as core told it last; null: it has not yet. */
+  personOf(session: string): string | null {
+    const view = Person.safeParse(this.#views.get(session));
+    return view.success ? view.data.user.id : null;
+  }
+
+  /** Whether the session went with a core that crashed. Nobody ended it, but nobody comes back to it either. */
+  wasLost(session: string): boolean {
+    return this.#lost.has(session);
   }
 
   /** Whether somebody is signed in at a window and it is not locked. */
@@ -111,6 +132,12 @@ export class WindowSessions {
     return answer;
   }
 
+  /** A call from the phone's window. @param session whose phone it is, locked or not */
+  async callFromPhone(session: string | null, method: string, params: unknown): Promise<Answer> {
+    const core = this.#options.core();
+    return core === null ? { ok: false, error: CORE_UNAVAILABLE } : core.call(session, method, params, 'phone');
+  }
+
   /** Locks the sessions of all windows. Twice is nothing. */
   async lock(cause: LockCause): Promise<void> {
     for (const each of this.#entering) each.lockedBy = cause;
@@ -122,6 +149,7 @@ export class WindowSessions {
   async lockMissed(call: CoreCall): Promise<void> {
     const missed = [...this.#missed];
     const isThere = (session: string) => this.#options.core()?.isOpen(session) ?? false;
+    for (const { session } of this.#all()) if (!isThere(session)) this.#lost.add(session);
     for (const [session] of missed) if (!isThere(session)) this.#missed.delete(session);
     const there = missed.filter(([session]) => isThere(session));
     await Promise.all(there.map(([session, cause]) => this.#lockOne(call, session, cause)));

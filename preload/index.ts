@@ -1,28 +1,10 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { IpcRendererEvent } from 'electron';
 import type { Appearance, FoyerBridge, NotificationSettings, OpenTarget, ShellState } from '../app/contract/bridge.ts';
-import type { ChannelToMain } from '../app/contract/channels.ts';
 import { CHANNELS_TO_MAIN, CHANNELS_TO_WINDOW } from '../app/contract/channels.ts';
-import type { Result } from '../app/contract/index.ts';
 import { CONTRACT_VERSION } from '../app/contract/version.ts';
+import { ask, listen, surely } from './channels.ts';
 import { answerSpelling } from './spelling.ts';
-
-// Main answers each channel with the type that the bridge promises; this is where that promise is taken.
-const ask = <T>(channel: ChannelToMain, ...args: readonly unknown[]): Promise<Result<T>> =>
-  ipcRenderer.invoke(channel, ...args) as Promise<Result<T>>;
-
-/** For what main always has an answer to. */
-function surely<T>(answer: Result<T>): T {
-  if (!answer.ok) throw new Error(answer.error.message);
-  return answer.data;
-}
-
-/** The listener gets the message alone: Electron's event object would hand the page more than the bridge. */
-function listen(channel: string, listener: (message: never) => void): () => void {
-  const forward = (_event: IpcRendererEvent, message: unknown): void => listener(message as never);
-  ipcRenderer.on(channel, forward);
-  return () => void ipcRenderer.off(channel, forward);
-}
 
 /** What main asked for before the page listened waits for it. */
 let waiting: OpenTarget | null = null;

@@ -1,6 +1,7 @@
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import './shared/look/tokens.css';
+import './shared/look/window.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app-shell/App.tsx';
 import { Providers } from './app-shell/Providers.tsx';

@@ -50,7 +50,14 @@ function emojiFiles() {
   };
 }
 
-/** The window's build. Nothing is inlined: the content security policy allows no `data:` scripts or styles. */
+/** The pages, by the window that shows them. */
+const pages = {
+  main: join(import.meta.dirname, 'index.html'),
+  phone: join(import.meta.dirname, 'phone-window', 'phone.html'),
+  ring: join(import.meta.dirname, 'ring-window', 'ring.html'),
+};
+
+/** The windows' build. Nothing is inlined: the content security policy allows no `data:` scripts or styles. */
 export default defineConfig({
   root: import.meta.dirname,
   base: './',
@@ -61,5 +68,6 @@ export default defineConfig({
     target: 'chrome130',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { input: pages },
   },
 });

@@ -60,6 +60,12 @@ export interface InboundRequest {
   raw?: string;
   /** E-mail: where it arrives, default INBOX. */
   folder?: string;
+  /** A call: the name that the caller shows. */
+  name?: string;
+  /** A call: how long the caller waits for an answer, default 30. */
+  seconds?: number;
+  /** A call: what the caller says, a tone of so many hertz, default 1000. */
+  tone?: number;
   /** How many items, default 1. */
   count: number;
   /** The vendor's id for the item; an id that exists arrives once more. */
@@ -178,6 +184,9 @@ export function readInbound(body: Body): InboundRequest {
       attachments: readAttachments(body),
       raw: text(body, 'raw'),
       folder: text(body, 'folder'),
+      name: text(body, 'name'),
+      seconds: number(body, 'seconds', 0, 86_400),
+      tone: number(body, 'tone', 50, 3_500),
       id: text(body, 'id'),
     }),
   };

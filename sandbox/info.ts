@@ -35,6 +35,8 @@ export interface RingCentralInfo extends RingCentralApp {
     missingSmsScope: RingCentralApp;
     /** Signs in and faxes, but the person lacks the permission OutboundSMS (403 CMN-408) and a number that texts. */
     missingSmsPermission: RingCentralApp;
+    /** Signs in, faxes and texts, but the application lacks the scope `VoipCalling`: sip-provision is answered 403 CMN-401. */
+    missingVoipScope: RingCentralApp;
     /** A good application whose JWT was taken back: sign-in is answered 400 invalid_grant. */
     revokedJwt: RingCentralApp;
     /** An application without a secret: it signs in with the browser (code with PKCE). */
@@ -145,6 +147,30 @@ export interface ClinicHubInfo {
   url: string;
 }
 
+export interface SipUserInfo {
+  /** The extension, which is also the name to sign in with. */
+  user: string;
+  password: string;
+  name: string;
+  /** Whose telephone it is: the staff member's user name. */
+  staff: string;
+}
+
+/** The clinic's telephone server: SIP over WebSocket. */
+export interface SipInfo {
+  /** `wss://127.0.0.1:PORT` and `ws://127.0.0.1:PORT`. */
+  url: string;
+  wsUrl: string;
+  /** PEM of the authority, made at each start, that signed the server's certificate for `localhost` and `127.0.0.1`. */
+  ca: string;
+  /** Of every address, `sip:101@DOMAIN`; it is also the realm. */
+  domain: string;
+  /** What says back whatever it hears. */
+  echo: string;
+  /** One of each member of staff, in their order. */
+  users: SipUserInfo[];
+}
+
 export interface ClinicStaff {
   username: string;
   name: string;
@@ -197,4 +223,5 @@ export interface SandboxInfo {
   oauth: OauthInfo;
   clinichub: ClinicHubInfo;
   openemr: OpenEmrInfo;
+  sip: SipInfo;
 }

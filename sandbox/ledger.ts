@@ -14,7 +14,7 @@ export interface LedgerRow {
    * document, message: what OpenEMR put into a chart; `from` is the user's name, `to` the patient's number. mailbox: a copy that a
    * mail program put into a folder, which is `to`.
    */
-  channel: 'fax' | 'sms' | 'email' | 'direct' | 'document' | 'message' | 'mailbox';
+  channel: 'fax' | 'sms' | 'email' | 'voice' | 'direct' | 'document' | 'message' | 'mailbox';
   /** The vendor's id; the recipients of one submission may share it. */
   id: string;
   from: string;
@@ -37,6 +37,9 @@ export interface LedgerRow {
   /** ClinicHub: what the request said. */
   patientId?: string;
   files?: LedgerFile[];
+  /** A call: the keys that an endpoint of the sandbox heard, in order, and when it ended. */
+  tones?: string;
+  endedAt?: string;
   /** The vendor's own word, as it is now. */
   status: string;
   errorCode?: string;

@@ -10,7 +10,7 @@ import type { ImapInfo, OauthInfo, SmtpInfo } from './info.ts';
 import type { Ledger } from './ledger.ts';
 import { startOauth } from './oauth/server.ts';
 import type { SandboxOptions } from './options.ts';
-import { createShownCertificate } from './smtp/certificate.ts';
+import { createShownCertificate } from './loopback-certificate.ts';
 import { startSmtp } from './smtp/server.ts';
 
 export interface MailParts {

@@ -15,6 +15,7 @@ import { defaultOptions } from './options.ts';
 import type { SandboxOptions } from './options.ts';
 import { startRingCentral } from './ringcentral/server.ts';
 import { createSeededRandom } from './seeded-random.ts';
+import { startSip } from './sip/server.ts';
 import { startTwilio } from './twilio/server.ts';
 
 export interface RunningSandbox {
@@ -41,8 +42,10 @@ export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise
   const mail = await startMail(common);
   const clinichub = await startClinicHub(common);
   const openemr = await startOpenEmr(common);
+  const sip = await startSip(common);
+  ringcentral.usePhoneServer(sip.info);
   const stopVendors = async (): Promise<void> => {
-    await Promise.all([ringcentral, twilio, clickatell, mail, clinichub, openemr].map((vendor) => vendor.stop()));
+    await Promise.all([ringcentral, twilio, clickatell, mail, clinichub, openemr, sip].map((vendor) => vendor.stop()));
   };
   const token = randomBytes(32).toString('base64url');
   const vendors = new Map<string, ControlledVendor>([
@@ -53,8 +56,9 @@ export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise
     ['imap', mail.controls.imap],
     ['clinichub', clinichub.control],
     ['openemr', openemr.control],
+    ['sip', sip.control],
   ]);
-  const routes = { ...openemr.routes, ...mail.routes };
+  const routes = { ...ringcentral.routes, ...openemr.routes, ...mail.routes, ...sip.routes };
   const parts = { port: options.port, token, clock, events, faults, ledger, patients, vendors, routes };
   const control = await startControlPort(parts).catch(async (error: unknown) => {
     clock.stop();
@@ -71,6 +75,7 @@ export async function startSandbox(given: Partial<SandboxOptions> = {}): Promise
       ...mail.info,
       clinichub: clinichub.info,
       openemr: openemr.info,
+      sip: sip.info,
     },
     stop: async () => {
       clock.stop();

@@ -71,15 +71,19 @@ const parts = {
     copyData();
   },
   sandbox: () => bundle({ entry: 'sandbox/main.ts', out: 'sandbox', file: 'main.mjs', target: 'node20' }),
-  preload: () =>
-    bundle({
-      entry: 'preload/index.ts',
-      out: 'preload',
-      file: 'index.cjs',
-      target: 'node20',
-      format: 'cjs',
-      external: ['electron'],
-    }),
+  /** A sandboxed preload script is one file: each kind of window has its own. */
+  preload: async () => {
+    for (const name of ['index', 'phone', 'ring']) {
+      await bundle({
+        entry: `preload/${name}.ts`,
+        out: 'preload',
+        file: `${name}.cjs`,
+        target: 'node20',
+        format: 'cjs',
+        external: ['electron'],
+      });
+    }
+  },
   renderer: () => build({ configFile: join(root, 'renderer', 'vite.config.mjs'), logLevel: 'warn' }),
   e2e: async () => {
     await bundle({

@@ -43,6 +43,7 @@ await runScript(async () => {
       'dependencies',
       ...(needsApp ? ['electron', 'test-tools'] : []),
       ...(names.includes('unit') ? ['mail-servers'] : []),
+      ...(names.includes('unit') || names.includes('e2e') ? ['kamailio'] : []),
     ]);
   } catch (error) {
     console.log(error instanceof SetupError ? error.message : error);

@@ -51,7 +51,11 @@ export type OpenTarget =
   | { readonly kind: 'inbox'; readonly channel: MessageChannel }
   | { readonly kind: 'new-fax' }
   /** An `sms:` link (RFC 5724): only prefills; nothing is sent without a click. */
-  | { readonly kind: 'new-text'; readonly to: string; readonly body: string };
+  | { readonly kind: 'new-text'; readonly to: string; readonly body: string }
+  /** The phone's screen. */
+  | { readonly kind: 'calls' }
+  /** A `tel:` link (RFC 3966): only prefills; nothing is dialled without a click. */
+  | { readonly kind: 'new-call'; readonly to: string };
 
 /** `window.foyer`: all that the page can reach. */
 export interface FoyerBridge {
@@ -84,5 +88,64 @@ export interface FoyerBridge {
     notificationSettings(): Promise<NotificationSettings>;
     setNotificationSettings(settings: NotificationSettings): Promise<Result<null>>;
     onOpen(listener: (target: OpenTarget) => void): () => void;
+  };
+}
+
+/** The procedures that are the phone window's alone. */
+export type PhoneMethod = Extract<MethodName, `phone.${string}`>;
+
+/** `window.foyer` of the phone window, which nobody sees: the registration, signalling and media of calls. */
+export interface PhoneBridge {
+  readonly contractVersion: number;
+  /** With the session of the main window, locked or not. */
+  call<N extends PhoneMethod>(method: N, params: Input<N>): Promise<Result<Output<N>>>;
+  on(listener: (event: CoreEvent) => void): () => void;
+  readonly phone: {
+    state(): Promise<ShellState>;
+    onState(listener: (state: ShellState) => void): () => void;
+    /** The computer woke up, or its network is back. */
+    onWake(listener: () => void): () => void;
+    /**
+     * Foyer ends, or who is at the main window leaves: `work` hangs up, unregisters and reports. Main waits for it for 2.5 seconds.
+     * One listener; a later one takes its place.
+     */
+    onLeave(work: () => Promise<void>): void;
+  };
+}
+
+/** A call that rings, as far as it may be seen by whoever passes the screen. */
+export interface RingingCall {
+  readonly id: string;
+  /** E.164 or an extension; empty: withheld. */
+  readonly number: string;
+  /** As the caller's side says; null while locked. */
+  readonly callerName: string | null;
+}
+
+/** What the ring window shows, also while core is away. */
+export interface Ringing {
+  /** Empty: none rings any more, and the window is hidden. */
+  readonly calls: readonly RingingCall[];
+  readonly isLocked: boolean;
+  /** False while locked or while core is away. */
+  readonly canAnswer: boolean;
+}
+
+/** The procedures that the ring window may call. */
+export const RING_METHODS = ['calls.live', 'calls.answer', 'calls.decline'] as const satisfies readonly MethodName[];
+export type RingMethod = (typeof RING_METHODS)[number];
+
+/** `window.foyer` of the ring window: small, on top of all others while a call rings. */
+export interface RingBridge {
+  readonly contractVersion: number;
+  /** With the session of the main window. */
+  call<N extends RingMethod>(method: N, params: Input<N>): Promise<Result<Output<N>>>;
+  on(listener: (event: CoreEvent) => void): () => void;
+  readonly shell: Pick<FoyerBridge['shell'], 'state' | 'onState' | 'appearance' | 'onAppearance'>;
+  readonly ring: {
+    /** What rings now is told at once, then each change. */
+    onRinging(listener: (ringing: Ringing) => void): () => void;
+    /** Brings the main window to the front, at its phone; behind a lock the phone waits. */
+    unlock(): Promise<Result<null>>;
   };
 }

@@ -12,6 +12,8 @@ export const CHANNELS_TO_MAIN = {
   setAppearance: 'foyer:shell:set-appearance',
   notificationSettings: 'foyer:shell:notification-settings',
   setNotificationSettings: 'foyer:shell:set-notification-settings',
+  phoneLeft: 'foyer:phone:left',
+  ringUnlock: 'foyer:ring:unlock',
 } as const;
 export type ChannelToMain = (typeof CHANNELS_TO_MAIN)[keyof typeof CHANNELS_TO_MAIN];
 
@@ -20,4 +22,7 @@ export const CHANNELS_TO_WINDOW = {
   state: 'foyer:state',
   appearance: 'foyer:appearance',
   open: 'foyer:open',
+  phoneWake: 'foyer:phone:wake',
+  phoneLeave: 'foyer:phone:leave',
+  ring: 'foyer:ring',
 } as const;

@@ -23,6 +23,10 @@ export const events = {
   'emr.changed': z.object({}),
   'accounts.changed': z.object({ ids: z.array(Uuid) }),
   'access.changed': z.object({}),
+  /** The phone of a session, or the log of calls. */
+  'calls.changed': z.object({ ids: z.array(Uuid) }),
+  /** Something waits for the phone window: `phone.take`. */
+  'phone.wanted': z.object({ session: Uuid }),
   'tasks.changed': z.object({ ids: z.array(Uuid) }),
   'jobs.changed': z.object({}),
   /** Somebody has broken the glass, or an administrator has seen it. */

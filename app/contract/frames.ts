@@ -15,6 +15,8 @@ export const ToCoreFrame = z.discriminatedUnion('t', [
     session: Uuid.nullable(),
     method: z.string(),
     params: z.unknown(),
+    /** Main says that the phone window calls. */
+    from: z.literal('phone').optional(),
   }),
   /** After a restart: take the session back with the secret that core gave. Answered by a `result` frame. */
   z.object({ t: z.literal('resume'), id: z.number().int(), session: Uuid, secret: z.string() }),

@@ -3,6 +3,7 @@ import type { WireError } from '../domain/errors.ts';
 import { accountProcedures } from './procedures/accounts.ts';
 import { auditProcedures } from './procedures/audit.ts';
 import { blobProcedures } from './procedures/blobs.ts';
+import { callProcedures } from './procedures/calls.ts';
 import { channelProcedures } from './procedures/channels.ts';
 import { contactProcedures } from './procedures/contacts.ts';
 import { conversationProcedures } from './procedures/conversations.ts';
@@ -15,6 +16,7 @@ import { inboxProcedures } from './procedures/inbox.ts';
 import { jobProcedures } from './procedures/jobs.ts';
 import { messageProcedures } from './procedures/messages.ts';
 import { patientProcedures } from './procedures/patients.ts';
+import { phoneProcedures } from './procedures/phone.ts';
 import { searchProcedures } from './procedures/search.ts';
 import { sessionProcedures } from './procedures/session.ts';
 import { setupProcedures } from './procedures/setup.ts';
@@ -38,6 +40,8 @@ export const procedures = {
   ...faxDraftProcedures,
   ...smsProcedures,
   ...emailProcedures,
+  ...callProcedures,
+  ...phoneProcedures,
   ...messageProcedures,
   ...conversationProcedures,
   ...templateProcedures,

@@ -25,6 +25,8 @@ export interface Procedure<Input extends z.ZodType = z.ZodType, Output extends z
   readonly output: Output;
   /** Only in a sandbox profile; elsewhere refused. */
   readonly sandboxOnly?: true;
+  /** Only from the phone window: no other window and no tool may call it. */
+  readonly only?: 'phone';
 }
 
 type Definition<Input extends z.ZodType, Output extends z.ZodType> = Omit<Procedure<Input, Output>, 'kind'>;

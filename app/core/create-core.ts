@@ -14,6 +14,8 @@ import { createAuditAnchor } from '../services/audit/audit-anchor.ts';
 import { createRefusals } from '../services/audit/refusals.ts';
 import { createWindowRefusals, type WindowRefusal } from '../services/audit/window-refusals.ts';
 import { createBlobHandlers } from '../services/blobs/blob-handlers.ts';
+import { createCallRecords, withCallRecords } from '../services/calls/call-records.ts';
+import { createPhoneDesks } from '../services/calls/phone-desk.ts';
 import { createDispatcher, type Dispatch } from '../services/dispatch/dispatcher.ts';
 import { createConsent } from '../services/consent/consent.ts';
 import { createSnoozes } from '../services/conversations/snoozes.ts';
@@ -96,20 +98,28 @@ export function createCore(deps: CoreDeps): Core {
   const sessions = createSessions({
     ...deps,
     keyRing,
-    onResumeSecret: (session, secret) => giveSecret(session, secret),
+    onResumeSecret: (session, secret) => {
+      giveSecret(session, secret);
+      if (secret === null) desks.locked(session);
+    },
   });
   const anchor = createAuditAnchor({ audit: storage.audit, secrets, clock, log });
   const transaction = <T>(work: () => T): T => changes.transaction(work);
   const onAudited = (): void => anchor.noted();
   const refusals = createRefusals({ storage, transaction, clock, log, onAudited });
   const drafting = (): SessionId[] => [...sessions.openIds(), ...storage.sessions.ids()];
-  const kinds = createJobKinds({ storage, changes, clock, emr, mirror, inbox, anchor, sessions: drafting });
+  const stopping = new AbortController();
+  const desks = createPhoneDesks({ clock, feed });
+  const callRecords = createCallRecords({ ...deps, access, connections, accountSecrets, feed });
+  const receiving = withCallRecords(inbox, callRecords);
+  const kinds = createJobKinds({ storage, changes, clock, emr, mirror, inbox: receiving, anchor, sessions: drafting });
   const jobs = createJobs({ storage, clock, random, feed, log, kinds });
   const signIns = createVendorSignIns({ ...deps, accounts: storage.accounts, secrets: accountSecrets });
 
   const { closeSession, ...blobHandlers } = createBlobHandlers({ storage });
   const onSessionEnded = (id: SessionId): void => {
     closeSession(id);
+    desks.forget(id);
     storage.blobs.purgeOrphans(drafting());
   };
   const setup = createSetupServices({
@@ -131,6 +141,7 @@ export function createCore(deps: CoreDeps): Core {
     changes,
     connections,
     consent,
+    desks,
     emr,
     feed,
     filings,
@@ -147,6 +158,7 @@ export function createCore(deps: CoreDeps): Core {
     setup,
     signIns,
     snoozes,
+    stopping: stopping.signal,
   });
   const dispatch = createDispatcher({
     ...deps,
@@ -220,12 +232,22 @@ export function createCore(deps: CoreDeps): Core {
       listeners.add(({ event }) => event === 'access.changed' && jobs.wake());
     },
     async stop({ keepsSessions } = { keepsSessions: false }) {
+      stopping.abort();
       setup.stop();
+      desks.stop();
       signIns.cancelAll();
       glass.stop();
       snoozes.stop();
       // Together: a job that waits for an engine ends with it.
-      await Promise.all([jobs.stop(), outbox.stop(), inbox.stop(), mirror.stop(), filings.stop(), consent.stop()]);
+      await Promise.all([
+        jobs.stop(),
+        outbox.stop(),
+        inbox.stop(),
+        mirror.stop(),
+        filings.stop(),
+        consent.stop(),
+        callRecords.stop(),
+      ]);
       await emr.stop();
       await deps.speller.stop();
       // An orderly end is the end of every session; only a crash leaves them to be taken back.

@@ -13,6 +13,8 @@ import { createVendorSignInHandlers } from '../services/accounts/vendor-sign-in-
 import type { VendorSignIns } from '../services/accounts/vendor-sign-ins.ts';
 import type { AuditAnchor } from '../services/audit/audit-anchor.ts';
 import { createAuditHandlers } from '../services/audit/audit-handlers.ts';
+import { createCallHandlers } from '../services/calls/call-handlers.ts';
+import type { PhoneDesks } from '../services/calls/phone-desk.ts';
 import { createChannelHandlers } from '../services/channels/channel-handlers.ts';
 import type { Consent } from '../services/consent/consent.ts';
 import { createContactHandlers } from '../services/contacts/contact-handlers.ts';
@@ -59,6 +61,7 @@ export interface HandlerParts extends CoreDeps {
   readonly changes: Changes;
   readonly connections: Connections;
   readonly consent: Consent;
+  readonly desks: PhoneDesks;
   readonly emr: EmrConnection;
   readonly feed: ChangeFeed;
   readonly filings: Filings;
@@ -75,6 +78,8 @@ export interface HandlerParts extends CoreDeps {
   readonly setup: ReturnType<typeof createSetupServices>;
   readonly signIns: VendorSignIns;
   readonly snoozes: Snoozes;
+  /** Aborted when core stops. */
+  readonly stopping: AbortSignal;
 }
 
 /** One handler for every method of the contract; a missing one does not compile. */
@@ -102,6 +107,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     ...createConversationHandlers(parts),
     ...createTemplateHandlers(parts),
     ...createContactHandlers(parts),
+    ...createCallHandlers(parts),
     ...createSearchHandlers(parts),
     ...createSpellingHandlers(parts),
     ...createInboxHandlers(parts),

@@ -46,3 +46,31 @@ it('hands on what main refused, and drops what is no frame', async () => {
   expect(warnings).toEqual(['frames.refused', 'frames.refused', 'frames.refused']);
   expect(sent.map((frame) => frame.t)).toEqual(['ready']);
 });
+
+it("knows the phone's calls from those of windows", async () => {
+  const transports: string[] = [];
+  const core: ServedCore = {
+    dispatch: ({ transport }) => {
+      transports.push(transport);
+      return Promise.resolve({ ok: true, data: {} });
+    },
+    resume: () => undefined,
+    onEvent: () => () => undefined,
+    onResumeSecret: () => undefined,
+    refusedByMain: () => undefined,
+  };
+  const frames = (async function* (): AsyncGenerator {
+    const call = { t: 'call', session: SESSION, method: 'phone.desk', params: {} };
+    yield await Promise.resolve({ ...call, id: 1, from: 'phone' });
+    yield { ...call, id: 2 };
+    yield { ...call, id: 3, from: 'stdio' };
+    yield { t: 'stop' };
+  })();
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  await serveFrames(
+    core,
+    { frames, send: () => undefined },
+    { version: '0', profileKind: 'real', setOnline: () => undefined, log },
+  );
+  expect(transports).toEqual(['phone', 'window']);
+});

@@ -34,7 +34,7 @@ export async function serveFrames(core: ServedCore, channel: FrameChannel, optio
 
   async function call(frame: Extract<ToCoreFrame, { t: 'call' }>): Promise<void> {
     const { id, method, params, session } = frame;
-    const result = await core.dispatch({ method, params, session, transport: 'window' });
+    const result = await core.dispatch({ method, params, session, transport: frame.from ?? 'window' });
     try {
       channel.send(result.ok ? { t: 'result', id, result: result.data } : { t: 'error', id, error: result.error });
     } catch (error) {

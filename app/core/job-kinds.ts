@@ -19,7 +19,7 @@ interface Deps {
   readonly clock: Clock;
   readonly emr: EmrAccess;
   readonly mirror: PatientMirror;
-  readonly inbox: Inbox;
+  readonly inbox: Pick<Inbox, 'poll' | 'syncNow'>;
   readonly anchor: AuditAnchor;
   /** Sessions whose drafts may still hold content. */
   readonly sessions: () => readonly SessionId[];

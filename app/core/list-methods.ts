@@ -10,6 +10,8 @@ export function listMethods(): unknown {
     needs: procedure.needs,
     audit: procedure.audit === 'none' ? 'none' : procedure.audit,
     sandboxOnly: procedure.sandboxOnly ?? false,
+    // Nobody else is answered.
+    ...(procedure.only === undefined ? {} : { only: procedure.only }),
     input: z.toJSONSchema(procedure.input, { io: 'input', unrepresentable: 'any' }),
     output: z.toJSONSchema(procedure.output, { io: 'output', unrepresentable: 'any' }),
   }));

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { PERMISSION_NAMES, NO_PERMISSIONS, type Permissions } from '../domain/access/permissions.ts';
-import type { MessageChannel } from '../domain/channel.ts';
+import type { Channel } from '../domain/channel.ts';
 import { AppError } from '../domain/errors.ts';
 import { asId, uuidV7, type AccountId, type StaffId } from '../domain/ids.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -41,6 +41,12 @@ const SandboxFile = z.object({
   imap: z.object({ host: z.string(), port: z.number() }).optional(),
   clinichub: z.object({ url: z.url() }).optional(),
   openemr: PracticeOpenEmr.optional(),
+  sip: z
+    .object({
+      ...{ url: z.url(), ca: z.string(), domain: z.string(), echo: z.string() },
+      users: z.array(z.object({ user: z.string(), password: z.string(), name: z.string(), staff: z.string() })),
+    })
+    .optional(),
 });
 type SandboxFile = z.output<typeof SandboxFile>;
 
@@ -81,7 +87,10 @@ export async function configurePracticeClinic(deps: Deps, clinic: SandboxFile): 
     storage.settings.set(CLINIC_NAME, clinic.clinic.name);
     nameThePhone(deps, clinic);
     addStaff(deps, clinic);
-    const accounts = practiceAccounts(clinic).map((made) => ({ ...made, id: practiceAccount(deps, made).id }));
+    const accounts = [...practiceAccounts(clinic), ...phones(storage, clinic)].map((made) => ({
+      ...made,
+      id: practiceAccount(deps, made).id,
+    }));
     chooseVendors(storage, accounts);
     return accounts;
   });
@@ -124,7 +133,9 @@ function permissionsFrom(names: readonly string[], admin: boolean): Permissions 
 interface PracticeAccount {
   readonly provider: string;
   readonly name: string;
-  readonly channels: readonly MessageChannel[];
+  readonly channels: readonly Channel[];
+  /** Whose own account it is; absent: the clinic's. */
+  readonly ownerId?: StaffId | null;
   readonly config: Record<string, unknown>;
   readonly secrets: Record<string, string>;
 }
@@ -185,6 +196,23 @@ function practiceAccounts(clinic: SandboxFile): readonly PracticeAccount[] {
   return [...accounts, ...emailAccounts(clinic)];
 }
 
+/** Everybody has an extension of their own, so that the desks can call each other; not who was removed. */
+function phones({ staff }: Storage, { sip }: SandboxFile): readonly PracticeAccount[] {
+  if (!sip) return [];
+  const { url: serverUrl, domain, echo } = sip;
+  return sip.users.flatMap(({ user, password, name: displayName, staff: username }): PracticeAccount[] => {
+    const owner = staff.findByUsername(username);
+    if (!owner) return [];
+    return [
+      {
+        ...{ provider: 'sip', name: `Extension ${user}`, channels: ['voice'], ownerId: owner.id },
+        config: { preset: 'other', serverUrl, domain, user, displayName, echo },
+        secrets: { password },
+      },
+    ];
+  });
+}
+
 /** A channel that has no vendor yet gets one and is switched on; what people chose stays. */
 function chooseVendors(storage: Storage, accounts: readonly PracticeAccount[]): void {
   for (const row of storage.channels.all()) {
@@ -193,14 +221,14 @@ function chooseVendors(storage: Storage, accounts: readonly PracticeAccount[]): 
   }
 }
 
-/** The clinic's first account of a vendor is ours; people's own ones and further ones are their doing, as is another default. */
+/** The first account of a vendor that the clinic or the person has is ours; further ones are their doing, as is another default. */
 function practiceAccount(
   { storage, clock, random }: Deps,
-  { provider, name, channels, config }: PracticeAccount,
+  { provider, name, channels, config, ownerId = null }: PracticeAccount,
 ): Account {
   const known = storage.accounts
     .all()
-    .filter((each) => each.provider === provider && each.ownerId === null)
+    .filter((each) => each.provider === provider && each.ownerId === ownerId)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const [earlier] = known;
   const account: Account = {
@@ -208,8 +236,8 @@ function practiceAccount(
     provider,
     name: earlier?.name ?? name,
     channels,
-    ownerId: null,
-    isDefault: earlier?.isDefault === true || !known.some(({ isDefault }) => isDefault),
+    ownerId,
+    isDefault: ownerId === null && (earlier?.isDefault === true || !known.some(({ isDefault }) => isDefault)),
     receivesHere: earlier?.receivesHere ?? true,
     remindsHere: earlier?.remindsHere ?? false,
     config,

@@ -131,7 +131,7 @@ async function configured(
   clinic: Awaited<ReturnType<typeof readSandboxFile>> | null,
   surroundings: Surroundings,
 ): Promise<{ readonly core: Core; readonly administrator: string | null }> {
-  const { core, connector } = assemble(profile, clinic === null ? 'real' : 'sandbox', surroundings);
+  const { core, connector } = assemble(profile, clinic === null ? 'real' : 'sandbox', surroundings, clinic?.sip?.ca);
   if (clinic === null) return { core, administrator: null };
   const { emr, accountSecrets } = core;
   const deps = { ...profile, ...surroundings, connector, emr, accountSecrets, random: systemRandom };
@@ -142,6 +142,8 @@ function assemble(
   profile: OpenProfile,
   profileKind: 'sandbox' | 'real',
   surroundings: Surroundings,
+  /** PEM of who signs the practice clinic's certificates. */
+  authority?: string,
 ): { readonly core: Core; readonly connector: EmrConnector } {
   const { storage, secrets, keys, directory } = profile;
   const random = systemRandom;
@@ -169,6 +171,7 @@ function assemble(
       createAccountSockets({
         allowedHosts: hostsOf(definition.allowedOrigins(config)),
         ...{ profileKind, clock: surroundings.clock },
+        ...(authority !== undefined && { authority }),
       }),
     random,
     files: fileReader,

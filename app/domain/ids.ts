@@ -22,6 +22,7 @@ export type EmailDraftId = Id<'EmailDraftId'>;
 export type FaxDraftId = Id<'FaxDraftId'>;
 export type TemplateId = Id<'TemplateId'>;
 export type ContactId = Id<'ContactId'>;
+export type CallId = Id<'CallId'>;
 /** A vendor's own identifier of a message. Kept as text: RingCentral's are 64-bit integers. */
 export type VendorId = Id<'VendorId'>;
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { CallDirection, CallOutcome } from '../domain/calls/call.ts';
 import type { Channel, MessageChannel } from '../domain/channel.ts';
 import type { MailFacts } from '../domain/email/mail-facts.ts';
 import type { Mailbox } from '../domain/email/mailbox.ts';
@@ -360,6 +361,72 @@ export interface EmailPort extends MessagePort {
   fileSent?(email: OutboundEmail, signal: AbortSignal): Promise<void>;
 }
 
+/** With what a softphone registers (RFC 3261, RFC 7118, RFC 5626). */
+export interface SipRegistration {
+  /** `wss://host[:port][/path]`; `ws://` to loopback alone. */
+  readonly server: string;
+  /** Servers that take over, in order. */
+  readonly otherServers: readonly string[];
+  /** Address of record, `sip:user@domain`. */
+  readonly aor: string;
+  readonly displayName: string | null;
+  readonly authorizationUser: string;
+  readonly password: string;
+  /** Seconds that are asked for. */
+  readonly expiresSeconds: number;
+  /** STUN and TURN as configured; empty: none, never a public one. */
+  readonly iceServers: readonly { readonly urls: string; readonly username?: string; readonly credential?: string }[];
+  /** `Contact` parameters that the vendor wants, for instance `transport=wss`. */
+  readonly contactParams: Readonly<Record<string, string>>;
+  /** `User-Agent`; null: Foyer's own. */
+  readonly userAgent: string | null;
+}
+
+/** A call as the vendor's record has it. */
+export interface CallRecord {
+  readonly vendorId: VendorId;
+  readonly direction: CallDirection;
+  /** E.164 or an extension; empty: withheld. */
+  readonly number: string;
+  readonly callerName: string | null;
+  /** Unix ms of core's clock (skew corrected). */
+  readonly startedAtMs: number;
+  readonly seconds: number;
+  readonly outcome: CallOutcome;
+}
+
+export interface VoicePort {
+  /**
+   * Absent where the vendor has no softphone (ClinicHub). Throws {@link ProviderFailure}.
+   *
+   * @param instanceId the workstation's own, the same at each start
+   */
+  registration?(
+    workstation: { readonly instanceId: string; readonly name: string },
+    signal: AbortSignal,
+  ): Promise<SipRegistration>;
+  /** What an echo test calls by the softphone; absent or null: the account has none. */
+  readonly echo?: string | null;
+  /**
+   * The vendor rings our desk phone first, then the number. Absent where it cannot. Returns as soon as it has said that it does.
+   * Throws {@link ProviderFailure}; category uncertain: it may ring.
+   */
+  ringOut?(
+    call: { readonly to: string; readonly patientNumber: number | null },
+    signal: AbortSignal,
+  ): Promise<VendorId | null>;
+  /**
+   * Waits until the two phones of a call by `ringOut` are connected, or the vendor can say no more, or `signal` is aborted. Absent where
+   * the vendor tells nothing of it. Throws {@link ProviderFailure}: they never will be.
+   */
+  watchRingOut?(id: VendorId, signal: AbortSignal): Promise<void>;
+  /** What the vendor recorded since the cursor (null: 7 days), at least once. Throws {@link ProviderFailure}. */
+  records?(
+    cursor: Cursor | null,
+    signal: AbortSignal,
+  ): AsyncIterable<{ readonly records: readonly CallRecord[]; readonly cursor: Cursor }>;
+}
+
 /** Thrown by every provider call but `send`; carries the vendor's refusal as data. */
 export class ProviderFailure extends Error {
   readonly failure: Failure;
@@ -421,6 +488,7 @@ export interface ProviderConnection {
   readonly fax?: FaxPort;
   readonly sms?: SmsPort;
   readonly email?: EmailPort;
+  readonly voice?: VoicePort;
   /** Absent where the vendor tells nothing. Throws {@link ProviderFailure}. */
   allowance?(signal: AbortSignal): Promise<Allowance>;
   /** Unix ms (clock) before which the vendor's rate limit allows no new submission on this channel; 0: at once. */

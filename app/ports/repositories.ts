@@ -1,6 +1,7 @@
 import type { AccountRepository, ChannelRepository } from './storage/accounts.ts';
 import type { AuditRepository, UsageRepository } from './storage/audit.ts';
 import type { BlobRepository, RetentionRepository } from './storage/blobs.ts';
+import type { CallRepository } from './storage/calls.ts';
 import type { OptOutRepository } from './storage/consent.ts';
 import type { ContactRepository } from './storage/contacts.ts';
 import type { ConversationRepository, DraftRepository } from './storage/conversations.ts';
@@ -31,6 +32,7 @@ import type { TemplateRepository } from './storage/templates.ts';
 export type * from './storage/accounts.ts';
 export type * from './storage/audit.ts';
 export type * from './storage/blobs.ts';
+export type * from './storage/calls.ts';
 export type * from './storage/consent.ts';
 export type * from './storage/contacts.ts';
 export type * from './storage/conversations.ts';
@@ -62,6 +64,7 @@ export interface Storage {
   readonly sentCopies: SentCopyRepository;
   readonly emailDrafts: EmailDraftRepository;
   readonly faxDrafts: FaxDraftRepository;
+  readonly calls: CallRepository;
   readonly optOuts: OptOutRepository;
   readonly templates: TemplateRepository;
   readonly contacts: ContactRepository;

@@ -6,6 +6,8 @@
  * - Plain text reaches loopback only.
  */
 export interface Sockets {
+  /** PEM of an authority that is trusted beside the usual ones: the practice clinic's, in its profile alone. */
+  readonly authority?: string;
   /**
    * Throws {@link HttpRefusal} before anything is sent.
    *

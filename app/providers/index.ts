@@ -2,6 +2,7 @@ import type { ProviderDefinition, SignInContext } from '../ports/provider.ts';
 import { clickatell } from './clickatell/index.ts';
 import { clinichub } from './clinichub/index.ts';
 import { ringcentral } from './ringcentral/index.ts';
+import { sip } from './sip/index.ts';
 import { smtp } from './smtp/index.ts';
 import { twilio } from './twilio/index.ts';
 
@@ -52,4 +53,5 @@ export const providers: readonly ProviderDefinition[] = [
   registered(clickatell),
   registered(smtp),
   registered(clinichub),
+  registered(sip),
 ];

@@ -17,6 +17,7 @@ import { createAccountRepository } from './repositories/account-repository.ts';
 import { createAttemptRepository } from './repositories/attempt-repository.ts';
 import { createAuditRepository } from './repositories/audit-repository.ts';
 import { createBouncedAddressRepository } from './repositories/bounced-address-repository.ts';
+import { createCallRepository } from './repositories/call-repository.ts';
 import { createCategoryRepository } from './repositories/category-repository.ts';
 import { createChannelRepository } from './repositories/channel-repository.ts';
 import { createContactRepository } from './repositories/contact-repository.ts';
@@ -90,6 +91,7 @@ function assemble(db: Connection, { directory, keys, clock, random, log }: Stora
     sentCopies: createSentCopyRepository(db),
     emailDrafts: createEmailDraftRepository(db),
     faxDrafts: createFaxDraftRepository(db),
+    calls: createCallRepository(db),
     optOuts: createOptOutRepository(db),
     templates: createTemplateRepository(db),
     contacts: createContactRepository(db),

@@ -8,6 +8,7 @@ import type { Emulators } from './emulators.ts';
 /** The part of `sandbox.json` that main reads; the rest is for core. */
 const SandboxFile = z.object({
   clinic: z.object({ staff: z.array(z.object({ username: z.string(), admin: z.boolean() })) }),
+  sip: z.object({ ca: z.string() }).optional(),
 });
 
 export interface PracticeClinic {
@@ -15,6 +16,8 @@ export interface PracticeClinic {
   readonly file: string;
   /** Who is signed in at the window. */
   readonly administrator: string;
+  /** Who vouches for its SIP server, PEM; null: it has none. */
+  readonly sipAuthority: string | null;
   /** Ends the emulators; resolves when they are gone. */
   stop(): Promise<void>;
 }
@@ -55,7 +58,7 @@ export async function startPracticeClinic(options: PracticeClinicOptions): Promi
   });
   const file = path.join(folder, 'sandbox.json');
   try {
-    return { file, administrator: await administratorOf(file), stop };
+    return { file, ...(await described(file)), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -64,7 +67,7 @@ export async function startPracticeClinic(options: PracticeClinicOptions): Promi
 
 /** A practice clinic that somebody else runs: its `sandbox.json` is named, and it stays when the app goes. */
 export async function joinPracticeClinic(file: string): Promise<PracticeClinic> {
-  return { file, administrator: await administratorOf(file), stop: () => Promise.resolve() };
+  return { file, ...(await described(file)), stop: () => Promise.resolve() };
 }
 
 function readyOf(emulators: Emulators, onLog: (text: string) => void): Promise<void> {
@@ -89,7 +92,7 @@ function readyOf(emulators: Emulators, onLog: (text: string) => void): Promise<v
   });
 }
 
-async function administratorOf(file: string): Promise<string> {
+async function described(file: string): Promise<Pick<PracticeClinic, 'administrator' | 'sipAuthority'>> {
   let content: unknown;
   try {
     content = JSON.parse(await readFile(file, 'utf8'));
@@ -103,5 +106,5 @@ async function administratorOf(file: string): Promise<string> {
   if (administrator === undefined) {
     throw new ProblemToShow('practice-clinic', `The practice clinic's description names no administrator (${file}).`);
   }
-  return administrator.username;
+  return { administrator: administrator.username, sipAuthority: parsed.data?.sip?.ca ?? null };
 }

@@ -103,6 +103,14 @@ describe('CoreSupervisor', () => {
     expect(events).toEqual([{ event: 'outbox.changed', data: {} }]);
   });
 
+  it('tells core which calls are the phone’s', async () => {
+    await up();
+    void supervisor.call(SESSION, 'phone.desk', {}, 'phone');
+    expect(core().last('call')).toMatchObject({ method: 'phone.desk', from: 'phone' });
+    void supervisor.call(SESSION, 'core.info', {});
+    expect(core().last('call')).not.toHaveProperty('from');
+  });
+
   it('answers CORE_UNAVAILABLE for calls that a dying core leaves behind, and while there is none', async () => {
     await up();
     const pending = supervisor.call(SESSION, 'fax.send', {});

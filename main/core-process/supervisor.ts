@@ -17,6 +17,9 @@ export interface CoreState {
 
 type RefusedFrame = Extract<ToCoreFrame, { t: 'refused' }>;
 
+/** The window whose calls core answers differently from those of all others. */
+export type CallFrom = Extract<ToCoreFrame, { t: 'call' }>['from'];
+
 /** Calls core between `ready` and the moment when windows may. */
 export type CoreCall = (session: string | null, method: string, params: unknown) => Promise<Answer>;
 
@@ -78,9 +81,9 @@ export class CoreSupervisor {
   }
 
   /** Never rejects: without a core the answer is `CORE_UNAVAILABLE`. */
-  async call(session: string | null, method: string, params: unknown): Promise<Answer> {
+  async call(session: string | null, method: string, params: unknown, from?: CallFrom): Promise<Answer> {
     if (this.#state.phase !== 'ready') return { ok: false, error: CORE_UNAVAILABLE };
-    return this.#send(session, method, params);
+    return this.#send(session, method, params, from);
   }
 
   /** Whether the session is open and not locked, as far as core has told: it voids the resume secret with either. */
@@ -215,11 +218,13 @@ export class CoreSupervisor {
     await Promise.all(answers);
   }
 
-  async #send(session: string | null, method: string, params: unknown): Promise<Answer> {
+  async #send(session: string | null, method: string, params: unknown, from?: CallFrom): Promise<Answer> {
     const core = this.#core;
     if (core === null) return { ok: false, error: CORE_UNAVAILABLE };
     try {
-      return await this.#pending.open((id) => core.send({ t: 'call', id, session, method, params }));
+      return await this.#pending.open((id) =>
+        core.send({ t: 'call', id, session, method, params, ...(from && { from }) }),
+      );
     } catch (error) {
       const tooLarge = error instanceof FrameTooLarge;
       if (!tooLarge) this.#options.log.error('core.call-not-sent', { method });

@@ -14,7 +14,30 @@ describe('targetOfLink', () => {
   });
 
   it.each([
+    ['tel:+12025550123', '+12025550123'],
+    ['tel:+1-202-555-0123;ext=12', '+12025550123'],
+    ['TEL:+1.202.555.0123', '+12025550123'],
+    ['tel:(202)%20555-0123', '2025550123'],
+    ['tel:555-0123;phone-context=+1-202', '+12025550123'],
+    ['tel:101;phone-context=clinic.example.org', '101'],
+    ['tel:+12025550123;isub=1;phone-context=+44', '+12025550123'],
+    ['tel://+12025550123', '+12025550123'],
+    ['tel:911', '911'],
+  ])('%s prefills, and dials nothing', (link, to) => {
+    expect(targetOfLink(['/opt/foyer', '.', link])).toEqual({ kind: 'new-call', to });
+  });
+
+  it('takes the last of several', () => {
+    expect(targetOfLink(['tel:101', 'sms:+12025550123'])).toMatchObject({ kind: 'new-text' });
+    expect(targetOfLink(['sms:+12025550123', 'tel:101'])).toMatchObject({ kind: 'new-call' });
+  });
+
+  it.each([
     [[]],
+    [['tel:']],
+    [['tel:javascript(1)']],
+    [['tel:%E0%A4%A']],
+    [[`tel:+1202555${'0'.repeat(40)}`]],
     [['--profile=/x', '/home/someone/sms:file']],
     [['sms:']],
     [['sms:javascript(1)']],

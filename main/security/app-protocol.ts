@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Session } from 'electron';
 import { protocol } from 'electron';
-import { contentSecurityPolicy, withNonce } from './content-security-policy.ts';
+import { withNonce } from './content-security-policy.ts';
 import { APP_SCHEME, rendererFile } from './renderer-files.ts';
 
 /** Before `ready`: pages of this scheme have an origin of their own and count as secure. */
@@ -12,15 +12,18 @@ export function registerAppScheme(): void {
   ]);
 }
 
+/** The content security policy of a page; the nonce is new with each load. */
+export type Policy = (nonce: string) => string;
+
 /** Serves the renderer folder as `foyer://app/` in one session. */
-export function serveRenderer(session: Session, folder: string): void {
-  session.protocol.handle(APP_SCHEME, (request) => answer(folder, request.method, request.url));
+export function serveRenderer(session: Session, folder: string, policy: Policy): void {
+  session.protocol.handle(APP_SCHEME, (request) => answer(folder, policy, request.method, request.url));
 }
 
-async function answer(folder: string, method: string, url: string): Promise<Response> {
+async function answer(folder: string, policy: Policy, method: string, url: string): Promise<Response> {
   const nonce = randomBytes(16).toString('base64');
   const headers = {
-    'content-security-policy': contentSecurityPolicy(nonce),
+    'content-security-policy': policy(nonce),
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',

@@ -19,6 +19,15 @@ export function contentSecurityPolicy(nonce: string): string {
   ].join('; ');
 }
 
+/**
+ * The same for the phone's page, which speaks to SIP servers and plays what it hears. A page's policy is fixed before the phone
+ * knows its servers, so it says by which protocols; which servers is in `main/phone/phone-session.ts`, request by request.
+ */
+export function phonePolicy(nonce: string): string {
+  const sip = 'wss: ws://127.0.0.1:* ws://localhost:*';
+  return `${contentSecurityPolicy(nonce).replace("connect-src 'self'", `connect-src 'self' ${sip}`)}; media-src 'self' blob: mediastream:`;
+}
+
 const NONCE_META = /<meta\s+name="csp-nonce"[^>]*>/;
 
 /** Puts the nonce where the page finds it: `<meta name="csp-nonce" content="…">`, the first thing in the head. */

@@ -73,10 +73,13 @@ function denyPermissions(session: Session, log: Log): void {
 
 const OWN = [`${APP_ORIGIN}/`, 'blob:', 'data:', 'devtools:'];
 
+/** Of the app itself: what every session may fetch. */
+export const isOwnUrl = (url: string): boolean => OWN.some((prefix) => url.startsWith(prefix));
+
 /** Behind the content security policy: a window's session fetches nothing but the app's own files. */
 function onlyOwnPages(session: Session): void {
   session.webRequest.onBeforeRequest((details, done) => {
-    done({ cancel: !OWN.some((prefix) => details.url.startsWith(prefix)) });
+    done({ cancel: !isOwnUrl(details.url) });
   });
 }
 

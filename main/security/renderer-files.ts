@@ -4,6 +4,8 @@ export const APP_SCHEME = 'foyer';
 export const APP_HOST = 'app';
 export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 export const APP_URL = `${APP_ORIGIN}/`;
+export const PHONE_URL = `${APP_ORIGIN}/phone-window/phone.html`;
+export const RING_URL = `${APP_ORIGIN}/ring-window/ring.html`;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -6,7 +6,7 @@ import type { CoreEvent } from '../../app/contract/events.ts';
 import type { Log } from '../../app/ports/log.ts';
 import { createDeskLock } from '../lock/desk-lock.ts';
 import { Arrivals } from '../notifications/arrivals.ts';
-import { createNotifier } from '../notifications/native.ts';
+import { createNotifier, type Notifier } from '../notifications/native.ts';
 import { keepsRunningNotice, withoutNames } from '../notifications/notices.ts';
 import type { NotificationSettingsFile } from '../notifications/notification-settings.ts';
 import type { WindowSessions } from '../window-sessions.ts';
@@ -27,6 +27,8 @@ interface PresenceParts {
 
 /** Foyer while its windows are away or locked: tray, notifications, the lock, and closing without ending. */
 export interface Presence {
+  /** What it shows leads where a click on it asks to. */
+  readonly notifier: Notifier;
   onEvent(event: CoreEvent): void;
   onState(state: ShellState): void;
   onSignedIn(window: WindowKey): void;
@@ -91,6 +93,7 @@ export function createPresence(parts: PresenceParts): Presence {
 
   draw();
   return {
+    notifier,
     onEvent(event) {
       questions.onEvent(event);
       deskLock.onEvent(event);

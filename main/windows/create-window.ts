@@ -1,3 +1,4 @@
+import type { BrowserWindowConstructorOptions } from 'electron';
 import { BrowserWindow, app, nativeTheme } from 'electron';
 import { APP_URL } from '../security/renderer-files.ts';
 import type { WindowPlace } from './window-place.ts';
@@ -8,20 +9,28 @@ export const UI_PARTITION = 'foyer-ui';
 /** The canvas before the page has painted, so that a dark screen does not flash. */
 const BACKGROUND = { light: '#ffffff', dark: '#1a1b1e' } as const;
 
-/** The only place that makes a window. Every right is written out, also where Electron's default is the same. */
-export function createWindow(options: { readonly preload: string; readonly place: WindowPlace }): BrowserWindow {
-  const { maximized, ...bounds } = options.place;
+export interface PageOptions {
+  /** Absolute path of the bundle that gives the page its `window.foyer`. */
+  readonly preload: string;
+  readonly partition: string;
+  /** An address of our own scheme. */
+  readonly url: string;
+  /** False for a page that works without ever being seen. */
+  readonly backgroundThrottling: boolean;
+  readonly look: Omit<BrowserWindowConstructorOptions, 'webPreferences' | 'show'>;
+}
+
+/** The only place that makes a window; it is not shown yet. Every right is written out, also where Electron's default is the same. */
+export function createPage({ preload, partition, url, backgroundThrottling, look }: PageOptions): BrowserWindow {
   const window = new BrowserWindow({
-    ...bounds,
-    minWidth: 720,
-    minHeight: 480,
+    ...look,
     show: false,
     title: 'Foyer',
-    autoHideMenuBar: true,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
-      preload: options.preload,
-      partition: UI_PARTITION,
+      preload,
+      partition,
+      backgroundThrottling,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -41,10 +50,23 @@ export function createWindow(options: { readonly preload: string; readonly place
   });
   // A title is seen in the task bar, on a locked desk too: it never follows the page.
   window.on('page-title-updated', (event) => event.preventDefault());
+  void window.loadURL(url);
+  return window;
+}
+
+/** A window that people work in. */
+export function createWindow(options: { readonly preload: string; readonly place: WindowPlace }): BrowserWindow {
+  const { maximized, ...bounds } = options.place;
+  const window = createPage({
+    preload: options.preload,
+    partition: UI_PARTITION,
+    url: APP_URL,
+    backgroundThrottling: true,
+    look: { ...bounds, minWidth: 720, minHeight: 480, autoHideMenuBar: true },
+  });
   window.once('ready-to-show', () => {
     if (maximized) window.maximize();
     window.show();
   });
-  void window.loadURL(APP_URL);
   return window;
 }

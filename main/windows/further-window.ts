@@ -1,5 +1,6 @@
 import type { Result } from '../../app/contract/index.ts';
 import { createWindow } from './create-window.ts';
+import { reloadAfterCrash } from './reload-after-crash.ts';
 import type { WindowList } from './window-list.ts';
 import type { WindowKey } from './window-role.ts';
 import { FIRST_PLACE } from './window-place.ts';
@@ -32,6 +33,7 @@ export function openFurtherWindow({ windows, preload, onClosed }: FurtherWindowO
       : { ...bounds, x: bounds.x + STEP * windows.size, y: bounds.y + STEP * windows.size };
   const window = createWindow({ preload, place: { ...place, maximized: false } });
   windows.add({ key, role: 'main' }, window);
+  reloadAfterCrash(window);
   window.once('closed', () => onClosed(key));
   return { ok: true, data: null };
 }

@@ -2,6 +2,7 @@ import type { BrowserWindow } from 'electron';
 import { nativeTheme, screen } from 'electron';
 import type { AppearanceFile } from './appearance-file.ts';
 import { createWindow } from './create-window.ts';
+import { reloadAfterCrash } from './reload-after-crash.ts';
 import type { WindowList } from './window-list.ts';
 import { placeOnScreens } from './window-place.ts';
 
@@ -21,6 +22,7 @@ export function showMainWindow(
   const areas = screen.getAllDisplays().map((display) => display.workArea);
   const window = createWindow({ preload, place: placeOnScreens(look.window, areas) });
   windows.add({ key: 'main', role: 'main' }, window);
+  reloadAfterCrash(window);
   window.on('close', (event) => {
     look.setWindow({ ...window.getNormalBounds(), maximized: window.isMaximized() });
     if (mayClose()) return;

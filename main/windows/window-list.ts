@@ -2,41 +2,55 @@ import type { BrowserWindow } from 'electron';
 import type { OwnWindow, WindowKey } from './window-role.ts';
 
 interface Entry extends OwnWindow {
-  readonly webContentsId: number;
   readonly window: BrowserWindow;
 }
 
-/** The windows that Foyer made itself, by key. No other web contents may speak to main. */
+/** The windows that Foyer made itself. No other web contents may speak to main. */
 export class WindowList {
-  readonly #windows = new Map<WindowKey, Entry>();
+  readonly #windows = new Map<number, Entry>();
+  readonly #onNoneLeft: () => void;
 
+  /** @param onNoneLeft the last one that people work in is closed, whatever phone and ring window do */
+  constructor(onNoneLeft: () => void) {
+    this.#onNoneLeft = onNoneLeft;
+  }
+
+  /** Windows that people work in. */
   get size(): number {
-    return this.#windows.size;
+    return this.#people().length;
   }
 
   add(own: OwnWindow, window: BrowserWindow): void {
-    this.#windows.set(own.key, { ...own, webContentsId: window.webContents.id, window });
-    window.once('closed', () => this.#windows.delete(own.key));
+    const { id } = window.webContents;
+    this.#windows.set(id, { ...own, window });
+    window.once('closed', () => {
+      this.#windows.delete(id);
+      if (own.role === 'main' && this.size === 0) this.#onNoneLeft();
+    });
   }
 
   /** null: these web contents are no window of ours. */
   ofContents(webContentsId: number): OwnWindow | null {
-    for (const each of this.#windows.values()) if (each.webContentsId === webContentsId) return each;
-    return null;
+    return this.#windows.get(webContentsId) ?? null;
   }
 
+  /** The window that people work in under this key. */
   find(key: WindowKey): BrowserWindow | null {
-    return this.#windows.get(key)?.window ?? null;
+    return this.#people().find((each) => each.key === key)?.window ?? null;
   }
 
   /** A key that no open window has. */
   freeKey(): WindowKey {
-    for (let number = 2; ; number += 1) if (!this.#windows.has(`main-${number}`)) return `main-${number}`;
+    for (let number = 2; ; number += 1) if (this.find(`main-${number}`) === null) return `main-${number}`;
   }
 
   tellAll(channel: string, message: unknown): void {
     for (const { window } of this.#windows.values()) {
       if (!window.isDestroyed()) window.webContents.send(channel, message);
     }
+  }
+
+  #people(): readonly Entry[] {
+    return [...this.#windows.values()].filter(({ role }) => role === 'main');
   }
 }

@@ -6,6 +6,7 @@ import { compose } from '../features/fax/index.ts';
 import { searchPalette } from '../features/search/index.ts';
 import { newMessage } from '../features/sms/index.ts';
 import { PersonMenu } from '../features/session/index.ts';
+import { useCallCounts } from '../shared/calls/use-voice.ts';
 import { openComposer } from '../shared/email/composer-store.ts';
 import { hrefOf, startOf, useRoute } from '../shared/route/route.ts';
 import { useInboxCounts } from '../shared/rpc/use-inbox.ts';
@@ -15,6 +16,7 @@ import { useChannels, useCoreInfo } from '../shared/rpc/use-session.ts';
 import { screenIcons } from './screen-icons.ts';
 import classes from './shell.module.css';
 import {
+  channelOf,
   useMaySendEmail,
   useMaySendFax,
   useMaySendTexts,
@@ -22,12 +24,13 @@ import {
   type RailScreen,
 } from './use-visible-screens.ts';
 
-/** What a link of the rail counts: unread faxes, texts or e-mails, tasks that are new to the person, or what waits for a decision. */
+/** What a link of the rail counts: unread faxes, texts or e-mails, missed calls, tasks that are new to the person, or what waits for a decision. */
 function useBadge(screen: RailScreen) {
   const { t } = useTranslation();
   const attention = useAttention();
   const { data: inbox } = useInboxCounts();
   const { data: tasks } = useTaskCounts();
+  const { data: calls } = useCallCounts();
   if (screen === 'fax') {
     const count = inbox?.unreadBy.fax ?? 0;
     return { count, tone: 'info', text: t('shell.unread', { count }) };
@@ -39,6 +42,10 @@ function useBadge(screen: RailScreen) {
   if (screen === 'email') {
     const count = inbox?.unreadBy.email ?? 0;
     return { count, tone: 'info', text: t('shell.unreadEmails', { count }) };
+  }
+  if (screen === 'phone') {
+    const count = calls?.missed ?? 0;
+    return { count, tone: 'info', text: t('calls.missed', { count }) };
   }
   if (screen === 'tasks') {
     const count = tasks?.unread ?? 0;
@@ -56,7 +63,8 @@ function RailLink({ screen }: { readonly screen: RailScreen }) {
   const badge = useBadge(screen);
   const LinkIcon = screenIcons[screen];
   // Where the screen is a service: who carries it.
-  const vendor = channels?.find(({ channel, enabled }) => channel === screen && enabled)?.providerName ?? null;
+  const vendor =
+    channels?.find(({ channel, enabled }) => channel === channelOf(screen) && enabled)?.providerName ?? null;
   return (
     <li className={classes['link']} data-here={isHere}>
       <LinkIcon size={20} aria-hidden />

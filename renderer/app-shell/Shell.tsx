@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ShellState } from '../../app/contract/bridge.ts';
 import { EmailScreen, NewEmailDialog } from '../features/email/index.ts';
 import { FaxScreen, NewFaxDialog } from '../features/fax/index.ts';
+import { PhoneScreen, Softphone } from '../features/phone/index.ts';
 import { SearchPalette, useSearchKey } from '../features/search/index.ts';
 import { SessionDialogs, showPinDialog, useLockKey } from '../features/session/index.ts';
 import { NewMessageDialog, SmsScreen } from '../features/sms/index.ts';
@@ -37,6 +38,8 @@ function Screen({ route, state }: { readonly route: Route; readonly state: Shell
       return <SmsScreen view={route.view} conversationId={route.conversationId} messageId={route.messageId} />;
     case 'email':
       return <EmailScreen view={route.view} conversationId={route.conversationId} messageId={route.messageId} />;
+    case 'phone':
+      return <PhoneScreen view={route.view} callId={route.callId} />;
     case 'tasks':
       return <TasksScreen taskId={route.taskId} />;
     case 'activity':
@@ -88,6 +91,7 @@ export function Shell({ state }: { readonly state: ShellState }) {
         <main id="content" className={classes['content']} tabIndex={-1}>
           <Content state={state} />
         </main>
+        <Softphone />
       </div>
       <NewFaxDialog />
       {maySendTexts && <NewMessageDialog />}

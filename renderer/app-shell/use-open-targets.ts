@@ -5,6 +5,7 @@ import { openMail } from '../features/email/index.ts';
 import { compose, openReceived } from '../features/fax/index.ts';
 import { useLockWish } from '../features/session/index.ts';
 import { newMessage, openConversation } from '../features/sms/index.ts';
+import { dialler } from '../shared/calls/dialler-store.ts';
 import { desk } from '../shared/person/per-person.ts';
 import { goTo, startOf } from '../shared/route/route.ts';
 
@@ -37,6 +38,12 @@ function open(target: OpenTarget): void {
       break;
     case 'new-text':
       newMessage({ to: target.to, body: target.body });
+      break;
+    case 'calls':
+      goTo(startOf('phone'));
+      break;
+    case 'new-call':
+      dialler.prefill(target.to);
       break;
     case 'new-fax':
       compose.show();

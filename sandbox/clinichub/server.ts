@@ -26,6 +26,7 @@ export interface ClinicHubEmulator {
 
 const vendor = 'clinichub';
 const send = 'POST /email/send';
+const call = 'POST /voip/call';
 
 /** What the gateway sends as; its requests name no sender. */
 const sender = 'clinic@larkspur.example.org';
@@ -39,10 +40,12 @@ interface Complaint {
 
 const unprocessable = (detail: readonly Complaint[]): Answer => jsonAnswer(422, { detail });
 
-function complaintsOf(body: Record<string, unknown>): Complaint[] {
-  const missing = ['to', 'subject', 'body']
+const missing = (body: Record<string, unknown>, names: readonly string[]): Complaint[] =>
+  names
     .filter((name) => body[name] === undefined)
     .map((name) => ({ type: 'missing', loc: ['body', name], msg: 'Field required' }));
+
+function complaintsOf(body: Record<string, unknown>): Complaint[] {
   const { to, patient_id: patient } = body;
   const texts = ['subject', 'body']
     .filter((name) => body[name] !== undefined && typeof body[name] !== 'string')
@@ -61,7 +64,7 @@ function complaintsOf(body: Record<string, unknown>): Complaint[] {
   const patients: Complaint[] = noPatient
     ? []
     : [{ type: 'string_type', loc: ['body', 'patient_id'], msg: 'Input should be a valid string' }];
-  return [...missing, ...texts, ...bad, ...addresses, ...patients];
+  return [...missing(body, ['to', 'subject', 'body']), ...texts, ...bad, ...addresses, ...patients];
 }
 
 function accept({ ledger, clock }: ClinicHubParts, body: Record<string, unknown>): string {
@@ -99,6 +102,33 @@ function sendEmail(parts: ClinicHubParts, request: VendorRequest): Answer {
   }
   request.accepted(accept(parts, body));
   return jsonAnswer(200, { status: 'queued' });
+}
+
+const isNumber = (value: unknown): value is string => typeof value === 'string' && /^\+?\d{2,15}$/.test(value);
+
+/** The desk phone rings, then the number: nothing tells of it afterwards. */
+function placeCall({ ledger, clock }: ClinicHubParts, request: VendorRequest): Answer {
+  const body = parseJson((request.body ?? '').toString());
+  if (!isRecord(body)) return unprocessable([{ type: 'json_invalid', loc: ['body', 0], msg: 'JSON decode error' }]);
+  const { from_number: from, to_number: to, patient_id: patient } = body;
+  const complaints = missing(body, ['from_number', 'to_number']);
+  if (to !== undefined && (!isNumber(to) || to.endsWith('0188')))
+    complaints.push({ type: 'value_error', loc: ['body', 'to_number'], msg: 'value is not a valid phone number' });
+  const at = new Date(clock.now()).toISOString();
+  if (complaints.length > 0) {
+    const [{ type: errorCode } = { type: '' }] = complaints;
+    ledger.refuse({ vendor, at, to: typeof to === 'string' ? to : '', status: '422', errorCode });
+    return unprocessable(complaints);
+  }
+  const id = randomBytes(8).toString('hex');
+  ledger.accept([
+    {
+      ...{ vendor, channel: 'voice', id, from: String(from), to: String(to), at, bytes: 0, sha256: '' },
+      ...{ status: 'initiated', ...(typeof patient === 'string' ? { patientId: patient } : {}) },
+    },
+  ]);
+  request.accepted(id);
+  return jsonAnswer(200, { status: 'initiated' });
 }
 
 /** `GET /status`: the services behind the gateway; `POST /status` of the control port makes one ill. */
@@ -139,6 +169,7 @@ export async function startClinicHub(parts: ClinicHubParts): Promise<ClinicHubEm
   const health = createHealth();
   const handle = (request: VendorRequest): Answer => {
     if (request.request === send) return sendEmail(parts, request);
+    if (request.request === call) return placeCall(parts, request);
     if (request.request === 'GET /status') return health.answer();
     return jsonAnswer(404, { detail: 'Not Found' });
   };
@@ -149,7 +180,7 @@ export async function startClinicHub(parts: ClinicHubParts): Promise<ClinicHubEm
   });
   faults.register(vendor, {
     isApi: () => true,
-    isCreating: (request) => request === send,
+    isCreating: (request) => request === send || request === call,
     expireTokens: () => undefined,
     revokeTokens: () => undefined,
     faultsChanged: () => server.followFaults(),

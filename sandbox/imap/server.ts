@@ -3,9 +3,9 @@ import type { Socket } from 'node:net';
 import { createSecureContext, TLSSocket } from 'node:tls';
 import type { ControlledVendor, ControlRoute } from '../control-port.ts';
 import type { ImapInfo } from '../info.ts';
-import { openMailPorts } from '../mail-ports.ts';
+import { openFrontPorts } from '../front-ports.ts';
 import { reportDefect } from '../vendor-server.ts';
-import type { ShownCertificate } from '../smtp/certificate.ts';
+import type { ShownCertificate } from '../loopback-certificate.ts';
 import { createImapControl } from './control.ts';
 import type { ImapParts } from './parts.ts';
 import { serve } from './serve.ts';
@@ -95,7 +95,7 @@ export async function startImap(parts: ImapParts, certificate: ShownCertificate)
       });
     });
   const servers = (['plain', 'starttls', 'tls'] as const).map(serverOf);
-  const listening = await openMailPorts(servers, () => !faults.take(vendor, 'connection', 'CONNECT'));
+  const listening = await openFrontPorts(servers, () => !faults.take(vendor, 'connection', 'CONNECT'));
   const [port = 0, startTlsPort = 0, tlsPort = 0] = listening.ports;
   const endSessions = (which: (session: ImapSession) => boolean): void => {
     for (const session of [...sessions].filter(which))

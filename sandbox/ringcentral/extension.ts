@@ -1,5 +1,6 @@
 import { jsonAnswer } from '../http-message.ts';
 import type { Answer } from '../http-message.ts';
+import { hasDigitalLine } from './people.ts';
 import type { Person } from './people.ts';
 import { extensionPath } from './records.ts';
 
@@ -26,6 +27,7 @@ export function extensionInfo(person: Person, origin: string): Answer {
       { featureName: 'FaxReceiving', enabled: true },
       { featureName: 'Faxes', enabled: has('OutboundFaxes') },
       { featureName: 'SMS', enabled: has('OutboundSMS') },
+      { featureName: 'VoipCalling', enabled: hasDigitalLine(person) },
     ],
   });
 }

@@ -11,11 +11,13 @@ const isSms = (request: string): boolean => /^POST .*\/(?:sms|mms)$/.test(reques
 function permissionFor(request: string): string {
   if (isSms(request)) return 'OutboundSMS';
   if (request.endsWith('/fax')) return 'OutboundFaxes';
+  if (/\/(?:ring-out|sip-provision)$/.test(request)) return 'VoipCalling';
+  if (request.endsWith('/call-log')) return 'ReadCallLog';
   return request.startsWith('GET ') ? 'ReadMessages' : 'EditMessages';
 }
 
 function groupFor(request: string): RateGroup {
-  if (request.endsWith('/fax')) return 'heavy';
+  if (/\/(?:fax|ring-out|sip-provision|call-log)$/.test(request)) return 'heavy';
   return request.startsWith('GET ') && !request.includes('/content/') ? 'light' : 'medium';
 }
 

@@ -51,6 +51,10 @@ export const allScopes = [
   'WebSocketsSubscriptions',
 ] as const;
 
+/** A number that carries voice, too; without one an extension is no phone. */
+export const hasDigitalLine = ({ numbers }: Pick<Person, 'numbers'>): boolean =>
+  numbers.some(({ type }) => type === 'VoiceFax');
+
 const allPermissions = [
   'OutboundFaxes',
   'OutboundSMS',
@@ -101,7 +105,7 @@ export interface People {
   owner: Person;
 }
 
-/** The clinic's account: one extension that faxes and texts, one that may not fax, one that may not text, and seven applications. */
+/** The clinic's account: one extension that faxes and texts, one that may not fax, one that may not text, and eight applications. */
 export function makePeople(clinicName: string, phoneNumber: string, now: number): People {
   const owner: Person = {
     accountId,
@@ -145,6 +149,10 @@ export function makePeople(clinicName: string, phoneNumber: string, now: number)
     allScopes.filter((scope) => scope !== 'SMS'),
   );
   const missingSmsPermission = credential(noSms, allScopes);
+  const missingVoipScope = credential(
+    owner,
+    allScopes.filter((scope) => scope !== 'VoipCalling'),
+  );
   const revokedJwt = credential(owner, allScopes, true);
   const withoutSecret: Credential = {
     ...credential(owner, allScopes),
@@ -162,6 +170,7 @@ export function makePeople(clinicName: string, phoneNumber: string, now: number)
       missingPermission,
       missingSmsScope,
       missingSmsPermission,
+      missingVoipScope,
       revokedJwt,
       withoutSecret,
     ],
@@ -176,6 +185,7 @@ export function makePeople(clinicName: string, phoneNumber: string, now: number)
         missingPermission: shown(missingPermission),
         missingSmsScope: shown(missingSmsScope),
         missingSmsPermission: shown(missingSmsPermission),
+        missingVoipScope: shown(missingVoipScope),
         revokedJwt: shown(revokedJwt),
         withoutSecret: { clientId: withoutSecret.app.clientId },
       },

@@ -9,13 +9,21 @@ import { getMessages, listMessages } from './message-store.ts';
 import { syncMessages } from './message-sync.ts';
 import type { MessageSyncParts } from './message-sync.ts';
 import { deleteMessages, updateMessages } from './message-update.ts';
+import type { SipInfo } from '../info.ts';
+import type { CallRecords } from './call-records.ts';
 import type { Person } from './people.ts';
+import type { RingOuts } from './ring-out.ts';
+import { provision } from './sip-provision.ts';
 import type { RateGroup } from './rate-limits.ts';
 import { createSms } from './sms.ts';
 import type { SmsParts } from './sms.ts';
 
 export interface RouteParts extends FaxParts, SmsParts, MessageSyncParts {
   issueSocketToken(person: Person): Record<string, unknown>;
+  readonly callRecords: CallRecords;
+  readonly ringOuts: RingOuts;
+  /** The clinic's telephone server; null: there is none. */
+  phoneServer(): SipInfo | null;
 }
 
 type Handle = (request: VendorRequest, person: Person, parts: RouteParts, ids: string[]) => Answer | Promise<Answer>;
@@ -66,6 +74,18 @@ const rows: readonly RouteRow[] = [
   { method: 'POST', path: /^\/fax$/, group: 'heavy', scope: 'Faxes', permission: 'OutboundFaxes', handle: createFax },
   { method: 'POST', path: /^\/sms$/, appGroup: 'sms', ...texting },
   { method: 'POST', path: /^\/mms$/, appGroup: 'mms', ...texting },
+  {
+    ...{ method: 'POST', path: /^\/ring-out$/, group: 'heavy', scope: 'RingOut' },
+    handle: (request, person, parts) => parts.ringOuts.create(request, person, parts.origin()),
+  },
+  {
+    ...{ method: 'GET', path: /^\/ring-out\/(\d+)$/, group: 'light', scope: 'RingOut' },
+    handle: (_request, person, parts, [id = '']) => parts.ringOuts.status(id, person, parts.origin()),
+  },
+  {
+    ...{ method: 'GET', path: /^\/call-log$/, group: 'heavy', scope: 'ReadCallLog', permission: 'ReadCallLog' },
+    handle: (request, person, parts) => parts.callRecords.list(request, person, parts.origin()),
+  },
   { method: 'GET', path: /^\/message-store$/, group: 'light', ...reading, handle: listMessages },
   { method: 'GET', path: /^\/message-sync$/, group: 'light', ...reading, handle: syncMessages },
   {
@@ -112,6 +132,12 @@ const socketToken: Route = {
   handle: (_request, person, parts) => jsonAnswer(200, parts.issueSocketToken(person)),
 };
 
+const sipProvision: Route = {
+  group: 'heavy',
+  scope: 'VoipCalling',
+  handle: (request, person, parts) => provision(request, person, parts.phoneServer()),
+};
+
 /** The path behind the extension's; null for another account or extension than the caller's. */
 function behindExtension(pathname: string, person: Person): string | null {
   const match = /^\/restapi\/v1\.0\/account\/([^/]+)\/extension\/([^/]+)(\/.*)?$/.exec(pathname);
@@ -122,6 +148,7 @@ function behindExtension(pathname: string, person: Person): string | null {
 
 export function findRoute(request: VendorRequest, person: Person): Route | null {
   if (request.request === 'POST /restapi/oauth/wstoken') return socketToken;
+  if (request.request === 'POST /restapi/v1.0/client-info/sip-provision') return sipProvision;
   const path = behindExtension(request.url.pathname, person);
   if (path === null) return null;
   for (const { method, path: pattern, handle, ...rest } of rows) {

@@ -1,18 +1,19 @@
 import type { ClinicPatient } from '../clinic-patient.ts';
 import type { SandboxClock } from '../clock.ts';
-import type { ControlledVendor } from '../control-port.ts';
+import type { ControlledVendor, ControlRoute } from '../control-port.ts';
 import { RequestError } from '../control-requests.ts';
 import type { EventStream } from '../events.ts';
 import type { Fault, Faults } from '../faults.ts';
 import { jsonAnswer } from '../http-message.ts';
 import type { Answer } from '../http-message.ts';
-import type { ClinicInfo, RingCentralInfo } from '../info.ts';
+import type { ClinicInfo, RingCentralInfo, SipInfo } from '../info.ts';
 import type { Ledger } from '../ledger.ts';
 import type { SandboxOptions } from '../options.ts';
 import type { SeededRandom } from '../seeded-random.ts';
 import { startVendorServer } from '../vendor-server.ts';
 import type { VendorRequest } from '../vendor-server.ts';
 import { createAuth } from './auth.ts';
+import { createCallRecords } from './call-records.ts';
 import type { SignIn } from './auth.ts';
 import { ApiRefusal, apiError, missingScope, missingUserPermission } from './errors.ts';
 import { faultAnswer } from './fault-answers.ts';
@@ -28,6 +29,7 @@ import { createRateLimits } from './rate-limits.ts';
 import type { RateGroup } from './rate-limits.ts';
 import { messageStatuses } from './records.ts';
 import type { StoredMessage } from './records.ts';
+import { createRingOuts } from './ring-out.ts';
 import { findRoute } from './routes.ts';
 import type { RouteParts } from './routes.ts';
 import { createSmsTransmission } from './sms-transmission.ts';
@@ -52,6 +54,10 @@ export interface RingCentralParts {
 export interface RingCentralEmulator {
   info: RingCentralInfo;
   control: ControlledVendor;
+  /** `POST /ringcentral/calls`: a call that the vendor recorded. */
+  routes: Readonly<Record<string, ControlRoute>>;
+  /** Where its phones register: known once that server listens. */
+  usePhoneServer(server: SipInfo): void;
   stop(): Promise<void>;
 }
 
@@ -59,7 +65,7 @@ const vendor = 'ringcentral';
 const overheadBytes = 1024 * 1024;
 
 const isSubmission = (request: string): boolean =>
-  /^POST \/restapi\/v1\.0\/account\/[^/]+\/extension\/[^/]+\/(?:fax|sms|mms)$/.test(request);
+  /^POST \/restapi\/v1\.0\/account\/[^/]+\/extension\/[^/]+\/(?:fax|sms|mms|ring-out)$/.test(request);
 
 /** Something that arrives, for faults that strike what creates an item. */
 const arrival = 'POST /inbound';
@@ -95,6 +101,8 @@ function assemble(parts: RingCentralParts, origin: () => string) {
   };
 
   const optOuts = createOptOuts();
+  const callRecords = createCallRecords(clock, people.owner.phoneNumber);
+  const phones: { server: SipInfo | null } = { server: null };
   const routeParts: RouteParts = {
     clock,
     ledger,
@@ -110,6 +118,7 @@ function assemble(parts: RingCentralParts, origin: () => string) {
       return late ? (late.seconds ?? 5) * 1000 : options.visibleAfterMs;
     },
     issueSocketToken: (person) => sockets.issueToken(person),
+    ...{ callRecords, ringOuts: createRingOuts(clock, ledger, callRecords), phoneServer: () => phones.server },
   };
   const auth = createAuth(clock, faults, people.credentials);
   const arriving = {
@@ -125,7 +134,16 @@ function assemble(parts: RingCentralParts, origin: () => string) {
     ['fax', createInbound({ ...arriving, patients: parts.patients })],
     ['sms', createInboundSms({ ...arriving, optOuts })],
   ]);
-  return { people, mailbox, inbound, sockets, auth, routeParts, rates: createRateLimits(clock, options.limits) };
+  return {
+    people,
+    mailbox,
+    inbound,
+    sockets,
+    auth,
+    routeParts,
+    phones,
+    rates: createRateLimits(clock, options.limits),
+  };
 }
 
 type Assembly = ReturnType<typeof assemble>;
@@ -259,6 +277,10 @@ export async function startRingCentral(parts: RingCentralParts): Promise<RingCen
   return {
     info: { url: origin, ...assembly.people.info },
     control: controlOf(assembly),
+    routes: { 'POST /ringcentral/calls': (body) => assembly.routeParts.callRecords.record(body) },
+    usePhoneServer: (telephones) => {
+      assembly.phones.server = telephones;
+    },
     stop: async () => {
       assembly.sockets.closeAll();
       await server.stop();

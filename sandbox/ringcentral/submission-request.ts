@@ -64,8 +64,8 @@ export function readSubmission(request: VendorRequest): Submission {
 export function numbersOf(request: VendorRequest): string[] {
   try {
     const { to } = readSubmission(request).fields;
-    if (!Array.isArray(to)) return [];
-    return to.flatMap((each: unknown) => {
+    // A call has one.
+    return [to].flat().flatMap((each: unknown) => {
       const text = isRecord(each) ? each['phoneNumber'] : undefined;
       return typeof text === 'string' ? [toE164(text) ?? text] : [];
     });

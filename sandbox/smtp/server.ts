@@ -5,12 +5,12 @@ import { RequestError } from '../control-requests.ts';
 import type { StatusChange } from '../control-requests.ts';
 import type { EventStream } from '../events.ts';
 import type { SmtpInfo } from '../info.ts';
-import { openMailPorts } from '../mail-ports.ts';
-import type { MailPorts } from '../mail-ports.ts';
+import { openFrontPorts } from '../front-ports.ts';
+import type { FrontPorts } from '../front-ports.ts';
 import type { Tokens } from '../oauth/tokens.ts';
 import type { Limits } from '../options.ts';
-import { certificateKinds } from './certificate.ts';
-import type { ShownCertificate } from './certificate.ts';
+import { certificateKinds } from '../loopback-certificate.ts';
+import type { ShownCertificate } from '../loopback-certificate.ts';
 import type { Notice } from './notices.ts';
 import { createQueue } from './queue.ts';
 import type { Queue, QueueParts } from './queue.ts';
@@ -100,7 +100,7 @@ function isStruck(request: string, kind: string): boolean {
 export async function startSmtp(parts: SmtpParts, certificate: ShownCertificate): Promise<SmtpEmulator> {
   const { faults, accounts, maxBytes } = parts;
   const queue = createQueue(parts);
-  const front: { ports?: MailPorts } = {};
+  const front: { ports?: FrontPorts } = {};
   const { signIns, ...handlers } = submissionHandlers({
     ...parts,
     queue,
@@ -129,7 +129,7 @@ export async function startSmtp(parts: SmtpParts, certificate: ShownCertificate)
     for (const server of servers) server.updateSecureContext(certificate.current());
   });
   const mayEnter = (): boolean => !faults.take(vendor, 'connection', 'CONNECT');
-  const listening = await openMailPorts(
+  const listening = await openFrontPorts(
     servers.map(({ server }) => server),
     mayEnter,
   );

@@ -4,6 +4,7 @@ import { electronIsReady, ensureElectron, findElectron } from './electron.mjs';
 import { withSetupLock } from './lock.mjs';
 import { SetupError, say } from './process.mjs';
 import {
+  ensureKamailio,
   ensureKeychainLibrary,
   ensureMailServers,
   ensureSystemLibraries,
@@ -12,7 +13,7 @@ import {
 
 /**
  * Makes what a command needs, in this order, and nothing else; what is there already costs milliseconds.
- * @typedef {'dependencies'|'electron'|'system-libraries'|'test-tools'|'mail-servers'|'keychain'|'build'} Need
+ * @typedef {'dependencies'|'electron'|'system-libraries'|'test-tools'|'mail-servers'|'kamailio'|'keychain'|'build'} Need
  * @param {Need[]} needs
  * @throws {SetupError} with a sentence that says what to do
  */
@@ -31,6 +32,7 @@ export async function ensureSetup(needs) {
   if (wants('system-libraries')) await ensureSystemLibraries(findElectron().binary);
   if (wants('test-tools')) await ensureTestTools();
   if (wants('mail-servers')) await ensureMailServers();
+  if (wants('kamailio')) await ensureKamailio();
   if (wants('keychain')) await ensureKeychainLibrary();
 }
 

@@ -29,6 +29,8 @@ const forTests = [
 ];
 /** For tests/contract/support/mail-servers.ts. */
 const forMailTests = [['postfix'], ['dovecot-imapd'], ['dovecot-lmtpd'], ['openssl']];
+/** For tests/e2e/support/kamailio.ts. */
+const forPhoneTests = [['kamailio'], ['kamailio-websocket-modules'], ['kamailio-tls-modules']];
 /** What tells, on a Linux without dpkg, that the test tools are there. */
 const testCommands = ['Xvfb', 'dbus-run-session', 'gdbus', 'gnome-keyring-daemon', 'dunst', 'setpriv', 'unshare'];
 
@@ -103,6 +105,13 @@ export async function ensureMailServers() {
   const answer = 'postfix postfix/main_mailer_type select Local only';
   await must('Preparing the installation of Postfix', 'sh', ['-c', `echo '${answer}' | debconf-set-selections`]);
   await withoutStartingServices(() => ensureDebian(forMailTests));
+}
+
+/** A real telephone server for the tests that run against it, as the mail servers above. */
+export async function ensureKamailio() {
+  if (process.platform !== 'linux' || !existsSync(dpkgStatus) || process.getuid() !== 0) return;
+  if (missingDebianPackages(forPhoneTests).length === 0) return;
+  await withoutStartingServices(() => ensureDebian(forPhoneTests));
 }
 
 /** By Debian's own switch for it (invoke-rc.d(8)), unless the machine has one of its own. */

@@ -55,7 +55,7 @@ export const vitest = (name, config) => ({
 });
 
 /** As `vitest`, inside the test desktop. What the tests leave in FOYER_E2E_OUT is then in `.runtime/e2e/`. */
-const desktopVitest = (name, config) => ({
+export const desktopVitest = (name, config) => ({
   name,
   run: async (files = []) => {
     const out = path.join(runtimeFolder, 'e2e');

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Measurement } from './benchmark.ts';
+import { callRing } from './call-ring.ts';
 import { faxFirstPage } from './fax-first-page.ts';
 import { inboundNotify } from './inbound-notify.ts';
 import { inboxOpen } from './inbox-open.ts';
@@ -42,6 +43,7 @@ const benchmarks = [
   faxFirstPage,
   threadScroll,
   permissionApply,
+  callRing,
   startWindow,
 ];
 

@@ -7,7 +7,11 @@ import {
   describeEmailProviderContract,
   describeEmailTroubleContract,
 } from '../../app/providers/kit/email-provider-contract.ts';
+import { startVoiceBench, voicePort } from '../../app/providers/kit/voice-contract-harness.ts';
+import type { RunningVoiceVendor, VoiceBench } from '../../app/providers/kit/voice-contract-harness.ts';
+import { describeVoiceProviderContract } from '../../app/providers/kit/voice-provider-contract.ts';
 import { startMailSandbox, type MailSandbox } from './smtp-sandbox.ts';
+import { startVoiceSandbox, type VoiceSandbox } from './voice-sandbox.ts';
 
 type Gateway = RunningEmailVendor<ClinicHubConfig, ClinicHubSecrets> & Pick<MailSandbox, 'control' | 'rows'>;
 
@@ -76,5 +80,52 @@ describe('the ClinicHub gateway', () => {
     const email = emailPort(bench.connect());
     for (const ability of ['receive', 'find', 'fileSent', 'watch']) expect(email).not.toHaveProperty(ability);
     expect(email.limits).toMatchObject({ attachments: false, html: false, copies: false });
+  });
+});
+
+type CallingGateway = VoiceSandbox & RunningVoiceVendor<ClinicHubConfig, ClinicHubSecrets>;
+
+async function startCallingGateway(): Promise<CallingGateway> {
+  const call = '/voip/call';
+  const sandbox = await startVoiceSandbox('clinichub', { registration: call, 'ring-out': call, records: call });
+  const config = configSchema.parse({ serverUrl: sandbox.info.clinichub.url, fromAddress: ownAddress });
+  return { ...sandbox, account: () => ({ config, secrets: {} }) };
+}
+
+describeVoiceProviderContract('ClinicHub', {
+  definition: clinichub,
+  start: startCallingGateway,
+  has: { registration: false, ringOut: true, records: false, signsIn: false },
+  refusedNumber: '+12025550188',
+});
+
+describe('calls by the ClinicHub gateway', () => {
+  let bench: VoiceBench<CallingGateway>;
+  beforeEach(async () => {
+    bench = await startVoiceBench(clinichub, startCallingGateway);
+  });
+  afterEach(() => bench.stop());
+  const never = new AbortController().signal;
+
+  it('name OpenEMR’s number of the patient as text, or none, and have no id', async () => {
+    const voice = voicePort(bench.connect());
+    expect(await voice.ringOut({ to: '+12025550123', patientNumber: 17 }, never)).toBeNull();
+    expect(await voice.ringOut({ to: '102', patientNumber: null }, never)).toBeNull();
+    const rows = (await bench.vendor.calls()).map(({ from, to, patientId }) => [from, to, patientId]);
+    expect(rows).toEqual([
+      ['clinic', '+12025550123', '17'],
+      ['clinic', '102', undefined],
+    ]);
+  });
+
+  it('fail the check where the phone service is ill, and no other', async () => {
+    const ill = (id: string) =>
+      bench.vendor.control.call('POST', '/status', { vendor: 'clinichub', id, status: 'unhealthy' });
+    await ill('mailu');
+    expect(await bench.connect().check(never)).toMatchObject({ ok: true });
+    await ill('freeswitch');
+    expect(await bench.connect().check(never)).toMatchObject({
+      ...{ ok: false, failure: { code: 'CLINICHUB_UNWELL_CALLS', category: 'unavailable' } },
+    });
   });
 });

@@ -9,6 +9,7 @@ import { createTestCore, type TestCore } from './support/test-core.ts';
 interface Method {
   readonly name: MethodName;
   readonly needs: Needs;
+  readonly only?: string;
   readonly audit: 'none' | { readonly action: string; readonly subject: string | readonly string[] | null };
 }
 const methods = listMethods() as Method[];
@@ -46,6 +47,12 @@ describe('every method', () => {
     }
   });
 
+  it('says of the phone’s methods that nobody else is answered', () => {
+    const only = methods.flatMap(({ name, only: whose }) => (whose === undefined ? [] : [[name, whose]]));
+    const expected = (Object.keys(procedures) as MethodName[]).filter((name) => name.startsWith('phone.'));
+    expect(only).toEqual(expected.map((name) => [name, 'phone']));
+  });
+
   it('names as subjects of its audit entry only fields that it has', () => {
     for (const [name, { audit, input, output }] of Object.entries(procedures as Record<string, Procedure>)) {
       if (audit === 'none' || audit.subject === null) continue;
@@ -75,6 +82,11 @@ describe('every method', () => {
       'session.current',
       'session.unlock',
       'session.switch',
+      // For the phone window alone, which rings while it is locked.
+      'phone.desk',
+      'phone.registration',
+      'phone.report',
+      'phone.take',
     ]);
   });
 });

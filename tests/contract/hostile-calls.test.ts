@@ -70,7 +70,10 @@ afterEach(() => test[Symbol.asyncDispose]());
 async function say(
   method: string,
   params: unknown,
-  { session = front.session, transport = 'window' }: { session?: string | null; transport?: 'window' | 'stdio' } = {},
+  {
+    session = front.session,
+    transport = 'window',
+  }: { session?: string | null; transport?: 'window' | 'phone' | 'stdio' } = {},
 ): Promise<{ code: string; reason: unknown; entries: AuditEntry[] }> {
   const before = test.storage.audit.head().count;
   const result = await test.core.dispatch({ method, params, session, transport });
@@ -84,7 +87,7 @@ async function expectRefused(
   code: string,
   method: string,
   params: unknown,
-  options: { session?: string | null; transport?: 'window' | 'stdio'; staff?: StaffMember | null } = {},
+  options: { session?: string | null; transport?: 'window' | 'phone' | 'stdio'; staff?: StaffMember | null } = {},
 ): Promise<void> {
   const { staff = front.member, ...how } = options;
   const said = await say(method, params, how);
@@ -280,8 +283,9 @@ describe('content that is not what it should be', () => {
       for (const row of test.storage.channels.all()) test.storage.channels.save({ ...row, enabled: true });
     });
     const session = await test.signIn(boss, 'window');
-    for (const [method] of every) {
-      for (const junk of JUNK) await expectRefused('INVALID_INPUT', method, junk, { session, staff: boss });
+    for (const [method, { only }] of every) {
+      const how = { session, staff: boss, transport: only ?? 'window' } as const;
+      for (const junk of JUNK) await expectRefused('INVALID_INPUT', method, junk, how);
     }
   });
 

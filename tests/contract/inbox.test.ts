@@ -292,6 +292,21 @@ describe('content that makes trouble', () => {
     expect(test.vendor.inbound.fetched).toHaveLength(3);
   });
 
+  it('that is damaged once is asked for again, however often it could not be fetched before', async () => {
+    await using test = await started();
+    const { inbound } = test.vendor;
+    inbound.refuseContent(failure('unavailable'));
+    const id = inbound.arrive({ files: [(await makePdf(2)).subarray(0, 400)] });
+    await push(test);
+    for (const wait of [5_000, 30_000, 120_000]) await pass(test, wait);
+    inbound.refuseContent(null);
+    await pass(test, 600_000);
+    expect(await only(test)).toMatchObject({ state: 'receiving', error: { code: 'CONTENT_BROKEN' } });
+    inbound.replace(id, [await makePdf(2)]);
+    await pass(test, 3_600_000);
+    expect(await only(test)).toMatchObject({ state: 'received', error: null, pages: 2 });
+  });
+
   it('that comes whole the second time is whole', async () => {
     await using test = await started();
     const id = test.vendor.inbound.arrive({ files: [Buffer.alloc(0)] });

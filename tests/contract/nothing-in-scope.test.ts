@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { procedures, type Input, type MethodName } from '../../app/contract/index.ts';
 import type { Procedure } from '../../app/contract/procedure.ts';
+import { newCall } from '../../app/domain/calls/stamp.ts';
 import { AppError } from '../../app/domain/errors.ts';
 import {
   asId,
   type BlobId,
+  type CallId,
   type ConversationId,
   type FaxDraftId,
   type MessageId,
@@ -16,6 +18,7 @@ import {
   testInbound,
   testMessage,
   testPatient,
+  testPhone,
   testReceivedEmail,
 } from '../../app/storage/testing/temporary-storage.ts';
 import { createTestCore, newRequestId, START_MS, type TestCore } from './support/test-core.ts';
@@ -25,10 +28,14 @@ import { createTestCore, newRequestId, START_MS, type TestCore } from './support
  * A new query must be named here.
  */
 
+/** Of the patient. */
+const OWN_NUMBER = '+12125550177';
+
 const RIGHTS = {
   fax: true,
   sms: true,
   email: true,
+  voice: true,
   view: true,
   send: true,
   file: true,
@@ -46,13 +53,17 @@ let blob: BlobId;
 let thread: ConversationId;
 let text: MessageId;
 let mail: MessageId;
+let call: CallId;
 
 beforeAll(async () => {
-  test = await createTestCore({ started: false, sms: {}, email: {} });
+  test = await createTestCore({ started: false, sms: {}, email: {}, voice: {} });
   const { storage, account, administrator } = test;
   nobody = await test.signIn(test.addStaff('nobody', { ...RIGHTS, usePrimary: true }));
   somebody = await test.signIn(test.addStaff('somebody', RIGHTS));
-  const who = testPatient({ familyName: 'Quillfeather', email: 'quill@example.org' });
+  const who = testPatient({
+    ...{ familyName: 'Quillfeather', email: 'quill@example.org' },
+    phones: [testPhone(OWN_NUMBER)],
+  });
   patient = who.id;
   const stored = storage.blobs.put(Buffer.from('x'), { name: 'fax.pdf', type: 'application/pdf', sessionId: null });
   blob = stored.id;
@@ -75,6 +86,14 @@ beforeAll(async () => {
       ...{ id: asId<FaxDraftId>(newRequestId()), to: '+12125550150', messageId: mail, createdAtMs: START_MS },
     });
     storage.blobs.keep(blob);
+    call = asId<CallId>(newRequestId());
+    storage.calls.save(
+      newCall({
+        ...{ id: call, accountId: account.id, staffId: administrator.id, direction: 'inbound', number: '+12125550150' },
+        ...{ startedAtMs: START_MS, endedAtMs: START_MS, outcome: 'missed', isSeen: false, callBack: 'wanted' },
+        patientId: patient,
+      }),
+    );
     storage.messages.insert(
       testMessage({ accountId: account.id, createdBy: administrator.id, patientId: patient, createdAtMs: START_MS }),
     );
@@ -143,6 +162,15 @@ const SCOPED: readonly (readonly [MethodName, () => unknown, unknown])[] = [
   ['notes.list', () => ({ item: { kind: 'patient', id: patient } }), 'NOT_FOUND'],
   ['tasks.list', () => ({ of: 'everybody', patientId: patient }), NO_ITEMS],
   ['accounts.list', () => ({}), NO_ITEMS],
+  ['calls.list', () => ({}), NO_ITEMS],
+  ['calls.list', () => ({ of: 'missed' }), NO_ITEMS],
+  ['calls.list', () => ({ of: 'call-backs' }), NO_ITEMS],
+  ['calls.list', () => ({ patientId: patient }), NO_ITEMS],
+  ['calls.list', () => ({ number: '+12125550150' }), NO_ITEMS],
+  ['calls.get', () => ({ id: call }), 'NOT_FOUND'],
+  ['calls.counts', () => ({}), { missed: 0, callBacks: 0 }],
+  ['calls.live', () => ({}), { account: null, ringOut: null, calls: [] }],
+  ['calls.check', () => ({ number: OWN_NUMBER }), { contactName: null, patients: [] }],
   ['outbox.status', () => ({}), { counts: [], held: [], waiting: [], oldestAgeMs: null }],
   ['fax.inspect', () => ({ files: [{ blob: newRequestId() }] }), { account: null }],
 ];

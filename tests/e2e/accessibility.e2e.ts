@@ -1,11 +1,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dropFiles, launchFoyer, poll, type RunningFoyer } from './harness/index.ts';
-import { loadAxe, violationsOf } from './support/axe.ts';
+import { loadAxe, RULES_OF_LOOKS, violationsOf } from './support/axe.ts';
+import { phoneIsRegistered, ringIs, ringPage, WITH_SOUND } from './support/calls.ts';
 import { emailScreens, SAME_IN_EMAIL } from './support/email-screens.ts';
 import { lookLike } from './support/look-like.ts';
 import { everyFaxIs, receivedRows, sendTo, sentRows, showFaxes } from './support/open-foyer.ts';
 import { writeBytes, writePdf } from './support/pdf-files.ts';
+import { phoneScreens, ringsFor, SAME_IN_PHONE } from './support/phone-screens.ts';
 import { controlOf } from './support/practice-clinic.ts';
 import { faxArrives, fileDialog, firstPageIsDrawn, pane, patientsAreHere } from './support/received-faxes.ts';
 import { SAME_IN_SEARCH, searchScreens } from './support/search-screens.ts';
@@ -23,7 +25,7 @@ let foyer: RunningFoyer;
 let page: Page;
 
 beforeAll(async () => {
-  foyer = await launchFoyer();
+  foyer = await launchFoyer({ args: WITH_SOUND });
   page = await foyer.mainWindow();
   await page.emulateMedia({ reducedMotion: 'reduce' }); // colours are compared as they end up
   await loadAxe(page);
@@ -405,13 +407,17 @@ const screens: readonly Screen[] = [
     () => page,
     () => controlOf(foyer.profile),
   ),
+  ...phoneScreens(
+    () => page,
+    () => controlOf(foyer.profile),
+  ),
 ];
 
 /** Made-up people, numbers, file names, vendors' names: the same in every language. */
 const SAME_IN_SPANISH = [
   /^(Foyer|Fax|Apache-2\.0|English|Español|Client ID|Client secret)$/,
   /RingCentral/,
-  /^(SMTP\/IMAP|ClinicHub)$/,
+  /^(SMTP\/IMAP|SIP|ClinicHub|Extension \d+)$/,
   /^((Fax|SMS|Direct): )?(Mara Quintero|Inez Okafor|Theo Lindqvist|Larkspur Family Practice)$/,
   /^(SMS|Direct|PIN|billing|frontdesk)$/,
   // The trail's own words and ids.
@@ -427,6 +433,7 @@ const SAME_IN_SPANISH = [
   ...SAME_TEXTS,
   ...SAME_IN_SEARCH,
   ...SAME_IN_EMAIL,
+  ...SAME_IN_PHONE,
 ];
 
 /** The window as it is while it is worked in; the tests' own names are the English ones. */
@@ -459,8 +466,8 @@ describe.each(screens)('$name', ({ show, inBothDensities }) => {
     beforeAll(() => lookLike(page, night));
     afterAll(() => lookLike(page, DAY));
 
-    it('has no violation of WCAG 2.2 AA', async () => {
-      expect(await violationsOf(page)).toEqual([]);
+    it('breaks nothing of WCAG 2.2 AA by its look', async () => {
+      expect(await violationsOf(page, RULES_OF_LOOKS)).toEqual([]);
     });
 
     it('has no English left', async () => {
@@ -470,6 +477,21 @@ describe.each(screens)('$name', ({ show, inBothDensities }) => {
       const left = spanish.filter((text) => english.has(text) && !SAME_IN_SPANISH.some((same) => same.test(text)));
       expect(left).toEqual([]);
     });
+  });
+});
+
+describe('the window that rings', () => {
+  it.each([DAY, NIGHT])('has no violation of WCAG 2.2 AA: $theme, $language', async (look) => {
+    await phoneIsRegistered(page);
+    await lookLike(page, look);
+    await ringsFor(controlOf(foyer.profile), async () => {
+      await ringIs(foyer, 'on screen');
+      const ring = await ringPage(foyer);
+      await ring.getByRole('button').nth(1).waitFor();
+      await loadAxe(ring);
+      expect(await violationsOf(ring)).toEqual([]);
+    });
+    await lookLike(page, DAY);
   });
 });
 

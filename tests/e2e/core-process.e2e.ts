@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FoyerBridge, ShellState } from '../../app/contract/bridge.ts';
 import { corePid, descendantsOf, isAlive, launchFoyer, poll, type RunningFoyer } from './harness/index.ts';
+import { deskPages, deskWindows, isDeskShown } from './support/desk-windows.ts';
 
 const checkout = path.resolve(import.meta.dirname, '..', '..');
 type InPage = { foyer: FoyerBridge };
@@ -112,16 +113,15 @@ describe('a second start', () => {
   it('of the same profile brings the first window to the front and ends with 0', async () => {
     bare = all.use(await launchFoyer());
     await bare.mainWindow();
-    const isVisible = () =>
-      bare.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? null);
-    await poll('window', async () => ((await isVisible()) === true ? true : null));
-    await bare.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+    const isVisible = () => isDeskShown(bare);
+    await poll('window', async () => ((await isVisible()) ? true : null));
+    await (await deskWindows(bare)).evaluate(([oldest]) => oldest?.hide());
     expect(await isVisible()).toBe(false);
     const args = [checkout, `--profile=${bare.profile}`, `--user-data-dir=${bare.userDataDir}`, '--disable-gpu'];
     const second = spawn(process.env['FOYER_ELECTRON'] ?? '', args, { stdio: 'ignore' });
     expect(await once(second, 'exit')).toEqual([0, null]);
-    await poll('first window in front', async () => ((await isVisible()) === true ? true : null));
-    expect(await bare.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+    await poll('first window in front', async () => ((await isVisible()) ? true : null));
+    expect(deskPages(bare)).toHaveLength(1);
   });
 
   it('of another profile opens beside the first', async () => {

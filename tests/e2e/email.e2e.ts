@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dropFiles, poll, type RunningFoyer, type SandboxProcess } from './harness/index.ts';
 import { loadAxe, violationsOf } from './support/axe.ts';
 import { callCore } from './support/call-core.ts';
+import { deskPages } from './support/desk-windows.ts';
 import { startSessionBus } from './support/desktop/session-bus.ts';
 import {
   bodyField,
@@ -288,7 +289,7 @@ describe('what becomes of it', () => {
     await mailPane(page).getByRole('button', { name: 'Forward by e-mail' }).click();
     await newEmail(page).getByRole('list', { name: 'Attached files' }).getByRole('listitem').waitFor();
     await newEmail(page).getByRole('button', { name: 'Discard' }).click();
-    expect(foyer.app.windows()).toHaveLength(1);
+    expect(deskPages(foyer)).toHaveLength(1);
   });
 });
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { procedures } from '../../app/contract/index.ts';
 import { corePid, poll, type RunningFoyer, type SandboxProcess } from './harness/index.ts';
 import { callCore } from './support/call-core.ts';
+import { deskWindows } from './support/desk-windows.ts';
 import { startSessionBus } from './support/desktop/session-bus.ts';
 import { startSleepService, type SleepService } from './support/desktop/sleep.ts';
 import { startNotifications, type Notifications } from './support/notifications.ts';
@@ -256,10 +257,9 @@ describe('what stays behind', () => {
 
 // Last: Chromium drops the tests' own connection to the page when it hears of a sleep. Main still answers.
 describe('a real sleep, told by the system over D-Bus', () => {
-  const inPage = (code: string) =>
-    foyer.app.evaluate(
-      async ({ BrowserWindow }, script) =>
-        String(await BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(script)),
+  const inPage = async (code: string) =>
+    (await deskWindows(foyer)).evaluate(
+      async ([oldest], script) => String(await oldest?.webContents.executeJavaScript(script)),
       code,
     );
   const shows = (text: RegExp) =>

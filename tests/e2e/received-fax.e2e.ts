@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { corePid, poll, type RunningFoyer, type SandboxProcess } from './harness/index.ts';
 import { callCore } from './support/call-core.ts';
+import { closeDesk, isDeskShown } from './support/desk-windows.ts';
 import { startSessionBus } from './support/desktop/session-bus.ts';
 import { startNotifications, type Notifications } from './support/notifications.ts';
 import { openFoyer, receivedRows } from './support/open-foyer.ts';
@@ -46,7 +47,7 @@ async function press(key: string): Promise<void> {
   await page.keyboard.press(key);
 }
 
-const isShown = () => foyer.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
+const isShown = () => isDeskShown(foyer);
 const advance = (ms: number) => callCore(page, 'core.advanceClock', { ms });
 
 /** A referral about the patient comes in; answers its SHA-256. */
@@ -138,7 +139,7 @@ describe.each(['7.0.2', '8.x'])('a received fax, with OpenEMR %s', (release) => 
   });
 
   it('brings the closed window back, and is filed once OpenEMR is there again', async () => {
-    await foyer.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await closeDesk(foyer);
     await notifications.standing(1);
     expect((await notifications.all()).at(-1)?.title).toBe('Foyer keeps running');
     expect(await isShown()).toBe(false);

@@ -7,7 +7,7 @@
  * - fuses, archive integrity, developer tools off, inspect port off: only a packaged app has them; tested with the package.
  * - updates signed: Foyer has no updater yet.
  * - a clinic's own certificate authority: there is no such setting yet; that no error is overridden is asserted.
- * - microphone for the phone window, SIP servers in `connect-src`: there is no phone window yet; all permissions are denied.
+ * - the phone window's microphone and SIP servers: `phone-window.e2e.ts`; here, that no other window has either.
  * - HTML mail in a scriptless frame: no mail is shown yet; frames are forbidden altogether (`frame-src 'none'`).
  * - the keychain and the encrypted database: core's, tested beside app/secrets and app/storage.
  * - patient data in logs and left-over files: the canary run of the tour; here only that what is left is private.
@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertSandboxed, corePid, descendantsOf, dropFiles, poll } from './harness/index.ts';
+import { deskWindows } from './support/desk-windows.ts';
 import { CANARY, startWatchedApp, type WatchedApp } from './support/watched-app.ts';
 
 let app: WatchedApp;
@@ -82,7 +83,8 @@ describe('windows', () => {
     }
   });
 
-  it('show the app and nothing else, in a session that is kept in memory only', async () => {
+  it('show the app, the phone and what rings, in sessions that are kept in memory only', async () => {
+    await poll('phone and ring window', () => (app.foyer.app.windows().length === 3 ? true : null));
     const told = await app.foyer.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map(({ webContents }) => ({
         url: webContents.getURL(),
@@ -91,7 +93,12 @@ describe('windows', () => {
         spellChecker: webContents.session.isSpellCheckerEnabled(),
       })),
     );
-    expect(told).toEqual([{ url: 'foyer://app/', persistent: false, storagePath: null, spellChecker: false }]);
+    const memory = { persistent: false, storagePath: null, spellChecker: false };
+    expect(told.sort((one, other) => one.url.localeCompare(other.url))).toEqual([
+      { url: 'foyer://app/', ...memory },
+      { url: 'foyer://app/phone-window/phone.html', ...memory },
+      { url: 'foyer://app/ring-window/ring.html', ...memory },
+    ]);
   });
 
   it('offer exactly the bridge', async () => {
@@ -108,9 +115,9 @@ describe('windows', () => {
 
   it('hand listeners the message alone', async () => {
     await app.inPage('globalThis.calls = []; globalThis.off = foyer.shell.onState((...all) => calls.push(all))');
-    await app.foyer.app.evaluate(({ BrowserWindow }) => {
-      BrowserWindow.getAllWindows()[0]?.webContents.send('foyer:state', { phase: 'ready', marked: true });
-    });
+    await (
+      await deskWindows(app.foyer)
+    ).evaluate(([oldest]) => oldest?.webContents.send('foyer:state', { phase: 'ready', marked: true }));
     const calls = await poll('state', () => app.inPage('return calls.length > 0 ? calls : null'));
     expect(calls).toEqual([[{ phase: 'ready', marked: true }]]);
     await app.inPage('off()');
@@ -118,7 +125,7 @@ describe('windows', () => {
 });
 
 describe('permissions', () => {
-  it('are all denied, asked or checked', async () => {
+  it('are all denied to the windows of people, asked or checked', async () => {
     const names = [
       'geolocation',
       'notifications',

@@ -393,8 +393,10 @@ describe('somebody who administers nothing', () => {
     await navigation()
       .getByRole('link', { name: /^Settings/ })
       .click();
-    await poll('their tabs', async () => ((await tabs()).length === 6 ? true : null));
-    expect(await tabs()).toEqual(['Contacts', 'Signature', 'Security', 'Appearance', 'Notifications', 'About']);
+    await poll('their tabs', async () => ((await tabs()).length === 7 ? true : null));
+    expect(await tabs()).toEqual([
+      ...['Contacts', 'Signature', 'Security', 'Appearance', 'Notifications', 'Audio devices', 'About'],
+    ]);
     await callCore(page, 'session.switch', { username: 'admin' });
     await callCore(page, 'channels.set', { channel: 'fax', enabled: true, individualAccounts: true });
     await callCore(page, 'session.switch', { username: 'frontdesk' });

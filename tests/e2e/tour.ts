@@ -9,6 +9,8 @@ import { everyFaxIs, receivedRows, sendTo, sentRows, showFaxes } from './support
 import { callCore } from './support/call-core.ts';
 import { ADMINISTRATOR, comeIn, isLocked, unlock } from './support/people.ts';
 import { writeBytes, writePdf } from './support/pdf-files.ts';
+import { WITH_SOUND } from './support/calls.ts';
+import { calls } from './support/tour-calls.ts';
 import { emails } from './support/tour-emails.ts';
 import { searchAndSend } from './support/tour-search.ts';
 import { texts } from './support/tour-texts.ts';
@@ -24,7 +26,8 @@ const themes: readonly Theme[] = values.quick === true ? ['light'] : ['light', '
 const languages: readonly Language[] = values.quick === true ? ['en'] : ['en', 'es'];
 
 let number = 0;
-async function picture(page: Page, name: string): Promise<void> {
+/** @param of another page than the one whose look is changed */
+async function picture(page: Page, name: string, of: Page = page): Promise<void> {
   // First pages are drawn by and by; a picture of a spinner shows nothing.
   const drawing = page.locator('.mantine-Loader-root');
   await poll('every page to be drawn', async () => ((await drawing.count()) === 0 ? true : null));
@@ -32,11 +35,20 @@ async function picture(page: Page, name: string): Promise<void> {
   for (const language of languages) {
     for (const theme of themes) {
       await lookLike(page, { theme, language });
-      await page.screenshot({ path: join(out, `${prefix}-${name}.${language}.${theme}.png`), animations: 'disabled' });
+      if (of !== page) await looksAlike(of, { theme, language });
+      await of.screenshot({ path: join(out, `${prefix}-${name}.${language}.${theme}.png`), animations: 'disabled' });
     }
   }
   await lookLike(page, { theme: 'light', language: 'en' });
   process.stdout.write(`${prefix} ${name}\n`);
+}
+
+/** A small page without a form for it follows by itself. */
+async function looksAlike(page: Page, { theme, language }: { theme: Theme; language: Language }): Promise<void> {
+  await poll('the same look', async () => {
+    const look = await page.evaluate('[document.documentElement.lang, document.documentElement.dataset.theme].join()');
+    return look === `${language},${theme}` ? true : null;
+  });
 }
 
 async function welcome(): Promise<void> {
@@ -169,7 +181,7 @@ async function trouble(page: Page, fault: (fault: Record<string, unknown>) => Pr
 
 async function desk(): Promise<void> {
   await using sandbox = await startSandboxProcess();
-  await using foyer = await launchFoyer({ args: [`--sandbox=${sandbox.file}`] });
+  await using foyer = await launchFoyer({ args: [`--sandbox=${sandbox.file}`, ...WITH_SOUND] });
   const page = await foyer.mainWindow();
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
   await receivedFaxes(page, sandbox);
@@ -196,6 +208,7 @@ async function desk(): Promise<void> {
   await picture(page, 'activity');
   await texts(page, sandbox.control, (name) => picture(page, name));
   await emails(page, sandbox.control, (name) => picture(page, name));
+  await calls(page, { foyer, control: sandbox.control }, (name, of) => picture(page, name, of));
   await searchAndSend(page, (name) => picture(page, name));
   await page.getByRole('link', { name: /^Settings/ }).click();
   await settings(page);

@@ -12,6 +12,7 @@ import {
   type SandboxProcess,
 } from './harness/index.ts';
 import { callCore } from './support/call-core.ts';
+import { closeDesk, isDeskShown } from './support/desk-windows.ts';
 import { startSessionBus, type SessionBus } from './support/desktop/session-bus.ts';
 import { startNotifications, type Notifications } from './support/notifications.ts';
 import { receivedRows } from './support/open-foyer.ts';
@@ -56,10 +57,10 @@ async function start(): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).waitFor();
 }
 
-const isShown = () => foyer.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() ?? false);
+const isShown = () => isDeskShown(foyer);
 const becomesShown = (is: boolean) =>
   poll(`window ${is ? '' : 'not '}shown`, async () => ((await isShown()) === is ? true : null));
-const closeWindow = () => foyer.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+const closeWindow = () => closeDesk(foyer);
 const arrives = (item: Record<string, string> = {}) =>
   faxArrives(sandbox.control, { from: SENDER, fixture: 'insurance-letter', ...item });
 

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { corePid, poll, type RunningFoyer, type SandboxProcess } from './harness/index.ts';
 import { callCore } from './support/call-core.ts';
+import { deskPages, deskWindows } from './support/desk-windows.ts';
 import { startSessionBus } from './support/desktop/session-bus.ts';
 import { startNotifications, type Notifications } from './support/notifications.ts';
 import { openFoyer } from './support/open-foyer.ts';
@@ -156,11 +157,12 @@ describe('both windows', () => {
 describe('closing the second', () => {
   it('ends its session and really closes; the first goes on', async () => {
     const ended = await sessionOf(second);
-    await foyer.app.evaluate(({ BrowserWindow }) => {
-      const [oldest, ...further] = BrowserWindow.getAllWindows().sort((one, other) => one.id - other.id);
+    await (
+      await deskWindows(foyer)
+    ).evaluate(([oldest, ...further]) => {
       if (oldest?.isVisible()) for (const each of further) each.close();
     });
-    await poll('one window', () => (foyer.app.windows().length === 1 ? true : null));
+    await poll('one window', () => (deskPages(foyer).length === 1 ? true : null));
     const closed = await poll('the end of the session', async () => {
       const { items } = await callCore(first, 'audit.list', { limit: 20, action: 'session.close' });
       return items[0] ?? null;

@@ -87,10 +87,10 @@ describe('while a core has the profile', () => {
 
   it('a test run changes nothing; a run is done there, and is in its log and its audit trail', async () => {
     await clinic.inbound({});
-    expect(await run('receive', '--test-run')).toEqual({ code: 0, out: 'receive: done, accounts 5', err: '' });
-    expect(await run('receive')).toEqual({ code: 0, out: 'receive: done, accounts 5, arrived 1', err: '' });
+    expect(await run('receive', '--test-run')).toEqual({ code: 0, out: 'receive: done, accounts 8', err: '' });
+    expect(await run('receive')).toEqual({ code: 0, out: 'receive: done, accounts 8, arrived 1', err: '' });
     const id = await jobId(core, 'receive');
-    expect(await run(id)).toEqual({ code: 2, out: 'receive: nothing-due, accounts 5, arrived 0', err: '' });
+    expect(await run(id)).toEqual({ code: 2, out: 'receive: nothing-due, accounts 8, arrived 0', err: '' });
     const { items } = await core.call('jobs.runs', { id });
     expect(items.filter(({ trigger }) => trigger === 'command')).toMatchObject([
       { outcome: 'nothing-due', testRun: false },
@@ -107,7 +107,7 @@ describe('while a core has the profile', () => {
     const ended = await run('receive');
     await clinic.clearFaults();
     await noPush();
-    expect(ended).toMatchObject({ code: 4, out: 'receive: part-failed, accounts 5, arrived 0, failed 1' });
+    expect(ended).toMatchObject({ code: 4, out: 'receive: part-failed, accounts 8, arrived 0, failed 1' });
     expect(ended.err.split('\n')).toHaveLength(1);
     expect(ended.err).not.toBe('');
   });
@@ -160,7 +160,7 @@ describe('while no core has the profile', () => {
     expect(existsSync(placeOf(profile).socket)).toBe(true);
     await clinic.inbound({ count: 2 });
     const ended = await foyer('run', 'receive', `--profile=${profile}`, `--sandbox=${clinic.sandboxFile}`);
-    expect(ended).toEqual({ code: 0, out: 'receive: done, accounts 5, arrived 2', err: '' });
+    expect(ended).toEqual({ code: 0, out: 'receive: done, accounts 8, arrived 2', err: '' });
     const core = await started(profile);
     const { items } = await core.call('jobs.runs', { id: await jobId(core, 'receive') });
     expect(items.find(({ trigger }) => trigger === 'command')).toMatchObject({ outcome: 'done' });

@@ -22,8 +22,8 @@ export type IntakeEvent =
   | { readonly type: 'content-stored' }
   /** It may come later: not reached, not there yet. */
   | { readonly type: 'content-not-fetched'; readonly failure: Failure; readonly retryAfterMs?: number }
-  /** It came, but cannot be read as what it claims to be. */
-  | { readonly type: 'content-damaged'; readonly failure: Failure }
+  /** It came, but cannot be read as what it claims to be. `before`: how often it came so already; what never came does not count. */
+  | { readonly type: 'content-damaged'; readonly failure: Failure; readonly before: number }
   /** It must not be fetched (a foreign address) or is gone at the vendor: a person decides. */
   | { readonly type: 'content-refused'; readonly failure: Failure }
   | { readonly type: 'staff-retry' };
@@ -39,7 +39,7 @@ export function stepIntake(intake: Intake, event: IntakeEvent, nowMs: number): I
     case 'content-refused':
       return { state: 'receiving', attempts, nextAttemptAtMs: null, failure: event.failure };
     case 'content-damaged':
-      if (attempts >= DAMAGED_ATTEMPTS)
+      if (event.before + 1 >= DAMAGED_ATTEMPTS)
         return { state: 'received', attempts, nextAttemptAtMs: null, failure: event.failure };
       return { state: 'receiving', attempts, nextAttemptAtMs: nowMs + delayAfter(attempts), failure: event.failure };
     case 'content-not-fetched': {

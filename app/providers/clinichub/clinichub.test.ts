@@ -37,9 +37,14 @@ describe('the gateway’s address', () => {
 
 describe('the health of its services', () => {
   it.each([
-    [{ status: 'healthy', services: { mailu: 'healthy', hylafax: 'up' } }, [], []],
-    [{ services: { mailu: 'down', hylafax: 'ok' } }, ['mailu'], ['mailu']],
-    [{ services: { smtp: { status: 'error' }, freeswitch: { healthy: false } } }, ['smtp', 'freeswitch'], ['smtp']],
+    [{ status: 'healthy', services: { mailu: 'healthy', hylafax: 'up' } }, [], [], []],
+    [{ services: { mailu: 'down', hylafax: 'ok' } }, ['mailu'], ['mailu'], []],
+    [
+      { services: { smtp: { status: 'error' }, freeswitch: { healthy: false } } },
+      ['smtp', 'freeswitch'],
+      ['smtp'],
+      ['freeswitch'],
+    ],
     [
       {
         services: [
@@ -49,10 +54,13 @@ describe('the health of its services', () => {
       },
       ['mailu'],
       ['mailu'],
+      [],
     ],
-    [{ mail: true, fax: false, timestamp: '2026-02-07' }, ['fax'], []],
-    [{ status: 'ok' }, [], []],
-  ])('%j', (json, ill, illForEmail) => expect(readHealth(json)).toEqual({ ill, illForEmail }));
+    [{ mail: true, fax: false, timestamp: '2026-02-07' }, ['fax'], [], []],
+    [{ status: 'ok' }, [], [], []],
+  ])('%j', (json, ill, illForEmail, illForCalls) =>
+    expect(readHealth(json)).toEqual({ ill, illForEmail, illForCalls }),
+  );
 
   it.each([['text'], [null], [[]]])('%j is none', (json) => expect(readHealth(json)).toBeNull());
 });

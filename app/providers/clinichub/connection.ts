@@ -5,6 +5,7 @@ import type {
   ProviderConnection,
   ProviderContext,
   SendResult,
+  VoicePort,
 } from '../../ports/provider.ts';
 import { ProviderFailure } from '../../ports/provider.ts';
 import { answerOrThrow, createExchanges } from '../kit/exchange.ts';
@@ -12,12 +13,13 @@ import type { Answered, Exchanges } from '../kit/exchange.ts';
 import { createPauses } from '../kit/pauses.ts';
 import { createSkewHistory } from '../kit/skew-history.ts';
 import type { ClinicHubConfig, ClinicHubSecrets } from './config.ts';
-import { noGateway, refusals, unwell } from './errors.ts';
+import { noGateway, refusals, unwell, unwellForCalls } from './errors.ts';
 import { readHealth } from './records.ts';
+import { callAnswerOrThrow, callBody } from './ring-out.ts';
 import { refusedBefore, requestBody, sendResultOf } from './submission.ts';
 
 /** Requests that share a pause when the gateway asks for one. */
-type RequestGroup = 'send' | 'read';
+type RequestGroup = 'send' | 'call' | 'read';
 
 /** No document tells how long to wait. */
 const defaultPauseMs = 5_000;
@@ -33,16 +35,21 @@ const pauseOf = ({ status, retryAfterMs }: Answered): number | undefined =>
 
 const json = { Accept: 'application/json' };
 
+type Context = ProviderContext<ClinicHubConfig, ClinicHubSecrets>;
+
 async function checkGateway(
   exchanges: Exchanges<RequestGroup>,
-  { serverUrl }: ClinicHubConfig,
+  { config: { serverUrl }, channels = ['email', 'voice'] }: Pick<Context, 'config' | 'channels'>,
   signal: AbortSignal,
 ): Promise<CheckResult> {
   try {
     const request = { group: 'read', url: `${serverUrl}/status`, init: { method: 'GET', headers: json } } as const;
     const health = readHealth(answerOrThrow(await exchanges.ask(request, signal), refusals));
     if (health === null) return { ok: false, failure: noGateway() };
-    if (health.illForEmail.length > 0) return { ok: false, failure: unwell(health.illForEmail) };
+    const servesMail = channels.includes('email');
+    if (servesMail && health.illForEmail.length > 0) return { ok: false, failure: unwell(health.illForEmail) };
+    // Where e-mail goes on, an ill phone service is named beside the result.
+    if (!servesMail && health.illForCalls.length > 0) return { ok: false, failure: unwellForCalls(health.illForCalls) };
     const others = health.ill.length === 0 ? '' : `, not healthy: ${health.ill.join(', ')}`;
     return { ok: true, identity: `${new URL(serverUrl).host}${others}` };
   } catch (error) {
@@ -51,9 +58,10 @@ async function checkGateway(
   }
 }
 
-/** Hands e-mails in. The gateway tells nothing of them afterwards, and replies arrive in the clinic's mailbox. */
-export function connect(context: ProviderContext<ClinicHubConfig, ClinicHubSecrets>): ProviderConnection {
+/** Hands e-mails and calls in. The gateway tells nothing of them afterwards, and replies arrive in the clinic's mailbox. */
+export function connect(context: Context): ProviderConnection {
   const { config, http, clock } = context;
+  const serves = (channel: 'email' | 'voice'): boolean => context.channels?.includes(channel) ?? true;
   const pauses = createPauses<RequestGroup>(clock);
   const skews = createSkewHistory();
   const exchanges = createExchanges({ http, clock, skews, pauses, common: refusals.common, pauseOf });
@@ -78,10 +86,23 @@ export function connect(context: ProviderContext<ClinicHubConfig, ClinicHubSecre
     status: () => Promise.resolve([]),
   };
 
+  const voice: VoicePort = {
+    ringOut: async (call, signal) => {
+      const headers = { ...json, 'Content-Type': 'application/json' };
+      const init = { method: 'POST', headers, body: callBody(call) };
+      const url = `${config.serverUrl}/voip/call`;
+      return callAnswerOrThrow(await exchanges.ask({ group: 'call', url, init }, signal));
+    },
+  };
+
   return {
-    email,
-    notBeforeMs: (channel) => (channel === 'email' ? notBeforeMs() : 0),
-    check: (signal) => checkGateway(exchanges, config, signal),
+    ...(serves('email') ? { email } : {}),
+    ...(serves('voice') ? { voice } : {}),
+    notBeforeMs: (channel) => {
+      if (channel === 'email') return notBeforeMs();
+      return channel === 'voice' ? pauses.notBeforeMs('call') : 0;
+    },
+    check: (signal) => checkGateway(exchanges, context, signal),
     close: () => Promise.resolve(),
   };
 }

@@ -78,6 +78,35 @@ export const noCopies = (): Failure =>
     editIt('ClinicHub sends no copies; put everybody under To or use another e-mail account.'),
   );
 
+const badNumber: KnownError = {
+  category: 'rejected',
+  message: 'The ClinicHub gateway does not accept this number; check it.',
+  action: 'check-number',
+};
+
+/** A refused call: 422 about `to_number` is a wrong number, the rest means what it means for e-mails. */
+export const callRefused = (status: number, json: unknown): Failure =>
+  status === 422 && complainsAbout(json, 'to_number')
+    ? failure(`${prefix}_CALL_NUMBER`, badNumber)
+    : refusals.failureOf(status, json);
+
+/** Nobody knows whether the phone rings: the gateway tells nothing of a call afterwards. */
+export const callUnsure = (): Failure =>
+  failure(`${prefix}_CALL_UNSURE`, {
+    category: 'uncertain',
+    message:
+      'The ClinicHub gateway gave no clear answer, so it is not known whether your desk phone will ring; wait a moment before you call again.',
+    action: 'decide',
+  });
+
+/** @param services names of those that are ill */
+export const unwellForCalls = (services: readonly string[]): Failure =>
+  failure(`${prefix}_UNWELL_CALLS`, {
+    category: 'unavailable',
+    message: `The ClinicHub gateway answers, but its phone service is not healthy (${services.join(', ')}); ask the administrator.`,
+    action: 'ask-administrator',
+  });
+
 /** @param services names of those that are ill */
 export const unwell = (services: readonly string[]): Failure =>
   failure(`${prefix}_UNWELL`, {

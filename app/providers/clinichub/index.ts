@@ -6,7 +6,7 @@ import { connect } from './connection.ts';
 export const clinichub: ProviderDefinition<ClinicHubConfig, ClinicHubSecrets> = {
   id: 'clinichub',
   name: 'ClinicHub',
-  channels: ['email'],
+  channels: ['email', 'voice'],
   sending: {
     // It answers without an id and lists nothing: a submission without an answer is settled by a person.
     email: { reconcile: 'none', tracking: 'none', redials: false, maxConcurrentSends: 2 },

@@ -53,6 +53,8 @@ export interface Health {
   readonly ill: readonly string[];
   /** Of those, the ones that e-mail needs. */
   readonly illForEmail: readonly string[];
+  /** Those that calls need. */
+  readonly illForCalls: readonly string[];
 }
 
 function nameOf(service: unknown): string {
@@ -60,7 +62,8 @@ function nameOf(service: unknown): string {
   return typeof name === 'string' ? name : '';
 }
 
-const otherChannels = /fax|freeswitch|voip|voice|sip|call|phone/i;
+const ofCalls = /freeswitch|voip|voice|sip|call|phone/i;
+const ofFaxes = /fax/i;
 
 /** `GET /status`, whichever way it lists its services. null: it is no such answer. */
 export function readHealth(json: unknown): Health | null {
@@ -77,5 +80,9 @@ export function readHealth(json: unknown): Health | null {
     .map(([name]) => name.replace(/[^\w .-]/g, '').slice(0, 40))
     .filter((name) => name !== '')
     .slice(0, 10);
-  return { ill, illForEmail: ill.filter((name) => !otherChannels.test(name)) };
+  return {
+    ill,
+    illForEmail: ill.filter((name) => !ofCalls.test(name) && !ofFaxes.test(name)),
+    illForCalls: ill.filter((name) => ofCalls.test(name)),
+  };
 }

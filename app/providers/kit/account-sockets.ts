@@ -13,6 +13,8 @@ export interface AccountSocketsOptions {
   readonly clock: Clock;
   /** Name servers asked instead of the system's, `127.0.0.1:5353`. */
   readonly nameServers?: readonly string[];
+  /** See {@link Sockets}; heeded in a sandbox profile alone. */
+  readonly authority?: string;
 }
 
 /** A name server that has not answered by then is taken for silent. */
@@ -66,6 +68,7 @@ export function createAccountSockets(options: AccountSocketsOptions): Sockets {
   }
 
   return {
+    ...(profileKind === 'sandbox' && options.authority !== undefined ? { authority: options.authority } : {}),
     mayReach(host, protection) {
       const name = bare(host);
       if (profileKind === 'sandbox' && !loops(name)) throw new HttpRefusal('sandbox-loopback-only', name);

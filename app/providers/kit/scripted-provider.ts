@@ -17,8 +17,10 @@ import type {
 } from '../../ports/provider.ts';
 import { createScriptedSentFolder, type OpenSentFolder, type ScriptedSentFolder } from './scripted-email.ts';
 import { createScriptedInbound, type ScriptedInbound } from './scripted-inbound.ts';
+import { createScriptedVoice, type ScriptedVoice, type ScriptedVoiceOptions } from './scripted-voice.ts';
 import { createScriptedSide, type OpenSide, type ScriptedSide, type ScriptedSideOptions } from './scripted-side.ts';
 
+export { SCRIPTED_SIP_PASSWORD, type ScriptedVoice } from './scripted-voice.ts';
 export { scriptedAnswers, type ScriptedAnswer } from './scripted-answers.ts';
 export type { ScriptedFind, ScriptedItem, ScriptedSide, ScriptedSideOptions } from './scripted-side.ts';
 
@@ -53,12 +55,15 @@ export interface ScriptedProviderOptions extends ScriptedSideOptions {
   readonly sms?: ScriptedSmsOptions;
   /** Given: it carries e-mail too. */
   readonly email?: ScriptedEmailOptions;
+  /** Given: it carries calls too. */
+  readonly voice?: ScriptedVoiceOptions;
 }
 
-/** The vendor behind a scripted provider: its fax side, and beside it those for texts and e-mail. */
+/** The vendor behind a scripted provider: its fax side, and beside it those for texts, e-mail and calls. */
 export interface ScriptedVendor extends ScriptedSide {
   readonly sms: ScriptedSide;
   readonly email: ScriptedSide & { readonly sentFolder: ScriptedSentFolder };
+  readonly voice: ScriptedVoice;
 }
 
 const defaultLimits: FaxLimits = { pages: 200, bytes: 50_000_000, formats: ['application/pdf'] };
@@ -143,12 +148,13 @@ function createSides(options: ScriptedProviderOptions) {
     sms: createScriptedSide('scripted-sms', options.sms ?? {}, inbound.sms),
     email: createScriptedSide('scripted-email', options.email ?? {}, inbound.email),
     sentFolder: createScriptedSentFolder(),
+    voice: createScriptedVoice(options.voice ?? {}),
   };
 }
 type Sides = ReturnType<typeof createSides>;
 
 function connectionTo(sides: Sides, options: ScriptedProviderOptions): ProviderConnection {
-  const { sms, email } = options;
+  const { sms, email, voice } = options;
   const { inbound, sentFolder } = sides;
   const sideOf = (channel: Channel): OpenSide =>
     channel === 'sms' || channel === 'email' ? sides[channel] : sides.fax;
@@ -156,6 +162,7 @@ function connectionTo(sides: Sides, options: ScriptedProviderOptions): ProviderC
     fax: faxPort(sides.fax, options, inbound.fax),
     ...(sms ? { sms: smsPort(sides.sms, sms, inbound.sms) } : {}),
     ...(email ? { email: emailPort(sides.email, email, inbound.email, sentFolder) } : {}),
+    ...(voice ? { voice: sides.voice.port } : {}),
     notBeforeMs: (channel) => sideOf(channel).notBeforeMs(),
     check: () => {
       const failure = sides.fax.refusal ?? sides.sms.refusal ?? sides.email.refusal;
@@ -173,6 +180,7 @@ function withMore<More extends object>(side: ScriptedSide, more: More): Scripted
 function declared({
   sms,
   email,
+  voice,
   ...options
 }: ScriptedProviderOptions): Pick<ProviderDefinition, 'channels' | 'sending' | 'sendOnly'> {
   const given: Partial<Record<MessageChannel, { readonly sendOnly?: boolean }>> = {
@@ -183,7 +191,7 @@ function declared({
   const channels = MESSAGE_CHANNELS.filter((channel) => given[channel] !== undefined);
   const sendOnly = channels.filter((channel) => given[channel]?.sendOnly);
   return {
-    channels,
+    channels: voice ? [...channels, 'voice'] : channels,
     sending: {
       fax: sendingOf(options, 4),
       ...(sms ? { sms: sendingOf(sms, 1) } : {}),
@@ -213,10 +221,14 @@ export function createScriptedProvider(options: ScriptedProviderOptions = {}): {
     answersOptOuts: () => sms?.answersOptOuts ?? true,
     configSchema: z.unknown(),
     secretsSchema: z.unknown(),
-    fields: [],
+    // What somebody types for its phone.
+    fields: options.voice ? [{ name: 'password', label: 'Password', kind: 'secret', required: false }] : [],
     allowedOrigins: () => [],
     connect: () => connectionTo(sides, options),
   };
   const mail = withMore(sides.email.side, { sentFolder: sides.sentFolder.side });
-  return { definition, vendor: withMore(sides.fax.side, { sms: sides.sms.side, email: mail }) };
+  return {
+    definition,
+    vendor: withMore(sides.fax.side, { sms: sides.sms.side, email: mail, voice: sides.voice.side }),
+  };
 }

@@ -8,20 +8,25 @@ import { extensionRecord, permissionAnswer } from './records.ts';
 import type { SignIn } from './sign-in.ts';
 import { noSmsNumber, numbersNotTold, wrongSmsNumber } from './sms-errors.ts';
 import type { SmsSender } from './sms-sender.ts';
+import { voipOff } from './voice-errors.ts';
+import { extensionFeatures } from './voice-records.ts';
 
-type CheckedChannel = 'fax' | 'sms';
+type CheckedChannel = 'fax' | 'sms' | 'voice';
 
 interface Needed {
-  /** Of the app. WebSocketsSubscriptions (push), EditMessages (calling back, read states) and ReadAccounts are welcome, not needed. */
+  /** Of the app. WebSocketsSubscriptions (push), EditMessages (calling back, read states), ReadAccounts, RingOut and
+   * ReadCallLog are welcome, not needed. */
   readonly scope: string;
-  /** Of the extension (`authz-profile/check`). */
-  readonly permission: string;
-  readonly messageType: string;
+  /** Of the extension (`authz-profile/check`); null: no document names one. */
+  readonly permission: string | null;
+  /** What is read of the message store; null: nothing. */
+  readonly messageType: string | null;
 }
 
 const neededFor: Readonly<Record<CheckedChannel, Needed>> = {
   fax: { scope: 'Faxes', permission: 'OutboundFaxes', messageType: 'Fax' },
   sms: { scope: 'SMS', permission: 'OutboundSMS', messageType: 'SMS' },
+  voice: { scope: 'VoipCalling', permission: null, messageType: null },
 };
 /** Both a scope and a right. */
 const reading = 'ReadMessages';
@@ -56,11 +61,25 @@ export async function identityOf(api: Api, signIn: SignIn, signal: AbortSignal):
   return await signIn.ownerId();
 }
 
+const isThere = (text: string | null): text is string => text !== null;
+
+/** The extension says by itself that it is no phone; null: it says nothing of that, or the app may not ask. */
+async function lineProblem(api: Api, signal: AbortSignal): Promise<Failure | null> {
+  const result = await api.call({ method: 'GET', url: extensionPath }, signal);
+  if (result.kind !== 'answer' || result.status !== 200) return null;
+  const read = extensionFeatures.safeParse(result.json);
+  const feature = read.success
+    ? read.data.serviceFeatures.find((each) => each.featureName === 'VoipCalling')
+    : undefined;
+  return feature?.enabled === false ? voipOff() : null;
+}
+
 async function missingNames({ api, signIn, channels }: CheckParts, signal: AbortSignal): Promise<string[]> {
   const scopes = await signIn.scopes();
   const needed = channels.map((channel) => neededFor[channel]);
-  const missing = [...needed.map(({ scope }) => scope), reading].filter((scope) => !scopes.includes(scope));
-  for (const permission of [...needed.map((each) => each.permission), reading]) {
+  const readsMessages = needed.some(({ messageType }) => messageType !== null) ? [reading] : [];
+  const missing = [...needed.map(({ scope }) => scope), ...readsMessages].filter((scope) => !scopes.includes(scope));
+  for (const permission of [...needed.map((each) => each.permission).filter(isThere), ...readsMessages]) {
     if (await lacks(api, permission, signal)) missing.push(permission);
   }
   return [...new Set(missing)];
@@ -77,15 +96,28 @@ async function senderProblem({ sender }: CheckParts, signal: AbortSignal): Promi
   return own.canText ? null : wrongSmsNumber('cannot-text');
 }
 
-/** Of an account with faxes, too: those go on. */
-function ofTextingOnly(failure: Failure, channels: readonly CheckedChannel[]): Failure {
+/** Of an account that serves more, too: that goes on. */
+function ofOneChannel(failure: Failure, channels: readonly CheckedChannel[]): Failure {
   return channels.length > 1 ? { ...failure, concerns: 'channel' } : failure;
 }
 
 function ofMissing(missing: readonly string[], channels: readonly CheckedChannel[]): Failure {
-  const { scope, permission } = neededFor.sms;
+  const { sms, voice } = neededFor;
   const failure = missingRights(missing);
-  return missing.every((name) => name === scope || name === permission) ? ofTextingOnly(failure, channels) : failure;
+  const own = [sms.scope, sms.permission, voice.scope];
+  // What all of the account needs, and faxes, hold it.
+  const isPartial = missing.every((name) => own.includes(name)) && channels.some((each) => isWhole(each, missing));
+  return isPartial ? ofOneChannel(failure, channels) : failure;
+}
+
+const isWhole = (channel: CheckedChannel, missing: readonly string[]): boolean =>
+  ![neededFor[channel].scope, neededFor[channel].permission].some((name) => name !== null && missing.includes(name));
+
+/** What the vendor says of rights is one thing; that it lets us read the message store is the proof. */
+async function readMessages({ api, channels }: CheckParts, signal: AbortSignal): Promise<void> {
+  const messageType = channels.map((channel) => neededFor[channel].messageType).filter(isThere);
+  if (messageType.length === 0) return;
+  await api.ask({ method: 'GET', url: `${extensionPath}/message-store`, query: { messageType, perPage: 1 } }, signal);
 }
 
 /** Signs in and names every right that is missing for the account's channels, in one sentence. */
@@ -96,12 +128,10 @@ export async function checkAccount(parts: CheckParts, signal: AbortSignal): Prom
     const identity = await identityOf(api, signIn, signal);
     const missing = await missingNames(parts, signal);
     if (missing.length > 0) return { ok: false, failure: ofMissing(missing, channels) };
-    // What the vendor says of rights is one thing; that it lets us read the message store is the proof.
-    const messageType = channels.map((channel) => neededFor[channel].messageType);
-    const query = { messageType, perPage: 1 };
-    await api.ask({ method: 'GET', url: `${extensionPath}/message-store`, query }, signal);
-    const problem = channels.includes('sms') ? await senderProblem(parts, signal) : null;
-    return problem === null ? { ok: true, identity } : { ok: false, failure: ofTextingOnly(problem, channels) };
+    await readMessages(parts, signal);
+    const ofTexts = channels.includes('sms') ? await senderProblem(parts, signal) : null;
+    const problem = ofTexts ?? (channels.includes('voice') ? await lineProblem(api, signal) : null);
+    return problem === null ? { ok: true, identity } : { ok: false, failure: ofOneChannel(problem, channels) };
   } catch (error) {
     if (error instanceof ProviderFailure) return { ok: false, failure: error.failure };
     throw error;

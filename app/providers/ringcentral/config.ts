@@ -50,6 +50,8 @@ export const configSchema = z.object({
     .max(65535, { error: noPort })
     .default(defaultReturnPort),
   smsNumber: maybeNumber.optional(),
+  /** Where RingCentral begins a call that it makes for us (RingOut). */
+  ringFirst: maybeNumber.optional(),
 });
 
 const maybe = z.string().trim().min(1).optional();
@@ -94,7 +96,7 @@ export const fields: readonly AccountField[] = [
   {
     name: 'clientId',
     label: 'Client ID',
-    help: 'From your app in the RingCentral developer console. The app needs the permission Read Messages, and Faxes or SMS for what it sends.',
+    help: 'From your app in the RingCentral developer console. The app needs the permission Read Messages, and Faxes or SMS for what it sends; for calls VoIP Calling, RingOut and Read Call Log.',
     kind: 'text',
     required: true,
   },
@@ -124,6 +126,14 @@ export const fields: readonly AccountField[] = [
     name: 'smsNumber',
     label: 'Number for texts',
     help: 'The number of this extension that texts leave from. Leave it empty for its first number that can text.',
+    kind: 'text',
+    required: false,
+    placeholder: '+1 202 555 0123',
+  },
+  {
+    name: 'ringFirst',
+    label: 'Number that rings first',
+    help: 'For calls that RingCentral makes from your desk phone: it rings this number of the extension first, then the one called. The softphone needs none.',
     kind: 'text',
     required: false,
     placeholder: '+1 202 555 0123',

@@ -14,6 +14,7 @@ import { createSdk } from './sdk.ts';
 import { createSignIn } from './sign-in.ts';
 import { createSmsSender } from './sms-sender.ts';
 import { createSmsPort } from './sms.ts';
+import { createVoicePort } from './voice.ts';
 
 /** Watches of a connection, by channel; `close` ends them all. */
 function createWatches(start: ReturnType<typeof createWatch>) {
@@ -37,10 +38,11 @@ function createWatches(start: ReturnType<typeof createWatch>) {
   return { watchFor, close };
 }
 
-/** Both channels talk over one connection: they share the sign-in, the vendor's limits, its clock and one socket. */
+/** All channels talk over one connection: they share the sign-in, the vendor's limits, its clock and one socket. */
 export function connect(context: ProviderContext<RingCentralConfig, RingCentralSecrets>): ProviderConnection {
   const { config, secrets, http, clock, log } = context;
-  const channels = (['fax', 'sms'] as const).filter((channel) => context.channels?.includes(channel) ?? true);
+  const channels = (['fax', 'sms', 'voice'] as const).filter((channel) => context.channels?.includes(channel) ?? true);
+  const pushed = channels.filter((channel) => channel !== 'voice');
   const limiter = createRingCentralLimiter(clock);
   const skews = createSkewHistory();
   const sdk = createSdk(config, secrets, createCountedFetch(http, limiter, clock));
@@ -51,16 +53,19 @@ export function connect(context: ProviderContext<RingCentralConfig, RingCentralS
     retryAfterOf: (response) => parseRetryAfter(response.headers.get('retry-after'), clock.now(), http.clockSkewMs()),
   });
   const api = createApi({ sdk, signIn, http, clock, skews });
-  const watches = createWatches(createWatch({ sdk, api, clock, log, serverUrl: config.serverUrl, channels }));
+  const watches = createWatches(createWatch({ sdk, api, clock, log, serverUrl: config.serverUrl, channels: pushed }));
   const sender = createSmsSender(api, config.smsNumber ?? null);
   const parts = { api, clock, skews, limiter, origins: allowedOrigins(config) };
 
   return {
     ...(channels.includes('fax') ? { fax: createFaxPort({ ...parts, watch: watches.watchFor('fax') }) } : {}),
     ...(channels.includes('sms') ? { sms: createSmsPort({ ...parts, sender, watch: watches.watchFor('sms') }) } : {}),
+    ...(channels.includes('voice')
+      ? { voice: createVoicePort({ ...parts, ringFirst: config.ringFirst ?? null }) }
+      : {}),
     notBeforeMs: (channel) => {
       if (channel === 'sms') return smsNotBeforeMs(limiter);
-      return channel === 'fax' ? limiter.notBeforeMs('heavy') : 0;
+      return channel === 'fax' || channel === 'voice' ? limiter.notBeforeMs('heavy') : 0;
     },
     allowance: () => Promise.resolve(allowanceOf(limiter, channels.includes('fax'))),
     check: (signal) => checkAccount({ api, signIn, sender, channels }, signal),

@@ -7,7 +7,7 @@ import { connect } from './connection.ts';
 export const ringcentral: ProviderDefinition<RingCentralConfig, RingCentralSecrets> = {
   id: 'ringcentral',
   name: 'RingCentral',
-  channels: ['fax', 'sms'],
+  channels: ['fax', 'sms', 'voice'],
   sending: {
     // It keeps no reference of ours: a submission is found again by number, time, pages and sizes.
     // A busy fax ends as SendingFailed; nothing in the documentation promises a second call.

@@ -40,7 +40,8 @@ export function createRingCentralLimiter(clock: Clock): RateLimiter<RateGroup> {
 /** The group that a request is counted in, as the API reference documents each endpoint. */
 export function rateGroupOf(method: string, pathname: string): RateGroup {
   if (pathname.startsWith('/restapi/oauth/')) return 'auth';
-  if (method === 'POST' && pathname.endsWith('/fax')) return 'heavy';
+  if (method === 'POST' && /\/(?:fax|ring-out|sip-provision)$/.test(pathname)) return 'heavy';
+  if (pathname.endsWith('/call-log')) return 'heavy';
   if (method !== 'GET' || pathname.includes('/content/')) return 'medium';
   return 'light';
 }

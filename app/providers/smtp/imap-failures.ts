@@ -3,7 +3,7 @@ import { HttpRefusal } from '../../ports/http.ts';
 import { ProviderFailure } from '../../ports/provider.ts';
 import { failure, type KnownError } from '../kit/failure.ts';
 import { smtpFailure, type SmtpWord } from './errors.ts';
-import { tlsWord } from './tls-words.ts';
+import { tlsWord } from '../kit/tls-words.ts';
 
 const wait = (category: KnownError['category'], message: string): KnownError => ({ category, message, action: 'wait' });
 

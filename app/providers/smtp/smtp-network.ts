@@ -2,7 +2,7 @@ import type { ErrorParams } from '../../domain/errors.ts';
 import { HttpRefusal } from '../../ports/http.ts';
 import { ProviderFailure } from '../../ports/provider.ts';
 import { smtpFailure, type SmtpWord } from './errors.ts';
-import { tlsWord } from './tls-words.ts';
+import { tlsWord } from '../kit/tls-words.ts';
 
 /** How far a connection came; *Check connection* names it. */
 export type ConnectStep = 'dns' | 'tcp' | 'tls' | 'login' | 'relay';

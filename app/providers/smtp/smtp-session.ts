@@ -11,7 +11,8 @@ import type { MailServer } from './presets.ts';
 import { LOGIN_METHOD, signIn, type MailCredentials } from './smtp-login.ts';
 import { connectFailure, stepFailure, tlsWordOf, type ConnectStep } from './smtp-network.ts';
 import { meaningOf, parseReply, type SmtpReply } from './smtp-replies.ts';
-import { abandon, openSocket, tlsOptions, type OpenSocket, type SocketDeps } from './smtp-socket.ts';
+import { abandon } from '../kit/connect-socket.ts';
+import { openSocket, tlsOptions, type OpenSocket, type SocketDeps } from './smtp-socket.ts';
 
 /** For the greeting and everything up to the sign-in. */
 const GREETING_MS = 10_000;

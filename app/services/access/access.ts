@@ -33,11 +33,11 @@ export interface Access {
   /** The rule as it stands now, for a message that was queued under an earlier one. */
   maySendFrom(staff: StaffMember, channel: MessageChannel, accountId: AccountId): boolean;
   /**
-   * The account that a new message leaves from. Throws CHANNEL_OFF, PERMISSION_DENIED or NO_ACCOUNT with what to do.
+   * The account that a new message or call leaves from. Throws CHANNEL_OFF, PERMISSION_DENIED or NO_ACCOUNT with what to do.
    *
    * @param wanted the account that the caller asks for; it must be one that the rule allows
    */
-  accountToSend(staff: StaffMember, channel: MessageChannel, wanted?: string): Account;
+  accountToSend(staff: StaffMember, channel: Channel, wanted?: string): Account;
 }
 
 export function createAccess(storage: Pick<Storage, 'staff' | 'channels' | 'accounts'>): Access {

@@ -3,6 +3,7 @@ import {
   asId,
   isUuid,
   type BlobId,
+  type CallId,
   type ConversationId,
   type FilingId,
   type MessageId,
@@ -15,7 +16,7 @@ import type { Storage } from '../../ports/repositories.ts';
 export interface Subjects {
   /** The ids that the procedure names, from the input or else from what the handler made. */
   of(procedure: Procedure, input: unknown, made: unknown): Named;
-  /** The patients to whom these messages, conversations, documents, filings and tasks belong now. */
+  /** The patients to whom these messages, conversations, documents, filings, calls and tasks belong now. */
   patientsOf(ids: readonly string[]): string[];
 }
 interface Named {
@@ -50,6 +51,7 @@ export function createSubjects(storage: Storage): Subjects {
       ...patientsOfMessage(asId<MessageId>(id)),
       ...storage.messages.holdersOf(asId<BlobId>(id)).flatMap(patientsOfMessage),
       filing?.patientId ?? null,
+      storage.calls.find(asId<CallId>(id))?.patientId ?? null,
       task?.patientId ?? null,
       ...patientsOfItem(task?.item ?? null),
       ...patientsOfConversation(asId<ConversationId>(id)),

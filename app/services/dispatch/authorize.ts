@@ -4,6 +4,7 @@ import type { Channel } from '../../domain/channel.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Storage } from '../../ports/repositories.ts';
 import type { LiveSession } from '../access/sessions.ts';
+import type { Transport } from './context.ts';
 
 interface Deps {
   readonly storage: Pick<Storage, 'channels'>;
@@ -11,11 +12,22 @@ interface Deps {
 }
 
 /**
- * Order of the check: profile, session, lock, channel, permission; only then is the input looked at.
+ * Order of the check: which window, profile, session, lock, channel, permission; only then is the input looked at.
  *
  * @throws AppError PERMISSION_DENIED, NOT_SIGNED_IN, LOCKED, CHANNEL_OFF
  */
-export function authorize(deps: Deps, method: string, procedure: Procedure, session: LiveSession | null): void {
+export function authorize(
+  deps: Deps,
+  { method, transport }: { readonly method: string; readonly transport: Transport },
+  procedure: Procedure,
+  session: LiveSession | null,
+): void {
+  if ((procedure.only === 'phone') !== (transport === 'phone')) {
+    throw new AppError('PERMISSION_DENIED', 'Only the phone window may do this, and it may do nothing else.', {
+      reason: 'phone-window',
+      method,
+    });
+  }
   if (procedure.sandboxOnly && deps.profileKind !== 'sandbox') {
     throw new AppError('PERMISSION_DENIED', 'This works in the practice clinic only.', {
       reason: 'sandbox-only',

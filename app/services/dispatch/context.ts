@@ -5,7 +5,7 @@ import type { MethodName, Output, Parsed } from '../../contract/index.ts';
 import type { LiveSession } from '../access/sessions.ts';
 
 /** Where a call came in. A window has no right to file paths; stdio belongs to whoever may read the disk anyway. */
-export type Transport = 'window' | 'stdio';
+export type Transport = 'window' | 'phone' | 'stdio';
 
 /** Whose act an audit entry is. */
 export interface Actor {

@@ -167,3 +167,20 @@ describe('an entry of the trail', () => {
     expect(desk.storage.usage.of({ fromDay: '2026-01-01', toDay: '2026-12-31' })).toEqual([]);
   });
 });
+
+describe('the phone window', () => {
+  it('calls what is for it alone, locked or not; nobody else does, and it does nothing else', async () => {
+    const { session, member } = desk.signIn({ ...ALL, voice: true });
+    desk.use({ 'phone.take': () => ({ commands: [] }), 'calls.counts': () => ({ missed: 0, callBacks: 0 }) });
+    const take = (transport: 'window' | 'phone' | 'stdio') => desk.call(session, 'phone.take', {}, transport);
+    expect(await take('phone')).toEqual({ commands: [] });
+    expect(await desk.call(session, 'calls.counts', {}, 'window')).toEqual({ missed: 0, callBacks: 0 });
+    const refused = { code: 'PERMISSION_DENIED', params: { reason: 'phone-window' } };
+    await expect(take('window')).rejects.toMatchObject(refused);
+    await expect(take('stdio')).rejects.toMatchObject(refused);
+    await expect(desk.call(session, 'calls.counts', {}, 'phone')).rejects.toMatchObject(refused);
+    expect(desk.trail().at(-1)).toMatchObject({ outcome: 'refused', staffId: member.id });
+    desk.lock(session);
+    expect(await take('phone')).toEqual({ commands: [] });
+  });
+});

@@ -174,7 +174,7 @@ export function createDispatcher(deps: Deps): Dispatch {
       session = findSession(call.session);
       if (!isMethodName(call.method)) throw unknownMethod();
       const procedure = procedures[call.method] as Procedure;
-      authorize(deps, call.method, procedure, session);
+      authorize(deps, call, procedure, session);
       const input = parseInput(procedure, call.params);
       admitted = { call, procedure, session, input, concerned: [], actor: null, isAudited: false };
       return { ok: true, data: await answer(admitted) };

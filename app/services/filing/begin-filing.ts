@@ -27,7 +27,7 @@ export interface NewDocument extends Pick<Filing, 'id' | 'blobId' | 'type' | 'by
 }
 
 /** How long a filing can be undone; a tool that files has nobody who watches. */
-const UNDO_SECONDS = { window: 10, stdio: 0 } as const;
+const UNDO_SECONDS = { window: 10, phone: 0, stdio: 0 } as const;
 
 /**
  * Inside a transaction; call `filings.wake` after it. The filing that a repeated request was answered with already, or a new

@@ -56,17 +56,23 @@ export async function fetchMessage(
     parts.length === 0
       ? nothingNamed(deps, id)
       : failure
-        ? { type: 'content-damaged', failure }
+        ? { type: 'content-damaged', failure, before: damagedBefore(deps, id) }
         : { type: 'content-stored' };
   commit(deps, id, event, files, catchUp);
   return { kind: 'done' };
 }
 
 /** The vendor names no document, and may do so later: never taken as it is, or that one would not be fetched. */
-function nothingNamed({ storage }: Deps, id: MessageId): IntakeEvent {
-  const attempts = (storage.inbox.find(id)?.intake.attempts ?? 0) + 1;
-  const type = attempts < DAMAGED_ATTEMPTS ? 'content-damaged' : 'content-refused';
-  return { type, failure: INBOX_FAILURES.empty };
+function nothingNamed(deps: Deps, id: MessageId): IntakeEvent {
+  const before = damagedBefore(deps, id);
+  const failure = INBOX_FAILURES.empty;
+  if (before + 1 < DAMAGED_ATTEMPTS) return { type: 'content-damaged', failure, before };
+  return { type: 'content-refused', failure };
+}
+
+/** Times that the vendor was not reached, or a stream broke off, say nothing about the content. */
+function damagedBefore({ storage }: Deps, id: MessageId): number {
+  return storage.messages.events(id).filter(({ cause }) => cause === 'content-damaged').length;
 }
 
 /**

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { asId } from '../../domain/ids.ts';
 import type { AccountId, PatientId, StaffId } from '../../domain/ids.ts';
-import type { AuditQuery, MessageQuery, TaskQuery } from '../../ports/repositories.ts';
+import type { AuditQuery, CallFilter, MessageQuery, TaskQuery } from '../../ports/repositories.ts';
 import type { Connection } from '../database/connection.ts';
 import { toCursor } from '../database/cursor.ts';
 import { openDatabase } from '../database/open-database.ts';
@@ -12,6 +12,8 @@ import { MIGRATIONS } from '../migrations/index.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { scopeOf, testId } from '../testing/temporary-storage.ts';
 import { AUDIT_SQL, auditPageSql } from './audit-queries.ts';
+import { callLaneSql, callsWithSql } from './call-list.ts';
+import { CALL_SQL } from './call-repository.ts';
 import { FILING_SQL } from './filing-queries.ts';
 import { GLASS_SQL } from './glass-repository.ts';
 import { INBOX_SQL } from './inbox-queries.ts';
@@ -395,5 +397,57 @@ describe('small lists', () => {
     for (const sql of [RETENTION_SQL.content, RETENTION_SQL.isHeld]) {
       expect(db.plan(sql).filter((line) => /^SCAN (message_parts|filings)/.test(line))).toEqual([]);
     }
+  });
+});
+
+describe('calls', () => {
+  const OF = ['all', 'missed', 'call-backs'] as const;
+  test.each([
+    ['all', 'calls_of_account'],
+    ['missed', 'calls_missed'],
+    ['call-backs', 'calls_to_call_back'],
+  ] as const)('the places of one account: %s', (of, index) => {
+    expect(db.plan(callLaneSql(of))).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^SEARCH calls USING (COVERING )?INDEX ${index} \\(account_id=\\? AND \\(started_at,id\\)<\\(\\?,\\?\\)\\)`,
+        ),
+      ),
+    ]);
+  });
+
+  const narrow: [Omit<CallFilter, 'of'>, string][] = [
+    [{ number: '101' }, 'calls_of_number (number=? AND (started_at,id)<(?,?))'],
+    [{ patientId: asId<PatientId>('p') }, 'calls_of_patient (patient_id=? AND (started_at,id)<(?,?))'],
+    [{ number: '101', patientId: asId<PatientId>('p') }, 'calls_of_patient (patient_id=? AND (started_at,id)<(?,?))'],
+  ];
+  test.each(narrow)('with %o', (filter, search) => {
+    for (const of of OF) {
+      const plan = db.plan(callsWithSql({ of, ...filter }));
+      expect(plan[0]).toBe(`SEARCH calls USING INDEX ${search}`);
+      expect(plan.join('\n')).not.toMatch(SORTS);
+    }
+  });
+
+  const questions: [keyof typeof CALL_SQL, RegExp][] = [
+    ['live', /^(SCAN|SEARCH) calls USING INDEX calls_live/],
+    ['unseen', /^SEARCH calls USING INDEX calls_unseen \(account_id=\?\)$/],
+    ['callBacks', /^SEARCH calls USING COVERING INDEX calls_to_call_back \(account_id=\?\)$/],
+    ['unseenUntil', /^SEARCH calls USING INDEX calls_unseen \(account_id=\? AND started_at<\?\)$/],
+    ['markSeen', /^SEARCH calls USING INDEX calls_unseen \(account_id=\? AND started_at<\?\)$/],
+    ['toCallBack', /^SEARCH calls USING INDEX calls_number_to_call_back \(number=\? AND started_at<\?\)$/],
+    ['byVendorId', /^SEARCH calls USING INDEX calls_by_vendor_id \(account_id=\? AND vendor_id=\?\)$/],
+    ['unmatched', /^SEARCH calls USING INDEX calls_unmatched \(account_id=\? AND started_at>\? AND started_at<\?\)$/],
+  ];
+  test.each(questions)('%s', (name, expected) => {
+    const plan = db.plan(CALL_SQL[name]);
+    expect(plan[0]).toMatch(expected);
+    expect(plan.join('\n')).not.toMatch(SORTS);
+  });
+  test('whether somebody was spoken with', () => {
+    expect(db.plan(CALL_SQL.spokeSince).join('\n')).toContain(
+      'calls USING INDEX calls_of_number (number=? AND started_at>?)',
+    );
+    expect(new Set([...questions.map(([name]) => name), 'spokeSince'])).toEqual(new Set(Object.keys(CALL_SQL)));
   });
 });

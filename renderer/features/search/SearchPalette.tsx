@@ -4,14 +4,16 @@ import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SearchHit } from '../../../app/contract/procedures/search.ts';
+import { CallButton } from '../../shared/calls/CallButton.tsx';
 import { openChart } from '../../shared/patient/open-chart.ts';
 import { useMay } from '../../shared/rpc/use-session.ts';
 import { ErrorNotice } from '../../shared/ui/ErrorNotice.tsx';
 import { stepOf } from '../../shared/ui/list-keys.ts';
 import { HitRow } from './HitRow.tsx';
-import { narrowedTo, openMessage, openThread, textNumber } from './open-hit.ts';
+import { callNumber, narrowedTo, openMessage, openThread, textNumber } from './open-hit.ts';
 import { searchPalette, usePalette, type PaletteCommand } from './search-store.ts';
 import classes from './search.module.css';
+import { useCallCommand } from './use-call-command.ts';
 import { useHits } from './use-hits.ts';
 
 const SEARCH_DELAY_MS = 90;
@@ -37,13 +39,14 @@ function fits(command: PaletteCommand, text: string): boolean {
 
 function useEntries(commands: readonly PaletteCommand[], text: string) {
   const [settled] = useDebouncedValue(text, SEARCH_DELAY_MS);
+  const callCommand = useCallCommand(text);
   const wanted = text.trim() === '' ? '' : settled.trim();
   const { data, error, isFetching } = useHits(wanted);
   const found = wanted === '' ? [] : (data?.items ?? []);
   const entries: Entry[] = [
-    ...commands
-      .filter((command) => fits(command, text.trim()))
-      .map((command) => ({ kind: 'command', key: command.id, command }) as const),
+    ...[...commands.filter((command) => fits(command, text.trim())), ...(callCommand ? [callCommand] : [])].map(
+      (command) => ({ kind: 'command', key: command.id, command }) as const,
+    ),
     ...found.map((hit) => ({ kind: 'hit', key: keyOf(hit), hit }) as const),
   ];
   return {
@@ -73,6 +76,7 @@ function PersonActions({ hit, hasMessages }: PersonActionsProps) {
   const { t } = useTranslation();
   const mayText = useMay('sms.send');
   const number = textNumber(hit);
+  const toCall = callNumber(hit);
   return (
     <div className={classes['actions']} role="group" aria-label={t('search.actions')}>
       {!hasMessages && (
@@ -84,6 +88,14 @@ function PersonActions({ hit, hasMessages }: PersonActionsProps) {
         <Button size="compact-sm" variant="default" onClick={() => void openThread(number)}>
           {t('search.sendText')}
         </Button>
+      )}
+      {toCall && (
+        <CallButton
+          number={toCall.number}
+          name={toCall.name}
+          patientId={hit.kind === 'patient' ? hit.patient.id : null}
+          onPress={searchPalette.hide}
+        />
       )}
       {hit.kind === 'patient' && (
         <Button size="compact-sm" variant="default" onClick={() => void openChart(hit.patient.id)}>

@@ -1,4 +1,5 @@
 import type { SearchHit } from '../../../app/contract/procedures/search.ts';
+import { numbersOfContact, numbersOfPatient } from '../../shared/calls/call-numbers.ts';
 import { goTo, routeOfMessage } from '../../shared/route/route.ts';
 import { call } from '../../shared/rpc/client.ts';
 import { toastError } from '../../shared/ui/toast.ts';
@@ -30,6 +31,15 @@ export function textNumber(hit: Extract<SearchHit, { kind: 'patient' | 'contact'
     return phones.find(({ kind, number }) => kind === 'cell' && number.startsWith('+'))?.number ?? null;
   }
   return hit.contact.addresses.find(({ kind }) => kind === 'mobile')?.address ?? null;
+}
+
+/** The number where somebody is most probably reached by telephone; null: there is none. */
+export function callNumber(
+  hit: Extract<SearchHit, { kind: 'patient' | 'contact' }>,
+): { readonly number: string; readonly name: string } | null {
+  const { name } = hit.kind === 'patient' ? hit.patient : hit.contact;
+  const [first] = hit.kind === 'patient' ? numbersOfPatient(hit.patient) : numbersOfContact(hit.contact);
+  return first ? { number: first.number, name } : null;
 }
 
 /** What narrows the search to somebody: their messages, whatever the channel. */

@@ -1,5 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { AudioDevices } from '../../shared/calls/devices/AudioDevices.tsx';
+import { useVoice } from '../../shared/calls/use-voice.ts';
 import { goTo, SETTINGS_TABS, type SettingsTab } from '../../shared/route/route.ts';
 import { useMay } from '../../shared/rpc/use-session.ts';
 import { AccountsTab } from './accounts/AccountsTab.tsx';
@@ -33,10 +35,11 @@ function useTabs(): readonly SettingsTab[] {
   const hasOwnAccounts = useSelfService().length > 0;
   const maySend = useMay('any.send');
   const maySendEmail = useMay('email.send');
+  const { mayView: mayCall } = useVoice();
   const also = (tab: SettingsTab) => (tab === 'accounts' && hasOwnAccounts) || (tab === 'contacts' && maySend);
   return SETTINGS_TABS.filter((tab) =>
-    // A signature is only of use to who writes.
-    tab === 'signature' ? maySendEmail : isAdmin || OF_EVERYBODY.has(tab) || also(tab),
+    // A signature is only of use to who writes, a microphone to who calls.
+    tab === 'signature' ? maySendEmail : tab === 'audio' ? mayCall : isAdmin || OF_EVERYBODY.has(tab) || also(tab),
   );
 }
 
@@ -64,6 +67,8 @@ function Content({ tab, appVersion, onSetPin }: SettingsScreenProps & { readonly
       return <AppearanceTab />;
     case 'notifications':
       return <NotificationsTab />;
+    case 'audio':
+      return <AudioDevices />;
     case 'about':
       return <AboutTab appVersion={appVersion} />;
   }

@@ -7,6 +7,9 @@ import * as clinichub from '../../../app/providers/clinichub/errors.ts';
 import * as ringcentralConfig from '../../../app/providers/ringcentral/config.ts';
 import * as ringcentral from '../../../app/providers/ringcentral/errors.ts';
 import * as ringcentralSms from '../../../app/providers/ringcentral/sms-errors.ts';
+import * as ringcentralVoice from '../../../app/providers/ringcentral/voice-errors.ts';
+import { sipErrors } from '../../../app/providers/sip/errors.ts';
+import { fields as sipFields } from '../../../app/providers/sip/fields.ts';
 import { bounceFailure } from '../../../app/providers/smtp/bounce-failure.ts';
 import { fields as smtpFields } from '../../../app/providers/smtp/config-fields.ts';
 import { smtpErrors } from '../../../app/providers/smtp/errors.ts';
@@ -14,6 +17,7 @@ import { imapErrors } from '../../../app/providers/smtp/imap-failures.ts';
 import { mailFailures } from '../../../app/providers/smtp/mail-failures.ts';
 import * as twilioConfig from '../../../app/providers/twilio/config.ts';
 import * as twilio from '../../../app/providers/twilio/errors.ts';
+import * as phoneFailures from '../../phone-window/engine/sip-failures.ts';
 import { startTranslations } from './index.ts';
 import { failureSentence, knownText } from './known-text.ts';
 
@@ -37,7 +41,11 @@ function failuresOf(prefix: string, file: object): readonly Pick<Failure, 'code'
   });
 }
 
+/** Failures that a file exports as they are. */
+const failuresOfConstants = (file: object) => Object.values(file).filter((each: unknown) => isFailure(each));
+
 const { smsApiErrors, ...textsByRingCentral } = ringcentralSms;
+const { voiceApiErrors, ...callsByRingCentral } = ringcentralVoice;
 
 /** Enhanced status codes that stand for a sentence each, some that only their subject tells, and none. */
 const STATUSES = ['1.1', '1.2', '1.3', '1.4', '1.6', '1.10', '2.1', '2.2', '2.3', '3.4', '4.1', '4.4', '4.6', '4.7'];
@@ -51,9 +59,19 @@ const CLINICHUB = [
   ...[401, 403, 404, 405, 408, 413, 422, 429, 500, 502, 503, 504].map((status) => failureOf(status, {})),
   failureOf(422, { detail: [{ loc: ['body', 'to'], msg: 'no address' }] }),
   ...[clinichub.textAlone(), clinichub.noCopies(), clinichub.unwell(['mail']), clinichub.noGateway()],
+  ...[clinichub.callUnsure(), clinichub.unwellForCalls(['freeswitch'])],
+  clinichub.callRefused(422, { detail: [{ loc: ['body', 'to_number'], msg: 'no number' }] }),
+];
+
+const phoneCodes = [400, 401, 402, 403, 404, 407, 408, 410, 415, 478, 480, 481, 484, 486, 487, 488, 491, 500, 502, 503];
+const THE_PHONE = [
+  ...[...phoneCodes, 504, 600, 603, 604, 606, 607].map((code) => phoneFailures.refusalOf(code).failure),
+  ...[401, 403, 404, 420, 603].flatMap((code) => phoneFailures.registrationRefusal(code) ?? []),
+  ...failuresOfConstants(phoneFailures),
 ];
 
 const FAILURES = {
+  'the phone itself': THE_PHONE,
   'mail servers': [...failuresOf('SMTP', { smtpErrors }), ...failuresOf('IMAP', { imapErrors })],
   'received e-mail': [
     ...[mailFailures.tooLarge(50), mailFailures.unreadable(), mailFailures.textCut(), mailFailures.notGiven()],
@@ -63,12 +81,18 @@ const FAILURES = {
   RingCentral: [...failuresOf('RINGCENTRAL', ringcentral), ...failuresOf('RINGCENTRAL', textsByRingCentral)],
   // What means something else for a text has codes of its own.
   'RingCentral, refusing a text': failuresOf('RINGCENTRAL_SMS', { smsApiErrors }),
+  'calls by RingCentral': [
+    ...failuresOf('RINGCENTRAL', callsByRingCentral),
+    ...failuresOf('RINGCENTRAL_CALL', { voiceApiErrors }),
+  ],
+  'phone systems': failuresOf('SIP', { sipErrors }),
   Twilio: failuresOf('TWILIO', twilio),
   Clickatell: failuresOf('CLICKATELL', clickatell),
 };
 const FIELDS = {
   smtp: smtpFields,
   clinichub: clinichubConfig.fields,
+  sip: sipFields,
   ringcentral: ringcentralConfig.fields,
   twilio: twilioConfig.fields,
   clickatell: clickatellConfig.fields,

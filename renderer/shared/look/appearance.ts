@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Appearance, Language } from '../../../app/contract/bridge.ts';
 import i18next from 'i18next';
-import { languageOf } from '../i18n/index.ts';
+import { languageOf } from '../i18n/language.ts';
 
 interface AppearanceState extends Appearance {
   /** The system's locale, used while `language` is null. */

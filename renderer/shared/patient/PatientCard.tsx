@@ -3,6 +3,7 @@ import { IconExternalLink } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PatientView } from '../../../app/contract/procedures/patients.ts';
 import { formatPhoneNumber } from '../../../app/domain/phone-number.ts';
+import { CallPatientButton } from '../calls/CallButton.tsx';
 import { SendSmsButton } from '../conversation/dialog/SendSmsButton.tsx';
 import { knownText } from '../i18n/known-text.ts';
 import { openChart } from './open-chart.ts';
@@ -59,6 +60,7 @@ export function PatientCard({ patient }: { readonly patient: PatientView }) {
           {t('patient.openChart')}
         </Button>
         <SendSmsButton patient={patient} />
+        <CallPatientButton patient={patient} />
       </div>
     </div>
   );

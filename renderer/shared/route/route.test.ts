@@ -24,6 +24,8 @@ describe('the address', () => {
       conversationId: '01890000-0000-7000-8000-000000000002',
       messageId: '01890000-0000-7000-8000-000000000001',
     },
+    { screen: 'phone', view: 'all', callId: null },
+    { screen: 'phone', view: 'call-backs', callId: '01890000-0000-7000-8000-000000000003' },
     { screen: 'tasks', taskId: null },
     { screen: 'tasks', taskId: '01890000-0000-7000-8000-000000000001' },
     { screen: 'activity' },
@@ -46,6 +48,9 @@ describe('the address', () => {
     expect(parseRoute('#/sms')).toEqual({ screen: 'sms', view: 'open', conversationId: null, messageId: null });
   });
 
+  it('takes a bare id for a call', () => {
+    expect(parseRoute('#/phone/c')).toEqual({ screen: 'phone', view: 'all', callId: 'c' });
+  });
   it('falls back to Fax', () => {
     for (const hash of ['', '#', '#/', '#/nowhere'])
       expect(parseRoute(hash)).toMatchObject({ screen: 'fax', view: 'received' });

@@ -15,6 +15,7 @@ export const SETTINGS_TABS = [
   'security',
   'appearance',
   'notifications',
+  'audio',
   'about',
 ] as const;
 export type SettingsTab = (typeof SETTINGS_TABS)[number];
@@ -25,6 +26,10 @@ export type FaxView = (typeof FAX_VIEWS)[number];
 /** Lists of conversations, one's own e-mails begun, and everything that came and went. */
 export const EMAIL_VIEWS = ['open', 'unread', 'mine', 'snoozed', 'archived', 'drafts', 'log'] as const;
 export type EmailView = (typeof EMAIL_VIEWS)[number];
+
+/** Lists of calls: all, missed ones, and those that somebody shall call back. */
+export const CALL_VIEWS = ['all', 'missed', 'call-backs'] as const;
+export type CallView = (typeof CALL_VIEWS)[number];
 
 /** Where the window is. Kept in the address after `#`, so that back, links and reloads work. */
 export type Route =
@@ -43,6 +48,7 @@ export type Route =
       /** The e-mail that the conversation opens at; null: the newest. */
       readonly messageId: string | null;
     }
+  | { readonly screen: 'phone'; readonly view: CallView; readonly callId: string | null }
   | { readonly screen: 'tasks'; readonly taskId: string | null }
   | { readonly screen: 'activity' }
   /** Signing in to OpenEMR again, beside an open session. */
@@ -63,6 +69,11 @@ export function parseRoute(hash: string): Route {
     const view = EMAIL_VIEWS.find((name) => name === rest);
     if (view === undefined) return { ...EMAIL_START, conversationId: idFrom(rest), messageId: idFrom(last) };
     return { screen, view, conversationId: idFrom(last), messageId: idFrom(further) };
+  }
+  if (screen === 'phone') {
+    const view = CALL_VIEWS.find((name) => name === rest);
+    // `#/phone/ID` is a call that a link from elsewhere names.
+    return { screen, view: view ?? 'all', callId: idFrom(view === undefined ? rest : last) };
   }
   if (screen === 'settings') return { screen, tab: SETTINGS_TABS.find((tab) => tab === rest) ?? null };
   const view = FAX_VIEWS.find((name) => name === rest);
@@ -85,6 +96,10 @@ export function hrefOf(route: Route): string {
       const ids = [route.conversationId, route.conversationId === null ? null : route.messageId];
       return [`#/${route.screen}`, route.view, ...ids.filter((id) => id !== null).map(encodeURIComponent)].join('/');
     }
+    case 'phone':
+      return route.callId === null
+        ? `#/phone/${route.view}`
+        : `#/phone/${route.view}/${encodeURIComponent(route.callId)}`;
     case 'tasks':
       return route.taskId === null ? '#/tasks' : `#/tasks/${encodeURIComponent(route.taskId)}`;
     case 'activity':
@@ -105,6 +120,8 @@ export function startOf(screen: Route['screen']): Route {
       return SMS_START;
     case 'email':
       return EMAIL_START;
+    case 'phone':
+      return { screen, view: 'all', callId: null };
     case 'tasks':
       return { screen, taskId: null };
     case 'settings':

@@ -55,6 +55,15 @@ export const keys = {
   colleagues: ['colleagues'] as const,
   tasks: ['tasks'] as const,
   taskCounts: ['tasks', 'counts'] as const,
+  /** The phone of this desk, the log, its counts, and what is typed: all begin with this. */
+  calls: ['calls'] as const,
+  callsLive: ['calls', 'live'] as const,
+  callList: ['calls', 'list'] as const,
+  callCounts: ['calls', 'counts'] as const,
+  /** Opening it is an audit entry: it is asked anew only when it has changed. */
+  call: (id: string) => ['calls', 'one', id] as const,
+  /** Whose number it is that is typed. */
+  callCheck: ['calls', 'check'] as const,
   jobs: ['jobs'] as const,
   /** Who broke the glass. */
   glass: ['glass'] as const,
@@ -135,6 +144,7 @@ export function applyCoreEvent(client: QueryClient, event: CoreEvent): void {
     case 'contacts.changed':
       // Conversations have the names of those whose number it is.
       for (const key of [keys.contacts, keys.conversationList, keys.conversationsKnown]) stale(key);
+      for (const key of [keys.callsLive, keys.callList, keys.callCheck]) stale(key);
       break;
     case 'filings.changed':
       hidden(keys.receivedList);
@@ -145,6 +155,7 @@ export function applyCoreEvent(client: QueryClient, event: CoreEvent): void {
       hidden(keys.conversationList);
       // Names, and who allows texts.
       for (const key of [keys.patients, keys.smsCheck, keys.emailCheck, keys.conversationsKnown]) stale(key);
+      for (const key of [keys.callsLive, keys.callList, keys.callCheck]) stale(key);
       break;
     case 'emr.changed':
       for (const key of [keys.emr, keys.mirror, keys.core]) stale(key);
@@ -154,6 +165,16 @@ export function applyCoreEvent(client: QueryClient, event: CoreEvent): void {
       break;
     case 'accounts.changed':
       for (const key of [keys.accounts, keys.channels, keys.outbox, keys.smsCheck, keys.emailCheck]) stale(key);
+      break;
+    case 'calls.changed':
+      stale(keys.callsLive);
+      // Without ids nothing changed that is kept: the phone itself, or how a call sounds. What is open is left alone: asking for it is
+      // an audit entry.
+      if (event.data.ids.length === 0) break;
+      for (const key of [keys.callList, keys.callCounts]) stale(key);
+      for (const id of event.data.ids) stale(keys.call(id));
+      break;
+    case 'phone.wanted':
       break;
     case 'tasks.changed':
       stale(keys.tasks);

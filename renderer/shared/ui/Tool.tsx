@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
+import type { MouseEvent } from 'react';
 import classes from './ui.module.css';
 
 interface ToolProps {
@@ -11,11 +12,22 @@ interface ToolProps {
   /** For one that stays pressed. */
   readonly isOn?: boolean;
   readonly isOff?: boolean;
-  readonly onPress: () => void;
+  /** Not by Tab: its row is reached by the arrow keys. */
+  readonly isArrowed?: boolean;
+  readonly onPress: (event: MouseEvent) => void;
 }
 
 /** A button that is an icon: its name and keys are told on hover and focus. */
-export function Tool({ icon: ToolIcon, name, keys, look = 'quiet', isOn, isOff = false, onPress }: ToolProps) {
+export function Tool({
+  icon: ToolIcon,
+  name,
+  keys,
+  look = 'quiet',
+  isOn,
+  isOff = false,
+  isArrowed = false,
+  onPress,
+}: ToolProps) {
   return (
     <Tooltip label={keys === undefined ? name : `${name} (${keys})`}>
       <ActionIcon
@@ -26,6 +38,7 @@ export function Tool({ icon: ToolIcon, name, keys, look = 'quiet', isOn, isOff =
         aria-label={name}
         aria-pressed={isOn}
         disabled={isOff}
+        {...(isArrowed && { tabIndex: -1 })}
         onClick={onPress}
       >
         <ToolIcon size={17} aria-hidden />

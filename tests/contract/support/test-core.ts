@@ -61,7 +61,7 @@ export interface TestCore extends AsyncDisposable {
 
 interface CallOptions {
   readonly session?: string | null;
-  readonly transport?: 'stdio' | 'window';
+  readonly transport?: 'stdio' | 'window' | 'phone';
 }
 
 /** A Monday afternoon, UTC. */
@@ -91,6 +91,7 @@ export async function createTestCore(
     fax: true,
     sms: options.sms !== undefined,
     email: options.email !== undefined,
+    voice: options.voice !== undefined,
     view: true,
     send: true,
     admin: true,

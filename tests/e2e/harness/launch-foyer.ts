@@ -30,7 +30,7 @@ export interface RunningFoyer extends AsyncDisposable {
   readonly userDataDir: string;
   /** What the app has written to stdout and stderr so far. */
   readonly output: () => string;
-  /** The window that people see (not the phone window), loaded. */
+  /** The window that people see (not the phone's own two), loaded. */
   readonly mainWindow: () => Promise<Page>;
   /** Quits as a person would; an app that has not gone in time (10 s) is killed. Removes the folders made for it. */
   readonly close: (withinMs?: number) => Promise<void>;
@@ -118,7 +118,7 @@ function collect(app: ElectronApplication): () => string {
 async function findMainWindow(app: ElectronApplication): Promise<Page> {
   const page = await poll(
     'main window',
-    () => app.windows().find((window) => !/phone|^about:|^$/.test(window.url())) ?? null,
+    () => app.windows().find((window) => !/\/(?:phone|ring)-window\/|^about:|^$/.test(window.url())) ?? null,
     30_000,
   );
   await page.waitForLoadState();

@@ -8,9 +8,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 export async function poll<T>(what: string, ask: () => T | null | Promise<T | null>, withinMs = 20_000): Promise<T> {
   const end = performance.now() + withinMs;
   for (;;) {
-    const answer = await ask();
+    const answer = await Promise.resolve(ask()).catch(askedInVain);
     if (answer !== null) return answer;
     if (performance.now() > end) throw new Error(`no ${what} within ${withinMs / 1000} s`);
     await pause(25);
   }
+}
+
+/** V8 may collect what an `evaluate` waits for before it has answered (Playwright tells it so): it can be asked again. */
+function askedInVain(error: unknown): null {
+  if (error instanceof Error && error.message.includes('Resulting promise was garbage collected')) return null;
+  throw error;
 }

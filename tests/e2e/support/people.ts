@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { poll, type RunningFoyer } from '../harness/index.ts';
+import { isDesk } from './desk-windows.ts';
 
 /** Who is at a window: the lock screen, people of the practice clinic, and further windows. */
 
@@ -49,7 +50,10 @@ export async function chooseInMenu({ app }: RunningFoyer, menu: string, entry: s
 export async function windowOpenedBy({ app }: RunningFoyer, open: () => Promise<unknown>): Promise<Page> {
   const before = new Set(app.windows());
   await open();
-  const page = await poll('further window', () => app.windows().find((each) => !before.has(each)) ?? null);
+  const page = await poll(
+    'further window',
+    () => app.windows().find((each) => isDesk(each) && !before.has(each)) ?? null,
+  );
   await page.waitForLoadState();
   return page;
 }

@@ -16,7 +16,7 @@ import { createAccess } from '../../access/access.ts';
 import type { LiveSession, Sessions } from '../../access/sessions.ts';
 import { createRefusals } from '../../audit/refusals.ts';
 import type { ChangeFeed } from '../../events/change-feed.ts';
-import type { Handlers } from '../context.ts';
+import type { Handlers, Transport } from '../context.ts';
 import { createDispatcher } from '../dispatcher.ts';
 
 export interface DispatchDesk extends Disposable {
@@ -32,7 +32,12 @@ export interface DispatchDesk extends Disposable {
   setPermissions(member: StaffMember, permissions: Partial<Permissions>): void;
   lock(session: SessionId): void;
   /** Throws AppError. */
-  call<N extends MethodName>(session: string | null, method: N, params: Input<N>): Promise<Output<N>>;
+  call<N extends MethodName>(
+    session: string | null,
+    method: N,
+    params: Input<N>,
+    transport?: Transport,
+  ): Promise<Output<N>>;
   /** Oldest first. */
   trail(): readonly AuditEntry[];
 }
@@ -97,8 +102,8 @@ export function createDispatchDesk(): DispatchDesk {
       const person = people.get(session);
       if (person) person.locked = true;
     },
-    async call(session, method, params) {
-      const result = await dispatch({ method, params, session, transport: 'window' });
+    async call(session, method, params, transport = 'window') {
+      const result = await dispatch({ method, params, session, transport });
       if (!result.ok) throw new AppError(result.error.code, result.error.message, result.error.params);
       return result.data as Output<typeof method>;
     },

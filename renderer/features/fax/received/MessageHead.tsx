@@ -3,6 +3,7 @@ import { IconUserCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { MessageDetail } from '../../../../app/contract/schemas.ts';
 import { formatPhoneNumber } from '../../../../app/domain/phone-number.ts';
+import { CallButton } from '../../../shared/calls/CallButton.tsx';
 import { useSession } from '../../../shared/rpc/use-session.ts';
 import { RelativeTime } from '../../../shared/ui/RelativeTime.tsx';
 import { ProgressLabel } from './ProgressLabel.tsx';
@@ -28,6 +29,7 @@ export function MessageHead({ message, onTakeOver }: MessageHeadProps) {
       {message.contactName !== null && message.address !== '' && (
         <span className={classes['quiet']}>{formatPhoneNumber(message.address)}</span>
       )}
+      <CallButton look="quiet" number={message.address} name={sender} />
       <ProgressLabel message={message} size={18} />
       <span className={classes['quiet']}>
         <RelativeTime at={message.createdAt} />

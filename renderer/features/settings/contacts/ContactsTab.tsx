@@ -4,6 +4,8 @@ import { IconPencil, IconPlus, IconSearch, IconTrash } from '@tabler/icons-react
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContactView } from '../../../../app/contract/procedures/contacts.ts';
+import { CallButton } from '../../../shared/calls/CallButton.tsx';
+import { numbersOfContact } from '../../../shared/calls/call-numbers.ts';
 import { EmptyState } from '../../../shared/ui/EmptyState.tsx';
 import { ErrorNotice } from '../../../shared/ui/ErrorNotice.tsx';
 import { Tool } from '../../../shared/ui/Tool.tsx';
@@ -22,6 +24,7 @@ interface RemoveAsked {
 
 function ContactRow({ contact, onOpen }: { readonly contact: ContactView; readonly onOpen: (open: Open) => void }) {
   const { t } = useTranslation();
+  const [number] = numbersOfContact(contact);
   return (
     <tr>
       <th scope="row">{contact.name}</th>
@@ -30,6 +33,7 @@ function ContactRow({ contact, onOpen }: { readonly contact: ContactView; readon
         {contact.addresses.map(({ kind, text }) => `${t(`contacts.kinds.${kind}`)} ${text}`).join(' · ')}
       </td>
       <td className={classes['tools']}>
+        {number && <CallButton look="quiet" number={number.number} name={contact.name} />}
         <Tool
           icon={IconPencil}
           name={t('contacts.editOf', { name: contact.name })}

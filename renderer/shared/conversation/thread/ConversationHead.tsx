@@ -3,6 +3,7 @@ import { IconArchiveOff, IconFolderPlus, IconMail, IconMailOpened, IconNote, typ
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConversationDetail } from '../../../../app/contract/procedures/conversations.ts';
+import { CallButton } from '../../calls/CallButton.tsx';
 import { useMayFile } from '../../rpc/use-session.ts';
 import { StateMark } from '../../ui/StateLabel.tsx';
 import { Tool } from '../../ui/Tool.tsx';
@@ -60,6 +61,14 @@ function Toolbar({ conversation, commands, onGone, archiveIcon, fileKey, childre
       )}
       {mayChange && <SnoozeMenu conversation={conversation} commands={commands} onGone={onGone} />}
       <span className={classes['tools']}>
+        {conversation.channel === 'sms' && (
+          <CallButton
+            look="bar"
+            number={conversation.address}
+            name={conversation.displayAddress}
+            patientId={conversation.patients.length === 1 ? (conversation.patients[0]?.id ?? null) : null}
+          />
+        )}
         {mayFile && (
           <Tool
             look="bar"

@@ -62,6 +62,15 @@ export const audit = {
     },
     audit: { export: 'Exported the audit trail', read: 'Read the audit trail', verify: 'Verified the audit trail' },
     blob: { add: 'Added a file' },
+    call: {
+      answer: 'Answered a call',
+      decline: 'Declined a call',
+      dial: 'Made a call',
+      note: 'Wrote a note on a call',
+      open: 'Opened a call',
+      'ring-out': 'Made a call from a desk phone',
+      transfer: 'Transferred a call',
+    },
     channel: { 'send-test': 'Sent a test message', set: 'Changed a service', verify: 'Verified a set-up' },
     clinic: { 'save-settings': 'Changed the clinic’s settings' },
     consent: { decide: 'Decided about texts to a number' },
@@ -132,6 +141,7 @@ export const audit = {
       'set-all': 'Changed permissions of many',
       'set-primary-user': 'Chose the primary user',
     },
+    phone: { register: 'The phone got what it registers with' },
     profile: {
       'confirm-phrase': 'Confirmed the recovery phrase',
       'make-phrase': 'Made a recovery phrase',

@@ -2,6 +2,7 @@
 export const errors = {
   title: 'That did not work',
   INVALID_INPUT: {
+    emergency: 'Foyer never calls emergency numbers. Use a desk phone or a mobile phone now.',
     any: 'Something in the form is not right. Check the marked fields.',
     'time-zone': 'There is no such time zone. Choose one from the list.',
     phone: 'This is not a telephone number. Enter it with its area code.',
@@ -57,6 +58,9 @@ export const errors = {
   },
   ID_CONFLICT: { any: 'A different message was already queued under this number. Press Send again to queue this one.' },
   NOT_FOUND: {
+    'no-echo': 'This phone account has no echo to call.',
+    call: 'This call is over.',
+    'call-over': 'This call is over.',
     any: 'This is no longer there. Go back to the list.',
     blob: 'A file is no longer stored. It is being added again; press Send once more.',
     account: 'This account is no longer there.',
@@ -100,6 +104,14 @@ export const errors = {
     'no-address':
       'This account has no e-mail address to send from. An administrator enters it under Settings, Accounts.',
   },
+  PHONE_UNAVAILABLE: {
+    any: 'The phone is not connected. Look at the softphone for the reason.',
+    none: 'There is no phone in this window. Call from the first window of Foyer on this computer.',
+    off: 'This phone has no account to register with. An administrator adds one under Settings, Accounts.',
+    connecting: 'The phone is still connecting. Call again in a moment.',
+    reconnecting: 'The phone lost its connection and is connecting again. Call again in a moment.',
+    refused: 'The phone server refuses this phone. The softphone says why.',
+  },
   ACCOUNT_HELD: { any: 'The account is held until its problem is solved. See Activity.' },
   OPTED_OUT: {
     any: 'This person asked not to be contacted this way.',
@@ -132,6 +144,8 @@ export const errors = {
   EMR_UNAVAILABLE: { any: 'OpenEMR does not answer. Try again later.' },
   EMR_REFUSED: { any: 'OpenEMR refused this.' },
   CONFLICT: {
+    busy: 'Two calls are on already. End one first.',
+    ringing: 'This call still rings. Answer it first.',
     'newer-message': 'A new message has come meanwhile. Read it before you archive the conversation.',
     any: 'This changed in the meantime. Look at it again.',
     state: 'Its state has changed in the meantime, so this can no longer be done.',

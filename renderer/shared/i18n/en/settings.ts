@@ -12,6 +12,7 @@ export const settings = {
     security: 'Security',
     appearance: 'Appearance',
     notifications: 'Notifications',
+    audio: 'Audio devices',
     about: 'About',
   },
   accounts: {

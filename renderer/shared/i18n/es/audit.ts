@@ -69,6 +69,15 @@ export const audit = {
     },
     audit: { export: 'Exportó la auditoría', read: 'Leyó la auditoría', verify: 'Verificó la auditoría' },
     blob: { add: 'Añadió un archivo' },
+    call: {
+      answer: 'Contestó una llamada',
+      decline: 'Rechazó una llamada',
+      dial: 'Hizo una llamada',
+      note: 'Escribió una nota en una llamada',
+      open: 'Abrió una llamada',
+      'ring-out': 'Hizo una llamada desde un teléfono de mesa',
+      transfer: 'Transfirió una llamada',
+    },
     channel: {
       'send-test': 'Envió un mensaje de prueba',
       set: 'Cambió un servicio',
@@ -147,6 +156,7 @@ export const audit = {
       'set-all': 'Cambió permisos de muchos',
       'set-primary-user': 'Eligió el usuario principal',
     },
+    phone: { register: 'El teléfono recibió con qué registrarse' },
     profile: {
       'confirm-phrase': 'Confirmó la frase de recuperación',
       'make-phrase': 'Creó una frase de recuperación',

@@ -1,6 +1,7 @@
 export const errors = {
   title: 'No se pudo hacer',
   INVALID_INPUT: {
+    emergency: 'Foyer nunca llama a números de emergencia. Use ahora un teléfono de mesa o un móvil.',
     any: 'Algo en el formulario no es correcto. Revise los campos marcados.',
     'time-zone': 'No existe esa zona horaria. Elija una de la lista.',
     phone: 'Esto no es un número de teléfono. Escríbalo con su prefijo.',
@@ -60,6 +61,9 @@ export const errors = {
     any: 'Ya se puso en cola otro mensaje con este identificador. Pulse Enviar otra vez para poner en cola este.',
   },
   NOT_FOUND: {
+    'no-echo': 'Esta cuenta de teléfono no tiene eco al que llamar.',
+    call: 'Esta llamada ya terminó.',
+    'call-over': 'Esta llamada ya terminó.',
     any: 'Esto ya no está. Vuelva a la lista.',
     blob: 'Un archivo ya no está guardado. Se añade de nuevo; pulse Enviar otra vez.',
     account: 'Esta cuenta ya no está.',
@@ -103,6 +107,14 @@ export const errors = {
     'no-address':
       'Esta cuenta no tiene dirección de correo desde la que enviar. Un administrador la escribe en Ajustes, Cuentas.',
   },
+  PHONE_UNAVAILABLE: {
+    any: 'El teléfono no está conectado. Vea el motivo al pie de la ventana.',
+    none: 'En esta ventana no hay teléfono. Llame desde la primera ventana de Foyer de este equipo.',
+    off: 'Este teléfono no tiene cuenta con la que registrarse. Un administrador la añade en Ajustes, Cuentas.',
+    connecting: 'El teléfono aún se está conectando. Llame de nuevo en un momento.',
+    reconnecting: 'El teléfono perdió la conexión y se está reconectando. Llame de nuevo en un momento.',
+    refused: 'El servidor de telefonía rechaza este teléfono. El motivo está al pie de la ventana.',
+  },
   ACCOUNT_HELD: { any: 'La cuenta está retenida hasta que se resuelva su problema. Vea Actividad.' },
   OPTED_OUT: {
     any: 'Esta persona pidió que no se la contacte por esta vía.',
@@ -135,6 +147,8 @@ export const errors = {
   EMR_UNAVAILABLE: { any: 'OpenEMR no responde. Reintente más tarde.' },
   EMR_REFUSED: { any: 'OpenEMR lo rechazó.' },
   CONFLICT: {
+    busy: 'Ya hay dos llamadas. Termine una antes.',
+    ringing: 'Esta llamada aún suena. Contéstela primero.',
     'newer-message': 'Mientras tanto ha llegado un mensaje nuevo. Léalo antes de archivar la conversación.',
     any: 'Esto cambió mientras tanto. Vuelva a mirarlo.',
     state: 'Su estado cambió mientras tanto, así que esto ya no se puede hacer.',

@@ -2,6 +2,7 @@ import { clickatellFailures } from './failures-clickatell.ts';
 import { emailFailures } from './failures-email.ts';
 import { ringcentralSmsFailures } from './failures-ringcentral-sms.ts';
 import { twilioFailures } from './failures-twilio.ts';
+import { voiceFailures } from './failures-voice.ts';
 
 const noJwtGrant =
   'La aplicación de RingCentral no admite esta credencial JWT; active en ella el acceso con JWT o cree un JWT para esta aplicación.';
@@ -33,6 +34,7 @@ export const failures = {
   ...clickatellFailures,
   ...emailFailures,
   ...ringcentralSmsFailures,
+  ...voiceFailures,
   FOYER_STOPPED_WHILE_SENDING:
     'Foyer se detuvo mientras enviaba esto, así que no se sabe si salió. Se está consultando al proveedor.',
   FOYER_UNEXPECTED_ANSWER:

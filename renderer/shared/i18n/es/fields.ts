@@ -1,10 +1,12 @@
 import { emailFields } from './fields-email.ts';
 import { textingFields } from './fields-texting.ts';
+import { voiceFields } from './fields-voice.ts';
 
 /** The fields of a vendor's account form by provider and name: `wrong` stands for whatever core finds wrong with one. */
 export const fields = {
   ...textingFields,
   ...emailFields,
+  ...voiceFields,
   ringcentral: {
     serverUrl: {
       label: 'Dirección del servidor',
@@ -13,7 +15,7 @@ export const fields = {
     },
     clientId: {
       label: 'Client ID',
-      help: 'De su aplicación en la consola de desarrollo de RingCentral. La aplicación necesita el permiso Read Messages, y Faxes o SMS según lo que envíe.',
+      help: 'De su aplicación en la consola de desarrollo de RingCentral. La aplicación necesita el permiso Read Messages, y Faxes o SMS según lo que envíe; para llamadas VoIP Calling, RingOut y Read Call Log.',
       wrong: 'Escriba el Client ID de su aplicación de RingCentral.',
     },
     clientSecret: {
@@ -34,6 +36,11 @@ export const fields = {
     smsNumber: {
       label: 'Número para mensajes',
       help: 'El número de esta extensión desde el que salen los mensajes. Déjelo vacío para usar el primero que pueda enviarlos.',
+      wrong: 'Escriba el número con su código de área, por ejemplo +1 202 555 0123, o déjelo vacío.',
+    },
+    ringFirst: {
+      label: 'Número que suena primero',
+      help: 'Para llamadas que RingCentral hace desde su teléfono de mesa: suena primero este número de la extensión, luego el número al que llama. El teléfono en el equipo no lo necesita.',
       wrong: 'Escriba el número con su código de área, por ejemplo +1 202 555 0123, o déjelo vacío.',
     },
   },

@@ -1,5 +1,6 @@
 import { activity } from './activity.ts';
 import { audit } from './audit.ts';
+import { calls } from './calls.ts';
 import { connect } from './connect.ts';
 import { contacts } from './contacts.ts';
 import { emailCompose } from './email-compose.ts';
@@ -28,6 +29,7 @@ export const es = {
   shell,
   fax,
   sms,
+  calls,
   email,
   emailCompose,
   message,

@@ -12,6 +12,7 @@ export const settings = {
     security: 'Seguridad',
     appearance: 'Apariencia',
     notifications: 'Notificaciones',
+    audio: 'Audio',
     about: 'Acerca de',
   },
   accounts: {

@@ -2,10 +2,10 @@ import { connect, createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 
 /**
- * The loopback ports of one mail protocol, shut and opened together. Each stands before a server of its own and passes bytes on, so
+ * The loopback ports of a vendor that does not speak plain HTTP, shut and opened together. Each stands before a server of its own and passes bytes on, so
  * that a connection can be reset at any moment: under a TLS handshake in the same process that would bring Node down.
  */
-export interface MailPorts {
+export interface FrontPorts {
   readonly ports: readonly number[];
   /** The client's connection, by the port that the server sees it come from. */
   clientOf(remotePort: number): Socket | undefined;
@@ -33,7 +33,7 @@ const close = (server: Server): Promise<void> =>
   });
 
 /** @param mayEnter false: the connection is reset unread */
-export async function openMailPorts(servers: readonly Server[], mayEnter: () => boolean): Promise<MailPorts> {
+export async function openFrontPorts(servers: readonly Server[], mayEnter: () => boolean): Promise<FrontPorts> {
   const inside = await Promise.all(servers.map((server) => listen(server, 0)));
   const clients = new Set<Socket>();
   const byPort = new Map<number, Socket>();

@@ -1,7 +1,15 @@
-import type { SmtpWord } from './errors.ts';
+/** Why no TLS connection came about. */
+export type TlsWord =
+  | 'TLS_EXPIRED'
+  | 'TLS_REVOKED'
+  | 'TLS_NOT_YET'
+  | 'TLS_OTHER_NAME'
+  | 'TLS_UNKNOWN_AUTHORITY'
+  | 'TLS_WRONG_PORT'
+  | 'TLS_FAILED';
 
 /** Codes of OpenSSL, Node and imapflow for a certificate or a handshake that was refused. */
-const words: Readonly<Record<string, SmtpWord>> = {
+const words: Readonly<Record<string, TlsWord>> = {
   CERT_HAS_EXPIRED: 'TLS_EXPIRED',
   CERT_NOT_YET_VALID: 'TLS_NOT_YET',
   CERT_REVOKED: 'TLS_REVOKED',
@@ -22,6 +30,6 @@ const words: Readonly<Record<string, SmtpWord>> = {
 };
 
 /** undefined: the code has nothing to do with TLS. */
-export function tlsWord(code: string): SmtpWord | undefined {
+export function tlsWord(code: string): TlsWord | undefined {
   return words[code] ?? (/^ERR_(TLS|SSL)_/.test(code) ? 'TLS_FAILED' : undefined);
 }

@@ -10,7 +10,7 @@ export interface LoopbackCertificate {
 export const certificateKinds = ['good', 'expired', 'other-name'] as const;
 export type CertificateKind = (typeof certificateKinds)[number];
 
-/** What the mail server shows at all its ports that speak TLS. */
+/** What a server shows at all its ports that speak TLS. */
 export interface ShownCertificate {
   /** PEM of the authority that signs whatever is shown. */
   readonly ca: string;
@@ -68,7 +68,7 @@ const hosts = (...names: readonly Buffer[]): Buffer => sequence(subjectAltName, 
 const ofLoopback = hosts(der(0x82, ascii('localhost')), der(0x87, Buffer.from([127, 0, 0, 1])));
 const ofAnotherHost = hosts(der(0x82, ascii('mail.example.org')));
 
-/** An authority made afresh at each start, and what it signed for the mail server: first a good one. */
+/** An authority made afresh at each start, and what it signed for one server: first a good one. */
 export function createShownCertificate(): ShownCertificate {
   const authority = 'Larkspur test authority';
   const { privateKey: authorityKey, publicKey: authorityPublicKey } = newKeys();

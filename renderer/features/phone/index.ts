@@ -1,0 +1,2 @@
+export { Softphone } from './dock/Softphone.tsx';
+export { PhoneScreen } from './log/PhoneScreen.tsx';
