@@ -25,6 +25,7 @@ import {
   phonePage,
   showCalls,
   softphone,
+  SOUND,
   WITH_SOUND,
 } from './support/calls.ts';
 import { openFoyer } from './support/open-foyer.ts';
@@ -66,9 +67,7 @@ describe('a call that is made', () => {
     expect(await passed()).toMatchObject([{ to: FAMILY.number, status: 'answered' }]);
     const timer = softphone(page).getByRole('timer');
     await poll('some seconds', async () => (/^0:0[2-9]$/.test(await timer.innerText()) ? true : null));
-    await softphone(page)
-      .getByText(/^Good sound$/)
-      .waitFor();
+    await softphone(page).getByText(SOUND).waitFor();
   });
 
   it('sends what is pressed and typed on the keypad', async () => {
@@ -113,10 +112,7 @@ describe('a call that is made', () => {
       const [latest] = (await callCore(page, 'calls.list', {})).items;
       return latest?.note === 'Comes on Thursday.' && latest.result === 'reached' ? true : null;
     });
-    await pane
-      .getByText(/^Good sound/)
-      .first()
-      .waitFor();
+    await pane.getByText(SOUND).first().waitFor();
   });
 
   it('is not told as connected before there is sound', async () => {

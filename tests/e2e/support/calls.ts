@@ -8,6 +8,9 @@ import { callCore } from './call-core.ts';
 /** A microphone that beeps, and a path for sound in a test desktop, which has loopback alone. */
 export const WITH_SOUND = ['--use-fake-device-for-media-stream', '--allow-loopback-in-peer-connection'] as const;
 
+/** The score of what is heard, whatever it is: a busy machine loses packets. */
+export const SOUND = /^(Good|Fair|Poor) sound/;
+
 /** A call that the server passed on. */
 export interface CallEntry extends LedgerEntry {
   /** Keys that the other side heard. */

@@ -13,6 +13,7 @@ import {
   showCalls,
   showPhone,
   softphone,
+  SOUND,
   theyDo,
 } from './calls.ts';
 
@@ -72,7 +73,7 @@ export function phoneScreens(page: () => Page, control: () => ControlClient): re
       async show() {
         await inSoftphone(page(), 'Answer').click();
         await callIs(page(), 'Connected');
-        await softphone(page()).getByText('Good sound').waitFor();
+        await softphone(page()).getByText(SOUND).waitFor();
         await inSoftphone(page(), 'Keypad').click();
         await popover(page(), 'Keypad').getByRole('button', { name: '1', exact: true }).click();
       },

@@ -16,6 +16,7 @@ import {
   showCalls,
   showPhone,
   softphone,
+  SOUND,
   theyDo,
 } from './calls.ts';
 import { patientsAreHere } from './received-faxes.ts';
@@ -60,7 +61,7 @@ export async function calls(
   await theyDo(control, second, 'cancel');
   await inSoftphone(page, 'Dismiss').click();
   await inSoftphone(page, 'Answer').click();
-  await softphone(page).getByText('Good sound').waitFor();
+  await softphone(page).getByText(SOUND).waitFor();
   await picture('phone-in-call');
   await inSoftphone(page, 'Keypad').click();
   const keypad = page.getByRole('dialog', { name: 'Keypad' });
